@@ -1,0 +1,91 @@
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
+import type { Manifest, Tier } from '@hardpoint/schemas'
+import type { Payload } from '../cells/cells.ts'
+import type { Principal } from '../identity/principal.ts'
+import type { Services } from './_services.ts'
+
+/** A JSON Schema as data. Not json-schema-to-ts's type, which the compiler cannot spread. */
+export type SchemaText = Readonly<Record<string, unknown>>
+
+/** Who calls, for whom, and what the admin allowed. Made by the kernel: nothing in it comes from the guest. */
+export interface CapabilityCall<Options = unknown> {
+  readonly plugin: Manifest
+  readonly tenant: string
+  readonly principal: Principal
+  readonly grant: Options
+  readonly requestId: string
+  /** Plugin ids from the first caller to this one. */
+  readonly chain: readonly string[]
+  /** The license no longer covers the plugin: methods that change anything are refused. */
+  readonly readOnly: boolean
+  readonly signal: AbortSignal
+  /** A body beside the JSON, where the method takes one. */
+  readonly body?: Payload | undefined
+}
+
+/** A result with a body beside the JSON. */
+export class WithBody<T> {
+  readonly result: T
+  readonly body: Payload
+  constructor(result: T, body: Payload) { this.result = result; this.body = body }
+}
+
+/**
+ * A method of a capability, called by guests as `host.<capability>.<method>(...)` with positional arguments:
+ * the properties of `params`, in their order.
+ */
+export interface CapabilityMethod<Options> {
+  readonly description: string
+  /** JSON Schema of an object: one property a parameter, in order. */
+  readonly params: SchemaText
+  readonly result: SchemaText
+  /** Changes something: refused in read-only mode. */
+  readonly mutates: boolean
+  readonly invoke: (services: Services, call: CapabilityCall<Options>, params: never) => Promise<unknown>
+}
+
+/** A host function that plugins may be granted, and everything derived from it. One file each. */
+export interface Capability<Options = never> {
+  readonly id: string
+  readonly tier: Tier
+  /** One sentence for the admin who is asked to consent. */
+  readonly consent: (options: Options) => string
+  /** JSON Schema of what a manifest may ask for and an admin may grant. */
+  readonly options: SchemaText
+  /** Says what makes `granted` wider than `requested`, or undefined where it is not. */
+  readonly wider: (granted: Options, requested: Options) => string | undefined
+  /** Per plugin and tenant. */
+  readonly limits: { readonly perSecond: number; readonly burst: number; readonly concurrent: number }
+  readonly methods: Readonly<Record<string, CapabilityMethod<Options>>>
+}
+
+/** The TypeScript type a schema describes. */
+type Described<S> = S extends JSONSchema ? FromSchema<S> : never
+
+/** Types a method's `invoke` by its own schemas. `Options` only where the method looks at its grant. */
+export function method<const P extends SchemaText, const R extends SchemaText, Options = never>(definition: {
+  readonly description: string
+  readonly params: P
+  readonly result: R
+  readonly mutates?: boolean
+  invoke(services: Services, call: CapabilityCall<Options>, params: Described<P>): Promise<Described<R> | WithBody<Described<R>>>
+}): CapabilityMethod<Options> {
+  const { description, params, result, mutates = false, invoke } = definition
+  return { description, params, result, mutates, invoke }
+}
+
+/** Fills in what most capabilities leave as it is. `Options` is `FromSchema<typeof OPTIONS>` of the schema given as `options`. */
+export function capability<Options>(
+  definition: Omit<Capability<Options>, 'tier' | 'wider' | 'limits'> & {
+    readonly tier?: Tier
+    readonly wider?: Capability<Options>['wider']
+    readonly limits?: Partial<Capability['limits']>
+  },
+): Capability<Options> {
+  return {
+    tier: 'free',
+    wider: () => undefined,
+    ...definition,
+    limits: { perSecond: 1000, burst: 2000, concurrent: 64, ...definition.limits },
+  }
+}

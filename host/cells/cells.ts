@@ -1,0 +1,81 @@
+import type { HardpointError } from '@hardpoint/schemas/errors'
+
+/** Bytes or text that pass unparsed to their final reader. */
+export type Payload = string | Uint8Array
+
+/** A plugin version as a cell needs it. */
+export interface PluginCode {
+  readonly id: string
+  readonly version: string
+  /** SHA-256 of the package: what tells one build from another. */
+  readonly digest: string
+  /** Cells are shared by this: the publisher, or the plugin's own id under `isolation: plugin`. */
+  readonly placement: string
+  /** One ESM bundle. */
+  readonly main: string
+  readonly limits: { readonly cpuMs: number; readonly wallMs: number; readonly memoryMb: number; readonly concurrency: number }
+  /** Capability methods in the guest's `host` object: `storage.get` to the names of its parameters, in order. */
+  readonly surface: Readonly<Record<string, readonly string[]>>
+}
+
+/** What is run: one handler of `definePlugin({ routes, events, jobs, exports })`. */
+export interface GuestCall {
+  readonly kind: 'route' | 'event' | 'job' | 'export'
+  /** Name of the handler. */
+  readonly id: string
+  /** Small, JSON: method, url, headers, principal; the guest gets it parsed. */
+  readonly head: unknown
+  readonly body?: Payload
+}
+
+/** What the handler answered: `head` is JSON (a route's status and headers), `body` is passed on as it came. */
+export interface GuestAnswer {
+  readonly head: unknown
+  readonly body?: Payload
+  /** Milliseconds spent waiting for the cell, and running in it. */
+  readonly queuedMs: number
+  readonly ranMs: number
+}
+
+/** A call out of the guest. Params and result are JSON text: parsed once, where they are checked. */
+export interface CapabilityRequest {
+  /** `storage.get` */
+  readonly method: string
+  readonly params: string
+  /** A body beside the JSON, for http.fetch. */
+  readonly body?: Payload
+}
+
+/** Never rejects: an error is an answer. */
+export type CapabilityReply =
+  | { readonly ok: true; readonly result: string; readonly body?: Payload }
+  | { readonly ok: false; readonly error: HardpointError }
+
+export interface CallOptions {
+  /** Serves the calls that the handler makes while it runs. */
+  readonly capability: (request: CapabilityRequest, signal: AbortSignal) => Promise<CapabilityReply>
+  readonly signal?: AbortSignal
+}
+
+export interface PluginState {
+  readonly plugin: string
+  readonly state: 'asleep' | 'starting' | 'awake' | 'restarting' | 'quarantined'
+  readonly cell?: { readonly pid: number; readonly residentBytes: number }
+  readonly inFlight: number
+  readonly crashes: readonly { readonly at: string; readonly code: string; readonly reason: string }[]
+}
+
+/** Runs plugins in cells. The kernel's side of the sandbox; isolated-vm is never loaded in this process. */
+export interface Cells {
+  /**
+   * @throws HP_ERR_TIMEOUT_CPU, HP_ERR_TIMEOUT_WALL, HP_ERR_MEMORY, HP_ERR_CRASH, HP_ERR_STOPPED, HP_ERR_QUEUE_FULL,
+   *   HP_ERR_PLUGIN_LOAD, HP_ERR_PLUGIN_THREW, HP_ERR_HANDLER_MISSING, HP_ERR_QUARANTINED
+   */
+  call(code: PluginCode, call: GuestCall, options: CallOptions): Promise<GuestAnswer>
+  /** Ends a plugin's isolate; calls in flight fail with HP_ERR_STOPPED after `drainMs`. */
+  stop(plugin: string, options?: { readonly drainMs?: number }): Promise<void>
+  /** Lifts a quarantine and forgets the crash history. */
+  release(plugin: string): void
+  states(): PluginState[]
+  close(): Promise<void>
+}

@@ -1,0 +1,115 @@
+import type { Grant, Manifest, Tier } from '@hardpoint/schemas'
+import type { PluginState } from '../cells/cells.ts'
+import type { PluginTable } from '../runtime/active-plugin.ts'
+
+/** A capability in a plan: what the plugin asks for, in words, and what becomes of it. */
+export interface PlannedCapability {
+  readonly id: string
+  /** One sentence: what granting it lets the plugin do. */
+  readonly consent: string
+  readonly tier: Tier
+  readonly options: Readonly<Record<string, unknown>>
+  /** Compared with what is granted now. */
+  readonly change: 'new' | 'same' | 'wider' | 'narrower'
+}
+
+/** One plugin of a plan. */
+export interface PlannedPlugin {
+  readonly id: string
+  readonly version: string
+  /** Installed now, where it is. */
+  readonly from?: string
+  readonly title: string
+  readonly description: string
+  readonly tier: Tier
+  readonly sizeBytes: number
+  /** SHA-256 of the package. */
+  readonly digest: string
+  readonly publisher: {
+    readonly id: string
+    /** `SHA256:` and the base64 of the digest of the public key. */
+    readonly fingerprint: string
+    readonly publicKey: string
+    /** pinned: this key is known; first-use: it would be pinned by this install; configured: named in config.json. */
+    readonly trust: 'pinned' | 'first-use' | 'configured'
+  }
+  readonly capabilities: readonly PlannedCapability[]
+  readonly dropped: readonly string[]
+  readonly features: readonly { readonly id: string; readonly title: string; readonly tier: Tier; readonly available: boolean }[]
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly requested: boolean
+}
+
+/** What an install would do. Nothing has changed yet. */
+export interface Plan {
+  /** SHA-256 over everything below: `apply` refuses when it would differ. */
+  readonly id: string
+  readonly tenantTier: Tier
+  /** Dependencies first. */
+  readonly plugins: readonly PlannedPlugin[]
+  /** Plugin id to the capabilities that need consent. Empty: nothing new. */
+  readonly needsConsent: Readonly<Record<string, readonly string[]>>
+}
+
+export interface InstalledPlugin {
+  readonly id: string
+  readonly version: string
+  readonly digest: string
+  readonly sizeBytes: number
+  readonly publisher: string
+  readonly publicKey: string
+  readonly enabled: boolean
+  /** Asked for by an admin, not only needed by another plugin. */
+  readonly requested: boolean
+  readonly installedAt: string
+  readonly installedBy: string
+}
+
+/** Everything `hardpoint info` shows. */
+export interface PluginInfo {
+  readonly installed: InstalledPlugin
+  readonly manifest: Manifest
+  readonly grant: Grant
+  readonly state?: PluginState
+  readonly dependents: readonly string[]
+  /** Set where the package on disk no longer verifies; the plugin then does not run. */
+  readonly problem?: { readonly code: string; readonly message: string; readonly fix: string }
+}
+
+/** Plugin id to what is consented to: the names of the capabilities as asked, or options that are narrower. */
+export type Consent = Readonly<Record<string, readonly string[] | Readonly<Record<string, Readonly<Record<string, unknown>>>>>>
+
+/** Who acts, and for whom. */
+export interface Actor {
+  readonly tenant: string
+  readonly by: string
+}
+
+/** The verbs. Each is atomic: a kill at any point leaves the old state or the new one. */
+export interface Lifecycle extends PluginTable {
+  /**
+   * @param specs `treasury`, `acme.mail`, `acme.mail@^1.2.0`
+   * @throws HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_PUBLISHER_CHANGED,
+   *   HP_ERR_DOWNGRADE and what the registry client and package verification throw
+   */
+  plan(specs: readonly string[], actor: Actor, options?: { readonly allowDowngrade?: boolean }): Promise<Plan>
+  /** @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER */
+  install(plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]>
+  /** Also lifts a quarantine. @throws HP_ERR_NOT_INSTALLED */
+  enable(plugin: string, actor: Actor): Promise<InstalledPlugin>
+  /** @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS */
+  disable(plugin: string, actor: Actor, options?: { readonly cascade?: boolean }): Promise<InstalledPlugin[]>
+  /** Keeps the data unless `purge`. @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS */
+  remove(plugin: string, actor: Actor, options?: { readonly cascade?: boolean; readonly purge?: boolean }): Promise<string[]>
+  /** Replaces the grant, in force at the next capability call. @throws HP_ERR_GRANT_WIDER, HP_ERR_CAPABILITY_UNKNOWN */
+  setGrant(plugin: string, capabilities: Grant['capabilities'], actor: Actor): Promise<Grant>
+  /** The settings, valid by the plugin's own config schema. @throws HP_ERR_BODY_INVALID */
+  setConfig(plugin: string, config: Readonly<Record<string, unknown>>, actor: Actor): Promise<void>
+  configOf(plugin: string, tenant: string): Promise<Record<string, unknown>>
+  /** Trusts a publisher's key besides those pinned. */
+  trust(publisher: string, publicKey: string, actor: Actor): Promise<void>
+  list(): PluginInfo[]
+  /** @throws HP_ERR_NOT_INSTALLED with the nearest name */
+  info(plugin: string): PluginInfo
+  close(): Promise<void>
+}

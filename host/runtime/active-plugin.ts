@@ -1,0 +1,16 @@
+import type { Grant, Manifest } from '@hardpoint/schemas'
+import type { PluginCode } from '../cells/cells.ts'
+
+/** An installed plugin as the runtime needs it: verified at this start, and whether it may run. */
+export interface ActivePlugin {
+  readonly manifest: Manifest
+  readonly code: PluginCode
+  readonly grant: Grant
+  readonly enabled: boolean
+}
+
+/** The plugins of this host by id. What it answers is current at each call. */
+export interface PluginTable {
+  get(id: string): ActivePlugin | undefined
+  all(): readonly ActivePlugin[]
+}

@@ -1,0 +1,27 @@
+import type { GuestAnswer, Payload } from '../cells/cells.ts'
+import type { Principal } from '../identity/principal.ts'
+
+/** One call into a plugin, from HTTP, the bus, the job queue or another plugin. */
+export interface Invocation {
+  readonly plugin: string
+  readonly kind: 'route' | 'event' | 'job' | 'export'
+  /** Name of the contribution. */
+  readonly id: string
+  readonly head: unknown
+  readonly body?: Payload
+  readonly principal: Principal
+  readonly tenant: string
+  readonly requestId: string
+  /** Plugin ids from the first caller to the one that calls now; empty where no plugin calls. */
+  readonly chain?: readonly string[]
+  readonly signal?: AbortSignal
+}
+
+/** Runs contributions: is the plugin there, is the tenant entitled, call it, serve its capability calls. */
+export interface Runtime {
+  /**
+   * @throws HP_ERR_NOT_INSTALLED, HP_ERR_NOT_ENABLED, HP_ERR_TIER, HP_ERR_FEATURE_OFF, HP_ERR_FEATURE_KILLED,
+   *   and what Cells.call throws
+   */
+  invoke(invocation: Invocation): Promise<GuestAnswer>
+}

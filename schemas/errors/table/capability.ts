@@ -1,0 +1,75 @@
+import { defineErrors } from '../define-errors.ts'
+
+/** Calls out of plugins. */
+export const capabilityErrors = defineErrors({
+  HP_ERR_CAPABILITY_UNKNOWN: {
+    message: 'There is no capability {capability}.',
+    fix: 'Did you mean {nearest}? The list is in host/docs/capabilities.md.',
+    http: 422, exit: 8, fault: 'author',
+  },
+  HP_ERR_NOT_REQUESTED: {
+    message: 'Plugin {plugin} called {method}, but its plugin.json does not ask for the capability {capability}.',
+    fix: 'Add "{capability}" to capabilities in plugin.json and publish a new version.',
+    http: 403, exit: 3, fault: 'author',
+  },
+  HP_ERR_NOT_GRANTED: {
+    message: 'Plugin {plugin} called {method}, but the admin has not granted {capability}.',
+    fix: 'Grant it with: hardpoint grants {plugin} --allow {capability}',
+    http: 403, exit: 3, fault: 'admin',
+  },
+  HP_ERR_GRANT_SCOPE: {
+    message: 'Plugin {plugin} called {method} for {value}, but its grant allows {allowed}.',
+    fix: 'Ask the admin to widen the grant: hardpoint grants {plugin}',
+    http: 403, exit: 3, fault: 'admin',
+  },
+  HP_ERR_READ_ONLY: {
+    message: 'Plugin {plugin} called {method}, but it runs read-only: the license does not cover it any more.',
+    fix: 'Set a license that covers the plugin: hardpoint license set <file>',
+    http: 402, exit: 3, fault: 'admin',
+  },
+  HP_ERR_RATE: {
+    message: 'Plugin {plugin} called {capability} more than {limit} times a second.',
+    fix: 'Call less often; batch where the capability has a batch method.',
+    http: 429, exit: 1, fault: 'author',
+  },
+  HP_ERR_QUOTA: {
+    message: 'Plugin {plugin} would exceed its {what} of {limit} bytes.',
+    fix: 'Delete data, or ask the admin for a larger grant: hardpoint grants {plugin}',
+    http: 507, exit: 1, fault: 'admin',
+  },
+  HP_ERR_PARAMS: {
+    message: '{method} was called with an argument that is not valid at {pointer}: {problem}.',
+    fix: 'See host/docs/capabilities.md for the parameters of {method}.',
+    http: 400, exit: 8, fault: 'author',
+  },
+  HP_ERR_STORAGE_KEY: {
+    message: 'A storage key must have 1 to 16 parts and at most {limit} bytes; this one has {found}.',
+    fix: 'Use a shorter key.',
+    http: 400, exit: 8, fault: 'author',
+  },
+  HP_ERR_FETCH_URL: {
+    message: 'http.fetch cannot be used for {url}: {problem}.',
+    fix: 'Use an http or https URL without credentials, whose host is in the grant and not in a private network.',
+    http: 403, exit: 3, fault: 'author',
+  },
+  HP_ERR_FETCH_FAILED: {
+    message: 'The request to {host} failed: {problem}.',
+    fix: 'Try again later, or check that the host is reachable from the server.',
+    http: 502, exit: 6, fault: 'caller',
+  },
+  HP_ERR_CALL_DEPTH: {
+    message: 'The call chain {chain} is longer than {limit} plugins.',
+    fix: 'Look for plugins that call each other in a circle.',
+    http: 508, exit: 1, fault: 'author',
+  },
+  HP_ERR_EXPORT_UNKNOWN: {
+    message: 'Plugin {callee} has no export {export}.',
+    fix: 'Did you mean {nearest}?',
+    http: 404, exit: 4, fault: 'author',
+  },
+  HP_ERR_DEPENDENCY_MISSING: {
+    message: 'Plugin {plugin} called {callee}, which it does not depend on or which is not running.',
+    fix: 'Add {callee} to dependencies in plugin.json, and install it.',
+    http: 424, exit: 4, fault: 'author',
+  },
+})

@@ -1,0 +1,60 @@
+import { defineErrors } from '../define-errors.ts'
+
+/** The host process, its data directory and its configuration. */
+export const hostErrors = defineErrors({
+  HP_ERR_INTERNAL: {
+    message: 'Something failed inside the host (reference {reference}).',
+    fix: 'Look for the reference in the host log, and report it if it comes back.',
+    http: 500, exit: 70, fault: 'host',
+  },
+  HP_ERR_USAGE: {
+    message: '{problem}',
+    fix: 'See: hardpoint help {command}',
+    http: 400, exit: 2, fault: 'caller',
+  },
+  HP_ERR_DOCUMENT_INVALID: {
+    message: '{document} is not valid at {pointer}: {problem}.',
+    fix: 'Correct {pointer} and try again.',
+    http: 422, exit: 8, fault: 'caller',
+  },
+  HP_ERR_NODE_VERSION: {
+    message: 'Hardpoint runs on Node {needs}, this is Node {found}.',
+    fix: 'Start it with npm start or npx hardpoint in the repository, which use the pinned Node.',
+    http: 500, exit: 1, fault: 'operator',
+  },
+  HP_ERR_DATA_LOCKED: {
+    message: 'Another host has the data directory {directory} open (LEVEL_LOCKED).',
+    fix: 'Stop the other host, or name another directory with --data.',
+    http: 409, exit: 7, fault: 'operator',
+  },
+  HP_ERR_DATA_READ_ONLY: {
+    message: 'The data directory {directory} cannot be written: {problem}.',
+    fix: 'Give the user that runs the host write permission, or name another directory with --data.',
+    http: 500, exit: 1, fault: 'operator',
+  },
+  HP_ERR_DATA_FULL: {
+    message: 'No space is left for the data directory {directory}.',
+    fix: 'Free disk space; nothing acknowledged was lost. Writes are accepted again once there is space.',
+    http: 507, exit: 1, fault: 'operator',
+  },
+  HP_ERR_DATA_CORRUPT: {
+    message: 'The data directory {directory} cannot be read: {problem}.',
+    fix: 'Restore a backup, or move the directory away to start empty.',
+    http: 500, exit: 1, fault: 'operator',
+  },
+  HP_ERR_PORT_IN_USE: {
+    message: 'Port {port} on {host} is in use.',
+    fix: 'Stop the program that listens there, or choose another with --port.',
+    http: 500, exit: 7, fault: 'operator',
+  },
+  HP_ERR_CONFLICT: {
+    message: 'The data changed between reading and writing: {what}.',
+    fix: 'Try again.',
+    http: 409, exit: 7, fault: 'caller',
+  },
+  HP_ERR_BOOT: {
+    message: 'The host stopped while starting {service}: {problem}.',
+    fix: 'Run hardpoint doctor to see what is missing.',
+    http: 500, exit: 1, fault: 'operator',
+  },
+})

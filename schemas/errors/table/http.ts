@@ -1,0 +1,55 @@
+import { defineErrors } from '../define-errors.ts'
+
+/** HTTP, admin API and principals. */
+export const httpErrors = defineErrors({
+  HP_ERR_UNAUTHENTICATED: {
+    message: 'This call needs a valid token.',
+    fix: 'Send it as Authorization: Bearer <token>. The admin token is in <data directory>/admin-token.',
+    http: 401, exit: 3, fault: 'caller',
+  },
+  HP_ERR_FORBIDDEN: {
+    message: 'This call needs the role {needs}.',
+    fix: 'Ask an admin for a token with that role: hardpoint token new',
+    http: 403, exit: 3, fault: 'caller',
+  },
+  HP_ERR_ROUTE_UNKNOWN: {
+    message: 'There is nothing at {method} {path}.',
+    fix: 'Did you mean {nearest}?',
+    http: 404, exit: 4, fault: 'caller',
+  },
+  HP_ERR_BODY_TOO_LARGE: {
+    message: 'The body is larger than {limit} bytes.',
+    fix: 'Send less at once.',
+    http: 413, exit: 8, fault: 'caller',
+  },
+  HP_ERR_BODY_INVALID: {
+    message: 'The {part} is not valid at {pointer}: {problem}.',
+    fix: 'Correct {pointer} and send it again.',
+    http: 422, exit: 8, fault: 'caller',
+  },
+  HP_ERR_BODY_SYNTAX: {
+    message: 'The body is not JSON: {problem}.',
+    fix: 'Send a JSON text with Content-Type: application/json.',
+    http: 400, exit: 8, fault: 'caller',
+  },
+  HP_ERR_MEDIA_TYPE: {
+    message: 'The content type {found} is not accepted here, only {accepted}.',
+    fix: 'Send the body as {accepted}.',
+    http: 415, exit: 8, fault: 'caller',
+  },
+  HP_ERR_HOST_NOT_RUNNING: {
+    message: 'No host answers at {url}.',
+    fix: 'Start it with: hardpoint start',
+    http: 503, exit: 6, fault: 'operator',
+  },
+  HP_ERR_SHUTTING_DOWN: {
+    message: 'The host is shutting down.',
+    fix: 'Try again once it is back.',
+    http: 503, exit: 6, fault: 'operator',
+  },
+  HP_ERR_TOKEN_UNKNOWN: {
+    message: 'There is no token {token}.',
+    fix: 'See: hardpoint token list',
+    http: 404, exit: 4, fault: 'caller',
+  },
+})

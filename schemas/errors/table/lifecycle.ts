@@ -1,0 +1,55 @@
+import { defineErrors } from '../define-errors.ts'
+
+/** Resolution, trust, install, enable, disable, remove. */
+export const lifecycleErrors = defineErrors({
+  HP_ERR_NOT_INSTALLED: {
+    message: 'There is no plugin {plugin} on this host.',
+    fix: 'Did you mean {nearest}? See: hardpoint list',
+    http: 404, exit: 4, fault: 'caller',
+  },
+  HP_ERR_NOT_ENABLED: {
+    message: 'Plugin {plugin} is installed but disabled.',
+    fix: 'Enable it with: hardpoint enable {plugin}',
+    http: 503, exit: 3, fault: 'admin',
+  },
+  HP_ERR_CONSENT: {
+    message: '{plugin} asks for {missing}, and that was not granted.',
+    fix: 'Read what each does, then grant by name: hardpoint install {plugin} --grant {missing}',
+    http: 403, exit: 3, fault: 'admin',
+  },
+  HP_ERR_GRANT_WIDER: {
+    message: 'The grant for {capability} is wider than {plugin} asks for: {problem}.',
+    fix: 'Grant what the plugin asks for, or less.',
+    http: 422, exit: 8, fault: 'admin',
+  },
+  HP_ERR_PUBLISHER_CHANGED: {
+    message: 'Publisher {publisher} was pinned with the keys {pinned}, but {plugin} is signed with {found}.',
+    fix: 'Ask the publisher whether they rotated their key; then: hardpoint trust {publisher} {found}',
+    http: 403, exit: 5, fault: 'operator',
+  },
+  HP_ERR_DOWNGRADE: {
+    message: '{plugin} {installed} is installed, which is newer than {version}.',
+    fix: 'Add --allow-downgrade if you mean it; data written by the newer version may not be readable.',
+    http: 409, exit: 3, fault: 'admin',
+  },
+  HP_ERR_RESOLUTION: {
+    message: '{explanation}',
+    fix: '{remedy}',
+    http: 409, exit: 3, fault: 'admin',
+  },
+  HP_ERR_RESOLUTION_BUDGET: {
+    message: 'No decision was reached within {steps} steps.',
+    fix: 'Pin some of the versions.',
+    http: 422, exit: 1, fault: 'admin',
+  },
+  HP_ERR_HAS_DEPENDENTS: {
+    message: '{plugin} is needed by {dependents}.',
+    fix: 'Remove or disable these first, or add --cascade.',
+    http: 409, exit: 3, fault: 'admin',
+  },
+  HP_ERR_PLAN_STALE: {
+    message: 'The registry or the host changed since the plan {plan} was made.',
+    fix: 'Make a new plan and look at it again.',
+    http: 409, exit: 7, fault: 'caller',
+  },
+})

@@ -1,0 +1,45 @@
+import { defineErrors } from '../define-errors.ts'
+
+/** Registry server and client. */
+export const registryErrors = defineErrors({
+  HP_ERR_REGISTRY_UNREACHABLE: {
+    message: 'The registry {registry} did not answer: {problem}.',
+    fix: 'Check the address (config.json, registry) and the network, then try again.',
+    http: 502, exit: 6, fault: 'operator',
+  },
+  HP_ERR_REGISTRY_CORRUPT: {
+    message: 'The registry {registry} answered with something unusable for {what}: {problem}.',
+    fix: 'Tell the registry\'s operator; try a mirror.',
+    http: 502, exit: 5, fault: 'operator',
+  },
+  HP_ERR_REGISTRY_DIGEST: {
+    message: 'The registry {registry} delivered other bytes for {what}: expected SHA-256 {expected}, found {found}.',
+    fix: 'Do not use this copy. Tell the registry\'s operator; try a mirror.',
+    http: 502, exit: 5, fault: 'operator',
+  },
+  HP_ERR_REGISTRY_INDEX_MISMATCH: {
+    message: 'The index of {registry} and the signed package {what} disagree about {field}: index {expected}, package {found}.',
+    fix: 'Do not use this copy. Tell the registry\'s operator.',
+    http: 502, exit: 5, fault: 'operator',
+  },
+  HP_ERR_PLUGIN_UNKNOWN: {
+    message: 'There is no plugin {plugin} in the registry.',
+    fix: 'Did you mean {nearest}? Search with: hardpoint search <words>',
+    http: 404, exit: 4, fault: 'caller',
+  },
+  HP_ERR_VERSION_UNKNOWN: {
+    message: 'Plugin {plugin} has no version that satisfies {range}; it has {versions}.',
+    fix: 'Ask for one of these versions.',
+    http: 404, exit: 4, fault: 'caller',
+  },
+  HP_ERR_PUBLISH_DENIED: {
+    message: 'The registry refused to publish {what}: {problem}.',
+    fix: 'Use the token and the key of the publisher who owns the prefix {publisher}.',
+    http: 403, exit: 3, fault: 'author',
+  },
+  HP_ERR_PUBLISH_EXISTS: {
+    message: '{what} is published already; a version is never replaced.',
+    fix: 'Raise the version in plugin.json and publish again.',
+    http: 409, exit: 7, fault: 'author',
+  },
+})

@@ -1,0 +1,415 @@
+// Made by schemas/gen/generate.ts from schemas/documents: run npm run gen, do not edit.
+
+/**
+ * A DSSE envelope, https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
+ */
+export interface Envelope {
+  payloadType: string
+  /**
+   * base64
+   */
+  payload: string
+  /**
+   * @minItems 1
+   * @maxItems 8
+   */
+  signatures: {
+    /**
+     * SHA-256 of the raw public key: a hint, never trusted
+     */
+    keyid: string
+    /**
+     * base64 of 64 bytes
+     */
+    sig: string
+  }[]
+}
+
+/**
+ * What admins decided of one feature (key: plugin-id/feature). Absent = follows the tier.
+ */
+export interface FeatureToggle {
+  /**
+   * false switches the feature off for tenants on that tier; true never raises above the declared lowest tier
+   */
+  tiers?: {
+    free?: boolean
+    pro?: boolean
+    enterprise?: boolean
+  }
+  /**
+   * wins over tiers
+   */
+  tenants?: {
+    [k: string]: boolean | undefined
+  }
+  killed?: {
+    reason: string
+    at: string
+    by: string
+  }
+}
+
+/**
+ * What an admin allowed one plugin: capability id to options, never wider than the manifest asks.
+ */
+export interface Grant {
+  capabilities: {
+    [k: string]: {} | undefined
+  }
+  /**
+   * principal
+   */
+  by: string
+  at: string
+}
+
+/**
+ * base64 of a raw Ed25519 public key
+ */
+export type PublicKey = string
+
+/**
+ * <data directory>/config.json, written by the operator.
+ */
+export interface HostConfig {
+  $schema?: string
+  /**
+   * address to listen on
+   */
+  host?: string
+  port?: number
+  /**
+   * CIDRs of reverse proxies whose X-Forwarded-For is believed
+   *
+   * @maxItems 32
+   */
+  trustProxy?: string[]
+  /**
+   * https URL, or a directory
+   */
+  registry?: string
+  /**
+   * install treasury means <defaultPublisher>.treasury
+   */
+  defaultPublisher?: string
+  /**
+   * publisher id to the public keys (base64 of 32 bytes) trusted before first use
+   */
+  publishers?: {
+    /**
+     * @minItems 1
+     * @maxItems 16
+     */
+    [k: string]: PublicKey[] | undefined
+  }
+  /**
+   * keys whose licenses this host accepts
+   *
+   * @maxItems 16
+   */
+  licenseIssuers?: PublicKey[]
+  egress?: {
+    /**
+     * CIDRs inside private ranges that http.fetch may reach
+     *
+     * @maxItems 64
+     */
+    allowPrivate?: string[]
+  }
+  cells?: {
+    /**
+     * resident memory at which a cell is killed
+     */
+    maxMemoryMb?: number
+    /**
+     * cap on a manifest's limits.cpuMs
+     */
+    maxCpuMs?: number
+    /**
+     * cap on a manifest's limits.wallMs
+     */
+    maxWallMs?: number
+    /**
+     * an isolate without calls for this long sleeps
+     */
+    idleMs?: number
+  }
+  logs?: {
+    level?: 'debug' | 'info' | 'warn' | 'error'
+  }
+}
+
+/**
+ * One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.
+ */
+export interface IndexEntry {
+  id: string
+  version: string
+  /**
+   * of the .hpk file
+   */
+  sha256: string
+  size: number
+  keyid: string
+  tier: 'free' | 'pro' | 'enterprise'
+  title: string
+  description: string
+  engines: {
+    hardpoint: string
+  }
+  dependencies?: {
+    [k: string]: string | undefined
+  }
+  optionalDependencies?: {
+    [k: string]: string | undefined
+  }
+  publishedAt: string
+  /**
+   * why this version must not be chosen anew
+   */
+  yanked?: string
+  deprecated?: string
+}
+
+/**
+ * The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.
+ */
+export interface License {
+  schema: 1
+  id: string
+  /**
+   * tenant id, or * for every tenant of a host
+   */
+  tenant: string
+  holder?: string
+  /**
+   * free, pro or enterprise; an unknown tier counts as free, with a warning
+   */
+  tier: string
+  issuer: string
+  issuedAt: string
+  notBefore: string
+  expiresAt: string
+  /**
+   * days after expiresAt in which the tier still holds, with a warning
+   */
+  graceDays?: number
+}
+
+/**
+ * publisher.name
+ */
+export type PluginId = string
+/**
+ * Semantic version without build metadata
+ */
+export type Version = string
+/**
+ * semver range
+ */
+export type Range = string
+export type Tier = 'free' | 'pro' | 'enterprise'
+/**
+ * who may call: anyone, any principal of the tenant, its admins
+ */
+export type Access = 'public' | 'member' | 'admin'
+export type LocalName = string
+/**
+ * plugin id, slash, topic: hardpoint.treasury/transfer.posted
+ */
+export type FullTopic = string
+
+/**
+ * plugin.json: what a plugin is, what it asks for and what it adds to the host.
+ */
+export interface Manifest {
+  $schema?: string
+  id: PluginId
+  version: Version
+  title: string
+  description: string
+  /**
+   * SPDX expression
+   */
+  license: string
+  homepage?: string
+  engines: {
+    hardpoint: Range
+  }
+  tier: Tier
+  /**
+   * plugin: a cell of its own
+   */
+  isolation?: 'publisher' | 'plugin'
+  dependencies?: Dependencies
+  optionalDependencies?: Dependencies
+  /**
+   * Capability id to the options asked for. The host checks the options against the capability's own schema.
+   */
+  capabilities?: {
+    [k: string]: {} | undefined
+  }
+  features?: {
+    [k: string]: FeatureDeclaration | undefined
+  }
+  limits?: {
+    /**
+     * CPU per invocation
+     */
+    cpuMs?: number
+    /**
+     * Wall time per invocation
+     */
+    wallMs?: number
+    /**
+     * V8 heap of the isolate
+     */
+    memoryMb?: number
+    /**
+     * Invocations in flight
+     */
+    concurrency?: number
+  }
+  /**
+   * JSON Schema (bounded subset) of the settings an admin may set
+   */
+  config?: {}
+  contributes?: {
+    /**
+     * @maxItems 256
+     */
+    routes?: RouteContribution[]
+    /**
+     * @maxItems 64
+     */
+    events?: EventContribution[]
+    /**
+     * @maxItems 64
+     */
+    jobs?: JobContribution[]
+    /**
+     * @maxItems 128
+     */
+    exports?: ExportContribution[]
+  }
+}
+export interface Dependencies {
+  [k: string]: Range | undefined
+}
+export interface FeatureDeclaration {
+  title: string
+  description?: string
+  /**
+   * lowest tier that has it
+   */
+  tier: 'free' | 'pro' | 'enterprise'
+}
+export interface RouteContribution {
+  /**
+   * name of the handler in definePlugin({ routes })
+   */
+  id: string
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /**
+   * below /p/<plugin-id>; :name matches one segment
+   */
+  path: string
+  access?: Access
+  feature?: LocalName
+  /**
+   * GET only: still served, read-only, when the license no longer covers the plugin
+   */
+  lapsed?: boolean
+  /**
+   * JSON Schema (bounded subset) of the request body; without it no body is accepted
+   */
+  body?: {}
+  /**
+   * accept any body as bytes, unparsed
+   */
+  rawBody?: boolean
+  /**
+   * JSON Schema (bounded subset) of the query; values are strings
+   */
+  query?: {}
+  maxBodyBytes?: number
+}
+export interface EventContribution {
+  /**
+   * name of the handler in definePlugin({ events })
+   */
+  id: string
+  topic: FullTopic
+  feature?: LocalName
+}
+export interface JobContribution {
+  /**
+   * name of the handler in definePlugin({ jobs })
+   */
+  id: string
+  /**
+   * five-field cron; without it the job runs only when scheduled by the plugin
+   */
+  cron?: string
+  timezone?: string
+  feature?: LocalName
+}
+export interface ExportContribution {
+  /**
+   * name of the handler in definePlugin({ exports })
+   */
+  id: string
+  description?: string
+  feature?: LocalName
+  /**
+   * still served, read-only, when the license no longer covers the plugin
+   */
+  lapsed?: boolean
+  /**
+   * JSON Schema (bounded subset) of the one argument
+   */
+  params?: {}
+  /**
+   * JSON Schema (bounded subset) of the answer
+   */
+  result?: {}
+}
+
+/**
+ * What signature.json signs (DSSE payload, type application/vnd.hardpoint.package+json): every file of a package but signature.json.
+ */
+export interface PackageStatement {
+  schema: 1
+  id: string
+  version: string
+  /**
+   * path to digest
+   */
+  files: {
+    [k: string]:
+      | {
+          sha256: string
+          size: number
+        }
+      | undefined
+  }
+}
+
+/**
+ * publishers/<publisher>.json in a registry: who owns an id prefix, and with which keys.
+ */
+export interface PublisherRecord {
+  id: string
+  /**
+   * append-only; an ended key still verifies what it signed before
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  keys: {
+    publicKey: string
+    since: string
+    until?: string
+  }[]
+}

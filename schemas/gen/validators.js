@@ -1,0 +1,3693 @@
+// Made by schemas/gen/generate.ts from schemas/documents: run npm run gen, do not edit.
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+
+// <stdin>
+var Envelope = validate20;
+var func1 = require_ucs2length().default;
+var pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate20.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.payloadType === void 0 && (missing0 = "payloadType") || data.payload === void 0 && (missing0 = "payload") || data.signatures === void 0 && (missing0 = "signatures")) {
+        validate20.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "payloadType" || key0 === "payload" || key0 === "signatures")) {
+            validate20.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.payloadType !== void 0) {
+            let data0 = data.payloadType;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 128) {
+                  validate20.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                  return false;
+                } else {
+                  if (func1(data0) < 1) {
+                    validate20.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate20.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.payload !== void 0) {
+              let data1 = data.payload;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 4194304) {
+                    validate20.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxLength", keyword: "maxLength", params: { limit: 4194304 }, message: "must NOT have more than 4194304 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate20.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.signatures !== void 0) {
+                let data2 = data.signatures;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 8) {
+                      validate20.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
+                      return false;
+                    } else {
+                      if (data2.length < 1) {
+                        validate20.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                        return false;
+                      } else {
+                        var valid1 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs8 = errors;
+                          if (errors === _errs8) {
+                            if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                              let missing1;
+                              if (data3.keyid === void 0 && (missing1 = "keyid") || data3.sig === void 0 && (missing1 = "sig")) {
+                                validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                return false;
+                              } else {
+                                const _errs10 = errors;
+                                for (const key1 in data3) {
+                                  if (!(key1 === "keyid" || key1 === "sig")) {
+                                    validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs10 === errors) {
+                                  if (data3.keyid !== void 0) {
+                                    let data4 = data3.keyid;
+                                    const _errs11 = errors;
+                                    if (errors === _errs11) {
+                                      if (typeof data4 === "string") {
+                                        if (!pattern4.test(data4)) {
+                                          validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs11 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data3.sig !== void 0) {
+                                      let data5 = data3.sig;
+                                      const _errs13 = errors;
+                                      if (errors === _errs13) {
+                                        if (typeof data5 === "string") {
+                                          if (func1(data5) > 128) {
+                                            validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid2 = _errs13 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs8 === errors;
+                          if (!valid1) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate20.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate20.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate20.errors = vErrors;
+  return errors === 0;
+}
+validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var FeatureToggle = validate21;
+var formats0 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate21.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data) {
+        if (!(key0 === "tiers" || key0 === "tenants" || key0 === "killed")) {
+          validate21.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          return false;
+          break;
+        }
+      }
+      if (_errs1 === errors) {
+        if (data.tiers !== void 0) {
+          let data0 = data.tiers;
+          const _errs2 = errors;
+          if (errors === _errs2) {
+            if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+              const _errs4 = errors;
+              for (const key1 in data0) {
+                if (!(key1 === "free" || key1 === "pro" || key1 === "enterprise")) {
+                  validate21.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                  return false;
+                  break;
+                }
+              }
+              if (_errs4 === errors) {
+                if (data0.free !== void 0) {
+                  const _errs5 = errors;
+                  if (typeof data0.free !== "boolean") {
+                    validate21.errors = [{ instancePath: instancePath + "/tiers/free", schemaPath: "#/properties/tiers/properties/free/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid1 = _errs5 === errors;
+                } else {
+                  var valid1 = true;
+                }
+                if (valid1) {
+                  if (data0.pro !== void 0) {
+                    const _errs7 = errors;
+                    if (typeof data0.pro !== "boolean") {
+                      validate21.errors = [{ instancePath: instancePath + "/tiers/pro", schemaPath: "#/properties/tiers/properties/pro/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid1 = _errs7 === errors;
+                  } else {
+                    var valid1 = true;
+                  }
+                  if (valid1) {
+                    if (data0.enterprise !== void 0) {
+                      const _errs9 = errors;
+                      if (typeof data0.enterprise !== "boolean") {
+                        validate21.errors = [{ instancePath: instancePath + "/tiers/enterprise", schemaPath: "#/properties/tiers/properties/enterprise/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        return false;
+                      }
+                      var valid1 = _errs9 === errors;
+                    } else {
+                      var valid1 = true;
+                    }
+                  }
+                }
+              }
+            } else {
+              validate21.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+              return false;
+            }
+          }
+          var valid0 = _errs2 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.tenants !== void 0) {
+            let data4 = data.tenants;
+            const _errs11 = errors;
+            if (errors === _errs11) {
+              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                if (Object.keys(data4).length > 1e4) {
+                  validate21.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
+                  return false;
+                } else {
+                  for (const key2 in data4) {
+                    const _errs14 = errors;
+                    if (typeof data4[key2] !== "boolean") {
+                      validate21.errors = [{ instancePath: instancePath + "/tenants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tenants/additionalProperties/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid2 = _errs14 === errors;
+                    if (!valid2) {
+                      break;
+                    }
+                  }
+                }
+              } else {
+                validate21.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                return false;
+              }
+            }
+            var valid0 = _errs11 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.killed !== void 0) {
+              let data6 = data.killed;
+              const _errs16 = errors;
+              if (errors === _errs16) {
+                if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                  let missing0;
+                  if (data6.reason === void 0 && (missing0 = "reason") || data6.at === void 0 && (missing0 = "at") || data6.by === void 0 && (missing0 = "by")) {
+                    validate21.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+                    return false;
+                  } else {
+                    const _errs18 = errors;
+                    for (const key3 in data6) {
+                      if (!(key3 === "reason" || key3 === "at" || key3 === "by")) {
+                        validate21.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                        return false;
+                        break;
+                      }
+                    }
+                    if (_errs18 === errors) {
+                      if (data6.reason !== void 0) {
+                        let data7 = data6.reason;
+                        const _errs19 = errors;
+                        if (errors === _errs19) {
+                          if (typeof data7 === "string") {
+                            if (func1(data7) > 400) {
+                              validate21.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                              return false;
+                            } else {
+                              if (func1(data7) < 1) {
+                                validate21.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate21.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid3 = _errs19 === errors;
+                      } else {
+                        var valid3 = true;
+                      }
+                      if (valid3) {
+                        if (data6.at !== void 0) {
+                          let data8 = data6.at;
+                          const _errs21 = errors;
+                          if (errors === _errs21) {
+                            if (errors === _errs21) {
+                              if (typeof data8 === "string") {
+                                if (!formats0.test(data8)) {
+                                  validate21.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                  return false;
+                                }
+                              } else {
+                                validate21.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                          }
+                          var valid3 = _errs21 === errors;
+                        } else {
+                          var valid3 = true;
+                        }
+                        if (valid3) {
+                          if (data6.by !== void 0) {
+                            let data9 = data6.by;
+                            const _errs23 = errors;
+                            if (errors === _errs23) {
+                              if (typeof data9 === "string") {
+                                if (func1(data9) > 128) {
+                                  validate21.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                  return false;
+                                }
+                              } else {
+                                validate21.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid3 = _errs23 === errors;
+                          } else {
+                            var valid3 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                } else {
+                  validate21.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs16 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate21.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate21.errors = vErrors;
+  return errors === 0;
+}
+validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var Grant = validate22;
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate22.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.capabilities === void 0 && (missing0 = "capabilities") || data.by === void 0 && (missing0 = "by") || data.at === void 0 && (missing0 = "at")) {
+        validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "capabilities" || key0 === "by" || key0 === "at")) {
+            validate22.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.capabilities !== void 0) {
+            let data0 = data.capabilities;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+                if (Object.keys(data0).length > 64) {
+                  validate22.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                  return false;
+                } else {
+                  for (const key1 in data0) {
+                    let data1 = data0[key1];
+                    const _errs5 = errors;
+                    if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+                      validate22.errors = [{ instancePath: instancePath + "/capabilities/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      return false;
+                    }
+                    var valid1 = _errs5 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                }
+              } else {
+                validate22.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.by !== void 0) {
+              let data2 = data.by;
+              const _errs7 = errors;
+              if (errors === _errs7) {
+                if (typeof data2 === "string") {
+                  if (func1(data2) > 128) {
+                    validate22.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate22.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs7 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.at !== void 0) {
+                let data3 = data.at;
+                const _errs9 = errors;
+                if (errors === _errs9) {
+                  if (errors === _errs9) {
+                    if (typeof data3 === "string") {
+                      if (!formats0.test(data3)) {
+                        validate22.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                        return false;
+                      }
+                    } else {
+                      validate22.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate22.errors = vErrors;
+  return errors === 0;
+}
+validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var HostConfig = validate23;
+var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var func9 = Object.prototype.hasOwnProperty;
+var pattern5 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var pattern6 = new RegExp("^[A-Za-z0-9+/]{43}=$", "u");
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate23.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data) {
+        if (!func9.call(schema34.properties, key0)) {
+          validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          return false;
+          break;
+        }
+      }
+      if (_errs1 === errors) {
+        if (data.$schema !== void 0) {
+          let data0 = data.$schema;
+          const _errs2 = errors;
+          if (errors === _errs2) {
+            if (typeof data0 === "string") {
+              if (func1(data0) > 512) {
+                validate23.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                return false;
+              }
+            } else {
+              validate23.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+              return false;
+            }
+          }
+          var valid0 = _errs2 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.host !== void 0) {
+            let data1 = data.host;
+            const _errs4 = errors;
+            if (errors === _errs4) {
+              if (typeof data1 === "string") {
+                if (func1(data1) > 253) {
+                  validate23.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" }];
+                  return false;
+                }
+              } else {
+                validate23.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs4 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.port !== void 0) {
+              let data2 = data.port;
+              const _errs6 = errors;
+              if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+                validate23.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs6) {
+                if (typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 > 65535 || isNaN(data2)) {
+                    validate23.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" }];
+                    return false;
+                  } else {
+                    if (data2 < 0 || isNaN(data2)) {
+                      validate23.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.trustProxy !== void 0) {
+                let data3 = data.trustProxy;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (Array.isArray(data3)) {
+                    if (data3.length > 32) {
+                      validate23.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }];
+                      return false;
+                    } else {
+                      var valid1 = true;
+                      const len0 = data3.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data4 = data3[i0];
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data4 === "string") {
+                            if (func1(data4) > 64) {
+                              validate23.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                              return false;
+                            }
+                          } else {
+                            validate23.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid1 = _errs10 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                    }
+                  } else {
+                    validate23.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.registry !== void 0) {
+                  let data5 = data.registry;
+                  const _errs12 = errors;
+                  if (errors === _errs12) {
+                    if (typeof data5 === "string") {
+                      if (func1(data5) > 2048) {
+                        validate23.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" }];
+                        return false;
+                      }
+                    } else {
+                      validate23.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.defaultPublisher !== void 0) {
+                    let data6 = data.defaultPublisher;
+                    const _errs14 = errors;
+                    if (errors === _errs14) {
+                      if (typeof data6 === "string") {
+                        if (func1(data6) > 64) {
+                          validate23.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                          return false;
+                        } else {
+                          if (!pattern5.test(data6)) {
+                            validate23.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                            return false;
+                          }
+                        }
+                      } else {
+                        validate23.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs14 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.publishers !== void 0) {
+                      let data7 = data.publishers;
+                      const _errs16 = errors;
+                      if (errors === _errs16) {
+                        if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                          if (Object.keys(data7).length > 1e3) {
+                            validate23.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                            return false;
+                          } else {
+                            for (const key1 in data7) {
+                              let data8 = data7[key1];
+                              const _errs19 = errors;
+                              if (errors === _errs19) {
+                                if (Array.isArray(data8)) {
+                                  if (data8.length > 16) {
+                                    validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                    return false;
+                                  } else {
+                                    if (data8.length < 1) {
+                                      validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                      return false;
+                                    } else {
+                                      var valid3 = true;
+                                      const len1 = data8.length;
+                                      for (let i1 = 0; i1 < len1; i1++) {
+                                        let data9 = data8[i1];
+                                        const _errs21 = errors;
+                                        const _errs22 = errors;
+                                        if (errors === _errs22) {
+                                          if (typeof data9 === "string") {
+                                            if (!pattern6.test(data9)) {
+                                              validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid3 = _errs21 === errors;
+                                        if (!valid3) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid2 = _errs19 === errors;
+                              if (!valid2) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate23.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.licenseIssuers !== void 0) {
+                        let data10 = data.licenseIssuers;
+                        const _errs24 = errors;
+                        if (errors === _errs24) {
+                          if (Array.isArray(data10)) {
+                            if (data10.length > 16) {
+                              validate23.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                              return false;
+                            } else {
+                              var valid5 = true;
+                              const len2 = data10.length;
+                              for (let i2 = 0; i2 < len2; i2++) {
+                                let data11 = data10[i2];
+                                const _errs26 = errors;
+                                const _errs27 = errors;
+                                if (errors === _errs27) {
+                                  if (typeof data11 === "string") {
+                                    if (!pattern6.test(data11)) {
+                                      validate23.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                      return false;
+                                    }
+                                  } else {
+                                    validate23.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid5 = _errs26 === errors;
+                                if (!valid5) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate23.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs24 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.egress !== void 0) {
+                          let data12 = data.egress;
+                          const _errs29 = errors;
+                          if (errors === _errs29) {
+                            if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                              const _errs31 = errors;
+                              for (const key2 in data12) {
+                                if (!(key2 === "allowPrivate")) {
+                                  validate23.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs31 === errors) {
+                                if (data12.allowPrivate !== void 0) {
+                                  let data13 = data12.allowPrivate;
+                                  const _errs32 = errors;
+                                  if (errors === _errs32) {
+                                    if (Array.isArray(data13)) {
+                                      if (data13.length > 64) {
+                                        validate23.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                        return false;
+                                      } else {
+                                        var valid8 = true;
+                                        const len3 = data13.length;
+                                        for (let i3 = 0; i3 < len3; i3++) {
+                                          let data14 = data13[i3];
+                                          const _errs34 = errors;
+                                          if (errors === _errs34) {
+                                            if (typeof data14 === "string") {
+                                              if (func1(data14) > 64) {
+                                                validate23.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                return false;
+                                              }
+                                            } else {
+                                              validate23.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid8 = _errs34 === errors;
+                                          if (!valid8) {
+                                            break;
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate23.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate23.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs29 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.cells !== void 0) {
+                            let data15 = data.cells;
+                            const _errs36 = errors;
+                            if (errors === _errs36) {
+                              if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                                const _errs38 = errors;
+                                for (const key3 in data15) {
+                                  if (!(key3 === "maxMemoryMb" || key3 === "maxCpuMs" || key3 === "maxWallMs" || key3 === "idleMs")) {
+                                    validate23.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs38 === errors) {
+                                  if (data15.maxMemoryMb !== void 0) {
+                                    let data16 = data15.maxMemoryMb;
+                                    const _errs39 = errors;
+                                    if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+                                      validate23.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                      return false;
+                                    }
+                                    if (errors === _errs39) {
+                                      if (typeof data16 == "number" && isFinite(data16)) {
+                                        if (data16 > 65536 || isNaN(data16)) {
+                                          validate23.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
+                                          return false;
+                                        } else {
+                                          if (data16 < 64 || isNaN(data16)) {
+                                            validate23.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                    }
+                                    var valid9 = _errs39 === errors;
+                                  } else {
+                                    var valid9 = true;
+                                  }
+                                  if (valid9) {
+                                    if (data15.maxCpuMs !== void 0) {
+                                      let data17 = data15.maxCpuMs;
+                                      const _errs41 = errors;
+                                      if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
+                                        validate23.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                        return false;
+                                      }
+                                      if (errors === _errs41) {
+                                        if (typeof data17 == "number" && isFinite(data17)) {
+                                          if (data17 > 6e4 || isNaN(data17)) {
+                                            validate23.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
+                                            return false;
+                                          } else {
+                                            if (data17 < 1 || isNaN(data17)) {
+                                              validate23.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      var valid9 = _errs41 === errors;
+                                    } else {
+                                      var valid9 = true;
+                                    }
+                                    if (valid9) {
+                                      if (data15.maxWallMs !== void 0) {
+                                        let data18 = data15.maxWallMs;
+                                        const _errs43 = errors;
+                                        if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+                                          validate23.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                          return false;
+                                        }
+                                        if (errors === _errs43) {
+                                          if (typeof data18 == "number" && isFinite(data18)) {
+                                            if (data18 > 3e5 || isNaN(data18)) {
+                                              validate23.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
+                                              return false;
+                                            } else {
+                                              if (data18 < 10 || isNaN(data18)) {
+                                                validate23.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                        }
+                                        var valid9 = _errs43 === errors;
+                                      } else {
+                                        var valid9 = true;
+                                      }
+                                      if (valid9) {
+                                        if (data15.idleMs !== void 0) {
+                                          let data19 = data15.idleMs;
+                                          const _errs45 = errors;
+                                          if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+                                            validate23.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs45) {
+                                            if (typeof data19 == "number" && isFinite(data19)) {
+                                              if (data19 > 864e5 || isNaN(data19)) {
+                                                validate23.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
+                                                return false;
+                                              } else {
+                                                if (data19 < 100 || isNaN(data19)) {
+                                                  validate23.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                          }
+                                          var valid9 = _errs45 === errors;
+                                        } else {
+                                          var valid9 = true;
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate23.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs36 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.logs !== void 0) {
+                              let data20 = data.logs;
+                              const _errs47 = errors;
+                              if (errors === _errs47) {
+                                if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+                                  const _errs49 = errors;
+                                  for (const key4 in data20) {
+                                    if (!(key4 === "level")) {
+                                      validate23.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs49 === errors) {
+                                    if (data20.level !== void 0) {
+                                      let data21 = data20.level;
+                                      if (!(data21 === "debug" || data21 === "info" || data21 === "warn" || data21 === "error")) {
+                                        validate23.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema34.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate23.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs47 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var IndexEntry = validate24;
+var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400 } } };
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.sha256 === void 0 && (missing0 = "sha256") || data.size === void 0 && (missing0 = "size") || data.keyid === void 0 && (missing0 = "keyid") || data.tier === void 0 && (missing0 = "tier") || data.title === void 0 && (missing0 = "title") || data.description === void 0 && (missing0 = "description") || data.engines === void 0 && (missing0 = "engines") || data.publishedAt === void 0 && (missing0 = "publishedAt")) {
+        validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func9.call(schema37.properties, key0)) {
+            validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            let data0 = data.id;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 128) {
+                  validate24.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                  return false;
+                }
+              } else {
+                validate24.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.version !== void 0) {
+              let data1 = data.version;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 64) {
+                    validate24.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate24.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.sha256 !== void 0) {
+                let data2 = data.sha256;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data2 === "string") {
+                    if (!pattern4.test(data2)) {
+                      validate24.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                      return false;
+                    }
+                  } else {
+                    validate24.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.size !== void 0) {
+                  let data3 = data.size;
+                  const _errs8 = errors;
+                  if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+                    validate24.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    return false;
+                  }
+                  if (errors === _errs8) {
+                    if (typeof data3 == "number" && isFinite(data3)) {
+                      if (data3 > 67108864 || isNaN(data3)) {
+                        validate24.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
+                        return false;
+                      } else {
+                        if (data3 < 1 || isNaN(data3)) {
+                          validate24.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs8 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.keyid !== void 0) {
+                    let data4 = data.keyid;
+                    const _errs10 = errors;
+                    if (errors === _errs10) {
+                      if (typeof data4 === "string") {
+                        if (!pattern4.test(data4)) {
+                          validate24.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                          return false;
+                        }
+                      } else {
+                        validate24.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.tier !== void 0) {
+                      let data5 = data.tier;
+                      const _errs12 = errors;
+                      if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
+                        validate24.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema37.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        return false;
+                      }
+                      var valid0 = _errs12 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.title !== void 0) {
+                        let data6 = data.title;
+                        const _errs13 = errors;
+                        if (errors === _errs13) {
+                          if (typeof data6 === "string") {
+                            if (func1(data6) > 80) {
+                              validate24.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                              return false;
+                            }
+                          } else {
+                            validate24.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs13 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.description !== void 0) {
+                          let data7 = data.description;
+                          const _errs15 = errors;
+                          if (errors === _errs15) {
+                            if (typeof data7 === "string") {
+                              if (func1(data7) > 400) {
+                                validate24.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                return false;
+                              }
+                            } else {
+                              validate24.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs15 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.engines !== void 0) {
+                            let data8 = data.engines;
+                            const _errs17 = errors;
+                            if (errors === _errs17) {
+                              if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+                                let missing1;
+                                if (data8.hardpoint === void 0 && (missing1 = "hardpoint")) {
+                                  validate24.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs19 = errors;
+                                  for (const key1 in data8) {
+                                    if (!(key1 === "hardpoint")) {
+                                      validate24.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs19 === errors) {
+                                    if (data8.hardpoint !== void 0) {
+                                      let data9 = data8.hardpoint;
+                                      const _errs20 = errors;
+                                      if (errors === _errs20) {
+                                        if (typeof data9 === "string") {
+                                          if (func1(data9) > 256) {
+                                            validate24.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate24.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate24.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs17 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.dependencies !== void 0) {
+                              let data10 = data.dependencies;
+                              const _errs22 = errors;
+                              if (errors === _errs22) {
+                                if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                                  if (Object.keys(data10).length > 64) {
+                                    validate24.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                    return false;
+                                  } else {
+                                    for (const key2 in data10) {
+                                      let data11 = data10[key2];
+                                      const _errs25 = errors;
+                                      if (errors === _errs25) {
+                                        if (typeof data11 === "string") {
+                                          if (func1(data11) > 256) {
+                                            validate24.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate24.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid2 = _errs25 === errors;
+                                      if (!valid2) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate24.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs22 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.optionalDependencies !== void 0) {
+                                let data12 = data.optionalDependencies;
+                                const _errs27 = errors;
+                                if (errors === _errs27) {
+                                  if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                                    if (Object.keys(data12).length > 64) {
+                                      validate24.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                      return false;
+                                    } else {
+                                      for (const key3 in data12) {
+                                        let data13 = data12[key3];
+                                        const _errs30 = errors;
+                                        if (errors === _errs30) {
+                                          if (typeof data13 === "string") {
+                                            if (func1(data13) > 256) {
+                                              validate24.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate24.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid3 = _errs30 === errors;
+                                        if (!valid3) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate24.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs27 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.publishedAt !== void 0) {
+                                  let data14 = data.publishedAt;
+                                  const _errs32 = errors;
+                                  if (errors === _errs32) {
+                                    if (errors === _errs32) {
+                                      if (typeof data14 === "string") {
+                                        if (!formats0.test(data14)) {
+                                          validate24.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate24.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid0 = _errs32 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.yanked !== void 0) {
+                                    let data15 = data.yanked;
+                                    const _errs34 = errors;
+                                    if (errors === _errs34) {
+                                      if (typeof data15 === "string") {
+                                        if (func1(data15) > 400) {
+                                          validate24.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func1(data15) < 1) {
+                                            validate24.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate24.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs34 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.deprecated !== void 0) {
+                                      let data16 = data.deprecated;
+                                      const _errs36 = errors;
+                                      if (errors === _errs36) {
+                                        if (typeof data16 === "string") {
+                                          if (func1(data16) > 400) {
+                                            validate24.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                            return false;
+                                          } else {
+                                            if (func1(data16) < 1) {
+                                              validate24.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        } else {
+                                          validate24.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs36 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
+validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var License = validate25;
+var schema38 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var pattern10 = new RegExp("^lic_[0-9a-f]{32}$", "u");
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate25.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.schema === void 0 && (missing0 = "schema") || data.id === void 0 && (missing0 = "id") || data.tenant === void 0 && (missing0 = "tenant") || data.tier === void 0 && (missing0 = "tier") || data.issuer === void 0 && (missing0 = "issuer") || data.issuedAt === void 0 && (missing0 = "issuedAt") || data.notBefore === void 0 && (missing0 = "notBefore") || data.expiresAt === void 0 && (missing0 = "expiresAt")) {
+        validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func9.call(schema38.properties, key0)) {
+            validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.schema !== void 0) {
+            const _errs2 = errors;
+            if (1 !== data.schema) {
+              validate25.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.id !== void 0) {
+              let data1 = data.id;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (!pattern10.test(data1)) {
+                    validate25.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^lic_[0-9a-f]{32}$" }, message: 'must match pattern "^lic_[0-9a-f]{32}$"' }];
+                    return false;
+                  }
+                } else {
+                  validate25.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.tenant !== void 0) {
+                let data2 = data.tenant;
+                const _errs5 = errors;
+                if (errors === _errs5) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 64) {
+                      validate25.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      return false;
+                    } else {
+                      if (func1(data2) < 1) {
+                        validate25.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        return false;
+                      }
+                    }
+                  } else {
+                    validate25.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.holder !== void 0) {
+                  let data3 = data.holder;
+                  const _errs7 = errors;
+                  if (errors === _errs7) {
+                    if (typeof data3 === "string") {
+                      if (func1(data3) > 200) {
+                        validate25.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                        return false;
+                      }
+                    } else {
+                      validate25.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.tier !== void 0) {
+                    let data4 = data.tier;
+                    const _errs9 = errors;
+                    if (errors === _errs9) {
+                      if (typeof data4 === "string") {
+                        if (func1(data4) > 32) {
+                          validate25.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
+                          return false;
+                        } else {
+                          if (func1(data4) < 1) {
+                            validate25.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                            return false;
+                          }
+                        }
+                      } else {
+                        validate25.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs9 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.issuer !== void 0) {
+                      let data5 = data.issuer;
+                      const _errs11 = errors;
+                      if (errors === _errs11) {
+                        if (typeof data5 === "string") {
+                          if (func1(data5) > 200) {
+                            validate25.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                            return false;
+                          } else {
+                            if (func1(data5) < 1) {
+                              validate25.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              return false;
+                            }
+                          }
+                        } else {
+                          validate25.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.issuedAt !== void 0) {
+                        let data6 = data.issuedAt;
+                        const _errs13 = errors;
+                        if (errors === _errs13) {
+                          if (errors === _errs13) {
+                            if (typeof data6 === "string") {
+                              if (!formats0.test(data6)) {
+                                validate25.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                return false;
+                              }
+                            } else {
+                              validate25.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                        }
+                        var valid0 = _errs13 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.notBefore !== void 0) {
+                          let data7 = data.notBefore;
+                          const _errs15 = errors;
+                          if (errors === _errs15) {
+                            if (errors === _errs15) {
+                              if (typeof data7 === "string") {
+                                if (!formats0.test(data7)) {
+                                  validate25.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                  return false;
+                                }
+                              } else {
+                                validate25.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                          }
+                          var valid0 = _errs15 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.expiresAt !== void 0) {
+                            let data8 = data.expiresAt;
+                            const _errs17 = errors;
+                            if (errors === _errs17) {
+                              if (errors === _errs17) {
+                                if (typeof data8 === "string") {
+                                  if (!formats0.test(data8)) {
+                                    validate25.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                    return false;
+                                  }
+                                } else {
+                                  validate25.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
+                                }
+                              }
+                            }
+                            var valid0 = _errs17 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.graceDays !== void 0) {
+                              let data9 = data.graceDays;
+                              const _errs19 = errors;
+                              if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+                                validate25.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                return false;
+                              }
+                              if (errors === _errs19) {
+                                if (typeof data9 == "number" && isFinite(data9)) {
+                                  if (data9 > 90 || isNaN(data9)) {
+                                    validate25.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/maximum", keyword: "maximum", params: { comparison: "<=", limit: 90 }, message: "must be <= 90" }];
+                                    return false;
+                                  } else {
+                                    if (data9 < 0 || isNaN(data9)) {
+                                      validate25.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                              var valid0 = _errs19 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate25.errors = vErrors;
+  return errors === 0;
+}
+validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var Manifest = validate26;
+var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema43 = { "enum": ["free", "pro", "enterprise"] };
+var pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var pattern12 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
+var pattern13 = new RegExp("^https://", "u");
+var pattern15 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
+var pattern16 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate27.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 64) {
+        validate27.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          const _errs2 = errors;
+          if (errors === _errs2) {
+            if (typeof key0 === "string") {
+              if (func1(key0) > 128) {
+                const err0 = { instancePath, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key0 };
+                if (vErrors === null) {
+                  vErrors = [err0];
+                } else {
+                  vErrors.push(err0);
+                }
+                errors++;
+              } else {
+                if (!pattern11.test(key0)) {
+                  const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
+                  if (vErrors === null) {
+                    vErrors = [err1];
+                  } else {
+                    vErrors.push(err1);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err2 = { instancePath, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key0 };
+              if (vErrors === null) {
+                vErrors = [err2];
+              } else {
+                vErrors.push(err2);
+              }
+              errors++;
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err3 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+            validate27.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            let data0 = data[key1];
+            const _errs5 = errors;
+            const _errs6 = errors;
+            if (errors === _errs6) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 256) {
+                  validate27.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                  return false;
+                } else {
+                  if (func1(data0) < 1) {
+                    validate27.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate27.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid2 = _errs5 === errors;
+            if (!valid2) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate27.errors = vErrors;
+  return errors === 0;
+}
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate30.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.title === void 0 && (missing0 = "title") || data.tier === void 0 && (missing0 = "tier")) {
+        validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "title" || key0 === "description" || key0 === "tier")) {
+            validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.title !== void 0) {
+            let data0 = data.title;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 80) {
+                  validate30.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                  return false;
+                } else {
+                  if (func1(data0) < 1) {
+                    validate30.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate30.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.description !== void 0) {
+              let data1 = data.description;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 400) {
+                    validate30.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate30.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.tier !== void 0) {
+                let data2 = data.tier;
+                const _errs6 = errors;
+                if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
+                  validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate30.errors = vErrors;
+  return errors === 0;
+}
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema51 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema53 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var pattern18 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate32.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.method === void 0 && (missing0 = "method") || data.path === void 0 && (missing0 = "path")) {
+        validate32.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func9.call(schema51.properties, key0)) {
+            validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            let data0 = data.id;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 64) {
+                  validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  return false;
+                } else {
+                  if (!pattern16.test(data0)) {
+                    validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                    return false;
+                  }
+                }
+              } else {
+                validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.method !== void 0) {
+              let data1 = data.method;
+              const _errs5 = errors;
+              if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
+                validate32.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema51.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.path !== void 0) {
+                let data2 = data.path;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 256) {
+                      validate32.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                      return false;
+                    } else {
+                      if (!pattern18.test(data2)) {
+                        validate32.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$" }, message: 'must match pattern "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$"' }];
+                        return false;
+                      }
+                    }
+                  } else {
+                    validate32.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.access !== void 0) {
+                  let data3 = data.access;
+                  const _errs8 = errors;
+                  if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
+                    validate32.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema53.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.feature !== void 0) {
+                    let data4 = data.feature;
+                    const _errs10 = errors;
+                    const _errs11 = errors;
+                    if (errors === _errs11) {
+                      if (typeof data4 === "string") {
+                        if (func1(data4) > 64) {
+                          validate32.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                          return false;
+                        } else {
+                          if (!pattern16.test(data4)) {
+                            validate32.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                            return false;
+                          }
+                        }
+                      } else {
+                        validate32.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.lapsed !== void 0) {
+                      const _errs13 = errors;
+                      if (typeof data.lapsed !== "boolean") {
+                        validate32.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        return false;
+                      }
+                      var valid0 = _errs13 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.body !== void 0) {
+                        let data6 = data.body;
+                        const _errs15 = errors;
+                        if (!(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
+                          validate32.errors = [{ instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
+                        }
+                        var valid0 = _errs15 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.rawBody !== void 0) {
+                          const _errs17 = errors;
+                          if (typeof data.rawBody !== "boolean") {
+                            validate32.errors = [{ instancePath: instancePath + "/rawBody", schemaPath: "#/properties/rawBody/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                            return false;
+                          }
+                          var valid0 = _errs17 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.query !== void 0) {
+                            let data8 = data.query;
+                            const _errs19 = errors;
+                            if (!(data8 && typeof data8 == "object" && !Array.isArray(data8))) {
+                              validate32.errors = [{ instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                            var valid0 = _errs19 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.maxBodyBytes !== void 0) {
+                              let data9 = data.maxBodyBytes;
+                              const _errs21 = errors;
+                              if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+                                validate32.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                return false;
+                              }
+                              if (errors === _errs21) {
+                                if (typeof data9 == "number" && isFinite(data9)) {
+                                  if (data9 > 16777216 || isNaN(data9)) {
+                                    validate32.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" }];
+                                    return false;
+                                  } else {
+                                    if (data9 < 0 || isNaN(data9)) {
+                                      validate32.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                      return false;
+                                    }
+                                  }
+                                }
+                              }
+                              var valid0 = _errs21 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate32.errors = vErrors;
+  return errors === 0;
+}
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern21 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate34.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.topic === void 0 && (missing0 = "topic")) {
+        validate34.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "id" || key0 === "topic" || key0 === "feature")) {
+            validate34.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            let data0 = data.id;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 64) {
+                  validate34.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  return false;
+                } else {
+                  if (!pattern16.test(data0)) {
+                    validate34.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                    return false;
+                  }
+                }
+              } else {
+                validate34.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.topic !== void 0) {
+              let data1 = data.topic;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 256) {
+                    validate34.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                    return false;
+                  } else {
+                    if (!pattern21.test(data1)) {
+                      validate34.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$" }, message: 'must match pattern "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$"' }];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate34.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.feature !== void 0) {
+                let data2 = data.feature;
+                const _errs8 = errors;
+                const _errs9 = errors;
+                if (errors === _errs9) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 64) {
+                      validate34.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      return false;
+                    } else {
+                      if (!pattern16.test(data2)) {
+                        validate34.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                        return false;
+                      }
+                    }
+                  } else {
+                    validate34.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate34.errors = vErrors;
+  return errors === 0;
+}
+validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate36.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id")) {
+        validate36.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "id" || key0 === "cron" || key0 === "timezone" || key0 === "feature")) {
+            validate36.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            let data0 = data.id;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 64) {
+                  validate36.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  return false;
+                } else {
+                  if (!pattern16.test(data0)) {
+                    validate36.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                    return false;
+                  }
+                }
+              } else {
+                validate36.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.cron !== void 0) {
+              let data1 = data.cron;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 64) {
+                    validate36.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate36.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.timezone !== void 0) {
+                let data2 = data.timezone;
+                const _errs7 = errors;
+                if (errors === _errs7) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 64) {
+                      validate36.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      return false;
+                    }
+                  } else {
+                    validate36.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.feature !== void 0) {
+                  let data3 = data.feature;
+                  const _errs9 = errors;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (func1(data3) > 64) {
+                        validate36.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                        return false;
+                      } else {
+                        if (!pattern16.test(data3)) {
+                          validate36.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate36.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate36.errors = vErrors;
+  return errors === 0;
+}
+validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate38.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id")) {
+        validate38.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "id" || key0 === "description" || key0 === "feature" || key0 === "lapsed" || key0 === "params" || key0 === "result")) {
+            validate38.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            let data0 = data.id;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 64) {
+                  validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  return false;
+                } else {
+                  if (!pattern16.test(data0)) {
+                    validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                    return false;
+                  }
+                }
+              } else {
+                validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.description !== void 0) {
+              let data1 = data.description;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 400) {
+                    validate38.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate38.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.feature !== void 0) {
+                let data2 = data.feature;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 64) {
+                      validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      return false;
+                    } else {
+                      if (!pattern16.test(data2)) {
+                        validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                        return false;
+                      }
+                    }
+                  } else {
+                    validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.lapsed !== void 0) {
+                  const _errs10 = errors;
+                  if (typeof data.lapsed !== "boolean") {
+                    validate38.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.params !== void 0) {
+                    let data4 = data.params;
+                    const _errs12 = errors;
+                    if (!(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
+                      validate38.errors = [{ instancePath: instancePath + "/params", schemaPath: "#/properties/params/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      return false;
+                    }
+                    var valid0 = _errs12 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.result !== void 0) {
+                      let data5 = data.result;
+                      const _errs14 = errors;
+                      if (!(data5 && typeof data5 == "object" && !Array.isArray(data5))) {
+                        validate38.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                        return false;
+                      }
+                      var valid0 = _errs14 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate38.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate38.errors = vErrors;
+  return errors === 0;
+}
+validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate26.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.title === void 0 && (missing0 = "title") || data.description === void 0 && (missing0 = "description") || data.license === void 0 && (missing0 = "license") || data.engines === void 0 && (missing0 = "engines") || data.tier === void 0 && (missing0 = "tier")) {
+        validate26.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func9.call(schema39.properties, key0)) {
+            validate26.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.$schema !== void 0) {
+            let data0 = data.$schema;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 512) {
+                  validate26.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                  return false;
+                }
+              } else {
+                validate26.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.id !== void 0) {
+              let data1 = data.id;
+              const _errs4 = errors;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 128) {
+                    validate26.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                    return false;
+                  } else {
+                    if (!pattern11.test(data1)) {
+                      validate26.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate26.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.version !== void 0) {
+                let data2 = data.version;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 64) {
+                      validate26.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      return false;
+                    } else {
+                      if (!pattern12.test(data2)) {
+                        validate26.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"' }];
+                        return false;
+                      }
+                    }
+                  } else {
+                    validate26.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.title !== void 0) {
+                  let data3 = data.title;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (func1(data3) > 80) {
+                        validate26.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                        return false;
+                      } else {
+                        if (func1(data3) < 1) {
+                          validate26.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate26.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.description !== void 0) {
+                    let data4 = data.description;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (typeof data4 === "string") {
+                        if (func1(data4) > 400) {
+                          validate26.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                          return false;
+                        } else {
+                          if (func1(data4) < 1) {
+                            validate26.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                            return false;
+                          }
+                        }
+                      } else {
+                        validate26.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs12 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.license !== void 0) {
+                      let data5 = data.license;
+                      const _errs14 = errors;
+                      if (errors === _errs14) {
+                        if (typeof data5 === "string") {
+                          if (func1(data5) > 80) {
+                            validate26.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                            return false;
+                          } else {
+                            if (func1(data5) < 1) {
+                              validate26.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              return false;
+                            }
+                          }
+                        } else {
+                          validate26.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs14 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.homepage !== void 0) {
+                        let data6 = data.homepage;
+                        const _errs16 = errors;
+                        if (errors === _errs16) {
+                          if (typeof data6 === "string") {
+                            if (func1(data6) > 512) {
+                              validate26.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                              return false;
+                            } else {
+                              if (!pattern13.test(data6)) {
+                                validate26.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/pattern", keyword: "pattern", params: { pattern: "^https://" }, message: 'must match pattern "^https://"' }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate26.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs16 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.engines !== void 0) {
+                          let data7 = data.engines;
+                          const _errs18 = errors;
+                          if (errors === _errs18) {
+                            if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                              let missing1;
+                              if (data7.hardpoint === void 0 && (missing1 = "hardpoint")) {
+                                validate26.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                return false;
+                              } else {
+                                const _errs20 = errors;
+                                for (const key1 in data7) {
+                                  if (!(key1 === "hardpoint")) {
+                                    validate26.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs20 === errors) {
+                                  if (data7.hardpoint !== void 0) {
+                                    let data8 = data7.hardpoint;
+                                    const _errs22 = errors;
+                                    if (errors === _errs22) {
+                                      if (typeof data8 === "string") {
+                                        if (func1(data8) > 256) {
+                                          validate26.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func1(data8) < 1) {
+                                            validate26.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate26.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate26.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs18 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.tier !== void 0) {
+                            let data9 = data.tier;
+                            const _errs24 = errors;
+                            if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
+                              validate26.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" }];
+                              return false;
+                            }
+                            var valid0 = _errs24 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.isolation !== void 0) {
+                              let data10 = data.isolation;
+                              const _errs26 = errors;
+                              if (!(data10 === "publisher" || data10 === "plugin")) {
+                                validate26.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema39.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                return false;
+                              }
+                              var valid0 = _errs26 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.dependencies !== void 0) {
+                                const _errs27 = errors;
+                                if (!validate27(data.dependencies, { instancePath: instancePath + "/dependencies", parentData: data, parentDataProperty: "dependencies", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs27 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.optionalDependencies !== void 0) {
+                                  const _errs28 = errors;
+                                  if (!validate27(data.optionalDependencies, { instancePath: instancePath + "/optionalDependencies", parentData: data, parentDataProperty: "optionalDependencies", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid0 = _errs28 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.capabilities !== void 0) {
+                                    let data13 = data.capabilities;
+                                    const _errs29 = errors;
+                                    if (errors === _errs29) {
+                                      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                        if (Object.keys(data13).length > 64) {
+                                          validate26.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                          return false;
+                                        } else {
+                                          for (const key2 in data13) {
+                                            const _errs31 = errors;
+                                            const _errs32 = errors;
+                                            if (errors === _errs32) {
+                                              if (typeof key2 === "string") {
+                                                if (func1(key2) > 64) {
+                                                  const err0 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", propertyName: key2 };
+                                                  if (vErrors === null) {
+                                                    vErrors = [err0];
+                                                  } else {
+                                                    vErrors.push(err0);
+                                                  }
+                                                  errors++;
+                                                } else {
+                                                  if (!pattern15.test(key2)) {
+                                                    const err1 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, message: 'must match pattern "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$"', propertyName: key2 };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err1];
+                                                    } else {
+                                                      vErrors.push(err1);
+                                                    }
+                                                    errors++;
+                                                  }
+                                                }
+                                              } else {
+                                                const err2 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key2 };
+                                                if (vErrors === null) {
+                                                  vErrors = [err2];
+                                                } else {
+                                                  vErrors.push(err2);
+                                                }
+                                                errors++;
+                                              }
+                                            }
+                                            var valid6 = _errs31 === errors;
+                                            if (!valid6) {
+                                              const err3 = { instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+                                              if (vErrors === null) {
+                                                vErrors = [err3];
+                                              } else {
+                                                vErrors.push(err3);
+                                              }
+                                              errors++;
+                                              validate26.errors = vErrors;
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (valid6) {
+                                            for (const key3 in data13) {
+                                              let data14 = data13[key3];
+                                              const _errs35 = errors;
+                                              if (!(data14 && typeof data14 == "object" && !Array.isArray(data14))) {
+                                                validate26.errors = [{ instancePath: instancePath + "/capabilities/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                return false;
+                                              }
+                                              var valid8 = _errs35 === errors;
+                                              if (!valid8) {
+                                                break;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate26.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs29 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.features !== void 0) {
+                                      let data15 = data.features;
+                                      const _errs37 = errors;
+                                      if (errors === _errs37) {
+                                        if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                                          if (Object.keys(data15).length > 64) {
+                                            validate26.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                            return false;
+                                          } else {
+                                            for (const key4 in data15) {
+                                              const _errs39 = errors;
+                                              const _errs40 = errors;
+                                              if (errors === _errs40) {
+                                                if (typeof key4 === "string") {
+                                                  if (func1(key4) > 64) {
+                                                    const err4 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", propertyName: key4 };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err4];
+                                                    } else {
+                                                      vErrors.push(err4);
+                                                    }
+                                                    errors++;
+                                                  } else {
+                                                    if (!pattern16.test(key4)) {
+                                                      const err5 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"', propertyName: key4 };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err5];
+                                                      } else {
+                                                        vErrors.push(err5);
+                                                      }
+                                                      errors++;
+                                                    }
+                                                  }
+                                                } else {
+                                                  const err6 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key4 };
+                                                  if (vErrors === null) {
+                                                    vErrors = [err6];
+                                                  } else {
+                                                    vErrors.push(err6);
+                                                  }
+                                                  errors++;
+                                                }
+                                              }
+                                              var valid9 = _errs39 === errors;
+                                              if (!valid9) {
+                                                const err7 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, message: "property name must be valid" };
+                                                if (vErrors === null) {
+                                                  vErrors = [err7];
+                                                } else {
+                                                  vErrors.push(err7);
+                                                }
+                                                errors++;
+                                                validate26.errors = vErrors;
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (valid9) {
+                                              for (const key5 in data15) {
+                                                const _errs43 = errors;
+                                                if (!validate30(data15[key5], { instancePath: instancePath + "/features/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data15, parentDataProperty: key5, rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid11 = _errs43 === errors;
+                                                if (!valid11) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate26.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs37 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.limits !== void 0) {
+                                        let data17 = data.limits;
+                                        const _errs44 = errors;
+                                        if (errors === _errs44) {
+                                          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                                            const _errs46 = errors;
+                                            for (const key6 in data17) {
+                                              if (!(key6 === "cpuMs" || key6 === "wallMs" || key6 === "memoryMb" || key6 === "concurrency")) {
+                                                validate26.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs46 === errors) {
+                                              if (data17.cpuMs !== void 0) {
+                                                let data18 = data17.cpuMs;
+                                                const _errs47 = errors;
+                                                if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+                                                  validate26.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                  return false;
+                                                }
+                                                if (errors === _errs47) {
+                                                  if (typeof data18 == "number" && isFinite(data18)) {
+                                                    if (data18 > 6e4 || isNaN(data18)) {
+                                                      validate26.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
+                                                      return false;
+                                                    } else {
+                                                      if (data18 < 1 || isNaN(data18)) {
+                                                        validate26.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                                var valid12 = _errs47 === errors;
+                                              } else {
+                                                var valid12 = true;
+                                              }
+                                              if (valid12) {
+                                                if (data17.wallMs !== void 0) {
+                                                  let data19 = data17.wallMs;
+                                                  const _errs49 = errors;
+                                                  if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+                                                    validate26.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                    return false;
+                                                  }
+                                                  if (errors === _errs49) {
+                                                    if (typeof data19 == "number" && isFinite(data19)) {
+                                                      if (data19 > 3e5 || isNaN(data19)) {
+                                                        validate26.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
+                                                        return false;
+                                                      } else {
+                                                        if (data19 < 10 || isNaN(data19)) {
+                                                          validate26.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                  var valid12 = _errs49 === errors;
+                                                } else {
+                                                  var valid12 = true;
+                                                }
+                                                if (valid12) {
+                                                  if (data17.memoryMb !== void 0) {
+                                                    let data20 = data17.memoryMb;
+                                                    const _errs51 = errors;
+                                                    if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+                                                      validate26.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                      return false;
+                                                    }
+                                                    if (errors === _errs51) {
+                                                      if (typeof data20 == "number" && isFinite(data20)) {
+                                                        if (data20 > 512 || isNaN(data20)) {
+                                                          validate26.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 512 }, message: "must be <= 512" }];
+                                                          return false;
+                                                        } else {
+                                                          if (data20 < 8 || isNaN(data20)) {
+                                                            validate26.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 }, message: "must be >= 8" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                    var valid12 = _errs51 === errors;
+                                                  } else {
+                                                    var valid12 = true;
+                                                  }
+                                                  if (valid12) {
+                                                    if (data17.concurrency !== void 0) {
+                                                      let data21 = data17.concurrency;
+                                                      const _errs53 = errors;
+                                                      if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+                                                        validate26.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                        return false;
+                                                      }
+                                                      if (errors === _errs53) {
+                                                        if (typeof data21 == "number" && isFinite(data21)) {
+                                                          if (data21 > 1024 || isNaN(data21)) {
+                                                            validate26.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" }];
+                                                            return false;
+                                                          } else {
+                                                            if (data21 < 1 || isNaN(data21)) {
+                                                              validate26.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                      var valid12 = _errs53 === errors;
+                                                    } else {
+                                                      var valid12 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate26.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs44 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.config !== void 0) {
+                                          let data22 = data.config;
+                                          const _errs55 = errors;
+                                          if (!(data22 && typeof data22 == "object" && !Array.isArray(data22))) {
+                                            validate26.errors = [{ instancePath: instancePath + "/config", schemaPath: "#/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                          var valid0 = _errs55 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.contributes !== void 0) {
+                                            let data23 = data.contributes;
+                                            const _errs57 = errors;
+                                            if (errors === _errs57) {
+                                              if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                const _errs59 = errors;
+                                                for (const key7 in data23) {
+                                                  if (!(key7 === "routes" || key7 === "events" || key7 === "jobs" || key7 === "exports")) {
+                                                    validate26.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                                    return false;
+                                                    break;
+                                                  }
+                                                }
+                                                if (_errs59 === errors) {
+                                                  if (data23.routes !== void 0) {
+                                                    let data24 = data23.routes;
+                                                    const _errs60 = errors;
+                                                    if (errors === _errs60) {
+                                                      if (Array.isArray(data24)) {
+                                                        if (data24.length > 256) {
+                                                          validate26.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }];
+                                                          return false;
+                                                        } else {
+                                                          var valid14 = true;
+                                                          const len0 = data24.length;
+                                                          for (let i0 = 0; i0 < len0; i0++) {
+                                                            const _errs62 = errors;
+                                                            if (!validate32(data24[i0], { instancePath: instancePath + "/contributes/routes/" + i0, parentData: data24, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                                              vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+                                                              errors = vErrors.length;
+                                                            }
+                                                            var valid14 = _errs62 === errors;
+                                                            if (!valid14) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate26.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid13 = _errs60 === errors;
+                                                  } else {
+                                                    var valid13 = true;
+                                                  }
+                                                  if (valid13) {
+                                                    if (data23.events !== void 0) {
+                                                      let data26 = data23.events;
+                                                      const _errs63 = errors;
+                                                      if (errors === _errs63) {
+                                                        if (Array.isArray(data26)) {
+                                                          if (data26.length > 64) {
+                                                            validate26.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                                            return false;
+                                                          } else {
+                                                            var valid15 = true;
+                                                            const len1 = data26.length;
+                                                            for (let i1 = 0; i1 < len1; i1++) {
+                                                              const _errs65 = errors;
+                                                              if (!validate34(data26[i1], { instancePath: instancePath + "/contributes/events/" + i1, parentData: data26, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                                                vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid15 = _errs65 === errors;
+                                                              if (!valid15) {
+                                                                break;
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate26.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid13 = _errs63 === errors;
+                                                    } else {
+                                                      var valid13 = true;
+                                                    }
+                                                    if (valid13) {
+                                                      if (data23.jobs !== void 0) {
+                                                        let data28 = data23.jobs;
+                                                        const _errs66 = errors;
+                                                        if (errors === _errs66) {
+                                                          if (Array.isArray(data28)) {
+                                                            if (data28.length > 64) {
+                                                              validate26.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                                              return false;
+                                                            } else {
+                                                              var valid16 = true;
+                                                              const len2 = data28.length;
+                                                              for (let i2 = 0; i2 < len2; i2++) {
+                                                                const _errs68 = errors;
+                                                                if (!validate36(data28[i2], { instancePath: instancePath + "/contributes/jobs/" + i2, parentData: data28, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid16 = _errs68 === errors;
+                                                                if (!valid16) {
+                                                                  break;
+                                                                }
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate26.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid13 = _errs66 === errors;
+                                                      } else {
+                                                        var valid13 = true;
+                                                      }
+                                                      if (valid13) {
+                                                        if (data23.exports !== void 0) {
+                                                          let data30 = data23.exports;
+                                                          const _errs69 = errors;
+                                                          if (errors === _errs69) {
+                                                            if (Array.isArray(data30)) {
+                                                              if (data30.length > 128) {
+                                                                validate26.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" }];
+                                                                return false;
+                                                              } else {
+                                                                var valid17 = true;
+                                                                const len3 = data30.length;
+                                                                for (let i3 = 0; i3 < len3; i3++) {
+                                                                  const _errs71 = errors;
+                                                                  if (!validate38(data30[i3], { instancePath: instancePath + "/contributes/exports/" + i3, parentData: data30, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid17 = _errs71 === errors;
+                                                                  if (!valid17) {
+                                                                    break;
+                                                                  }
+                                                                }
+                                                              }
+                                                            } else {
+                                                              validate26.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid13 = _errs69 === errors;
+                                                        } else {
+                                                          var valid13 = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate26.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid0 = _errs57 === errors;
+                                          } else {
+                                            var valid0 = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate26.errors = vErrors;
+  return errors === 0;
+}
+validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var PackageStatement = validate40;
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate40.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.schema === void 0 && (missing0 = "schema") || data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.files === void 0 && (missing0 = "files")) {
+        validate40.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "schema" || key0 === "id" || key0 === "version" || key0 === "files")) {
+            validate40.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.schema !== void 0) {
+            const _errs2 = errors;
+            if (1 !== data.schema) {
+              validate40.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.id !== void 0) {
+              let data1 = data.id;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 128) {
+                    validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.version !== void 0) {
+                let data2 = data.version;
+                const _errs5 = errors;
+                if (errors === _errs5) {
+                  if (typeof data2 === "string") {
+                    if (func1(data2) > 64) {
+                      validate40.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      return false;
+                    }
+                  } else {
+                    validate40.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.files !== void 0) {
+                  let data3 = data.files;
+                  const _errs7 = errors;
+                  if (errors === _errs7) {
+                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                      if (Object.keys(data3).length > 2048) {
+                        validate40.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxProperties", keyword: "maxProperties", params: { limit: 2048 }, message: "must NOT have more than 2048 properties" }];
+                        return false;
+                      } else {
+                        if (Object.keys(data3).length < 2) {
+                          validate40.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/minProperties", keyword: "minProperties", params: { limit: 2 }, message: "must NOT have fewer than 2 properties" }];
+                          return false;
+                        } else {
+                          for (const key1 in data3) {
+                            let data4 = data3[key1];
+                            const _errs10 = errors;
+                            if (errors === _errs10) {
+                              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                                let missing1;
+                                if (data4.sha256 === void 0 && (missing1 = "sha256") || data4.size === void 0 && (missing1 = "size")) {
+                                  validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs12 = errors;
+                                  for (const key2 in data4) {
+                                    if (!(key2 === "sha256" || key2 === "size")) {
+                                      validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs12 === errors) {
+                                    if (data4.sha256 !== void 0) {
+                                      let data5 = data4.sha256;
+                                      const _errs13 = errors;
+                                      if (errors === _errs13) {
+                                        if (typeof data5 === "string") {
+                                          if (!pattern4.test(data5)) {
+                                            validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid2 = _errs13 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data4.size !== void 0) {
+                                        let data6 = data4.size;
+                                        const _errs15 = errors;
+                                        if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                                          validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                          return false;
+                                        }
+                                        if (errors === _errs15) {
+                                          if (typeof data6 == "number" && isFinite(data6)) {
+                                            if (data6 > 67108864 || isNaN(data6)) {
+                                              validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
+                                              return false;
+                                            } else {
+                                              if (data6 < 0 || isNaN(data6)) {
+                                                validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                        }
+                                        var valid2 = _errs15 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs10 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate40.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate40.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate40.errors = vErrors;
+  return errors === 0;
+}
+validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var PublisherRecord = validate41;
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate41.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.keys === void 0 && (missing0 = "keys")) {
+        validate41.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "id" || key0 === "keys")) {
+            validate41.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            let data0 = data.id;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 64) {
+                  validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  return false;
+                } else {
+                  if (!pattern5.test(data0)) {
+                    validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                    return false;
+                  }
+                }
+              } else {
+                validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.keys !== void 0) {
+              let data1 = data.keys;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (Array.isArray(data1)) {
+                  if (data1.length > 64) {
+                    validate41.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                    return false;
+                  } else {
+                    if (data1.length < 1) {
+                      validate41.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                      return false;
+                    } else {
+                      var valid1 = true;
+                      const len0 = data1.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data2 = data1[i0];
+                        const _errs6 = errors;
+                        if (errors === _errs6) {
+                          if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+                            let missing1;
+                            if (data2.publicKey === void 0 && (missing1 = "publicKey") || data2.since === void 0 && (missing1 = "since")) {
+                              validate41.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              return false;
+                            } else {
+                              const _errs8 = errors;
+                              for (const key1 in data2) {
+                                if (!(key1 === "publicKey" || key1 === "since" || key1 === "until")) {
+                                  validate41.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs8 === errors) {
+                                if (data2.publicKey !== void 0) {
+                                  let data3 = data2.publicKey;
+                                  const _errs9 = errors;
+                                  if (errors === _errs9) {
+                                    if (typeof data3 === "string") {
+                                      if (!pattern6.test(data3)) {
+                                        validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs9 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data2.since !== void 0) {
+                                    let data4 = data2.since;
+                                    const _errs11 = errors;
+                                    if (errors === _errs11) {
+                                      if (errors === _errs11) {
+                                        if (typeof data4 === "string") {
+                                          if (!formats0.test(data4)) {
+                                            validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                    var valid2 = _errs11 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data2.until !== void 0) {
+                                      let data5 = data2.until;
+                                      const _errs13 = errors;
+                                      if (errors === _errs13) {
+                                        if (errors === _errs13) {
+                                          if (typeof data5 === "string") {
+                                            if (!formats0.test(data5)) {
+                                              validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                      var valid2 = _errs13 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate41.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid1 = _errs6 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                } else {
+                  validate41.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate41.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate41.errors = vErrors;
+  return errors === 0;
+}
+validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+export {
+  Envelope,
+  FeatureToggle,
+  Grant,
+  HostConfig,
+  IndexEntry,
+  License,
+  Manifest,
+  PackageStatement,
+  PublisherRecord
+};

@@ -1,0 +1,2 @@
+export type * from './gen/types.ts'
+export { parseDocument, type DocumentTypes, type DocumentName } from './documents/parse-document.ts'
