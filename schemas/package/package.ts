@@ -10,6 +10,8 @@ export interface VerifiedPackage {
   /** SHA-256 of the .hpk file, hexadecimal. */
   readonly sha256: string
   readonly size: number
+  /** The .hpk file as it came: what the host keeps under its digest. */
+  readonly bytes: Uint8Array
   /** The key that verified: base64 of the raw 32 bytes, and the SHA-256 of those, hexadecimal. */
   readonly publicKey: string
   readonly keyid: string
