@@ -1,12 +1,13 @@
 import { HardpointError } from '../errors/mod.ts'
 import type {
-  Envelope, FeatureToggle, Grant, HostConfig, IndexEntry, License, Manifest, PackageStatement, PublisherRecord,
+  AdminApi, Envelope, FeatureToggle, Grant, HostConfig, IndexEntry, License, Manifest, PackageStatement, PublisherRecord,
 } from '../gen/types.ts'
 import * as validators from '../gen/validators.js'
 import { problemAt } from './problem-at.ts'
 
 /** Every document of ours, by the title of its schema. */
 export interface DocumentTypes {
+  AdminApi: AdminApi
   Envelope: Envelope
   FeatureToggle: FeatureToggle
   Grant: Grant

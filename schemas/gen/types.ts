@@ -1,6 +1,135 @@
 // Made by schemas/gen/generate.ts from schemas/documents: run npm run gen, do not edit.
 
 /**
+ * PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back
+ */
+export type FeatureRequest =
+  | {
+      tier: 'free' | 'pro' | 'enterprise'
+      enabled: true | false | null
+    }
+  | {
+      tenant: string
+      enabled: true | false | null
+    }
+  | {
+      /**
+       * why it is stopped for everyone
+       */
+      kill: string
+    }
+  | {
+      unkill: true
+    }
+
+/**
+ * Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.
+ */
+export interface AdminApi {
+  PlanRequest?: PlanRequest
+  InstallRequest?: InstallRequest
+  DisableRequest?: DisableRequest
+  GrantRequest?: GrantRequest
+  ConfigRequest?: ConfigRequest
+  FeatureRequest?: FeatureRequest
+  TokenRequest?: TokenRequest
+  TrustRequest?: TrustRequest
+}
+/**
+ * POST /api/v1/plugins/plan
+ */
+export interface PlanRequest {
+  /**
+   * treasury, acme.mail, acme.mail@^1.2.0
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  specs: string[]
+  allowDowngrade?: boolean
+}
+/**
+ * POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to
+ */
+export interface InstallRequest {
+  /**
+   * the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares
+   */
+  plan: {
+    id: string
+    tenantTier: 'free' | 'pro' | 'enterprise'
+    /**
+     * @maxItems 1024
+     */
+    plugins: {
+      id: string
+      version: string
+      digest: string
+      requested: boolean
+    }[]
+    needsConsent: {
+      [k: string]: string[] | undefined
+    }
+  }
+  /**
+   * plugin id to names of capabilities as asked, or options that are narrower
+   */
+  consent: {
+    [k: string]:
+      | string[]
+      | {
+          [k: string]: Options | undefined
+        }
+      | undefined
+  }
+}
+/**
+ * options of one capability, checked against its own schema
+ */
+export interface Options {}
+/**
+ * POST /api/v1/plugins/:id/disable
+ */
+export interface DisableRequest {
+  /**
+   * also what depends on it
+   */
+  cascade?: boolean
+}
+/**
+ * PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away
+ */
+export interface GrantRequest {
+  capabilities: {
+    [k: string]: Options | undefined
+  }
+}
+/**
+ * PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema
+ */
+export interface ConfigRequest {
+  config: {}
+}
+/**
+ * POST /api/v1/tokens
+ */
+export interface TokenRequest {
+  name: string
+  /**
+   * @minItems 1
+   * @maxItems 2
+   */
+  roles: ('member' | 'admin')[]
+}
+/**
+ * POST /api/v1/trust: a publisher's key besides those pinned
+ */
+export interface TrustRequest {
+  publisher: string
+  publicKey: string
+}
+
+/**
  * A DSSE envelope, https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
  */
 export interface Envelope {

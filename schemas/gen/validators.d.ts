@@ -3,6 +3,7 @@
 /** One violation, as ajv reports it. */
 export interface ValidationProblem { instancePath: string; keyword: string; message?: string; params: Record<string, unknown> }
 export interface Validator { (value: unknown): boolean; errors?: ValidationProblem[] | null }
+export declare const AdminApi: Validator
 export declare const Envelope: Validator
 export declare const FeatureToggle: Validator
 export declare const Grant: Validator

@@ -34,192 +34,61 @@ var require_ucs2length = __commonJS({
   }
 });
 
-// <stdin>
-var Envelope = validate20;
-var func1 = require_ucs2length().default;
-var pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate20.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.payloadType === void 0 && (missing0 = "payloadType") || data.payload === void 0 && (missing0 = "payload") || data.signatures === void 0 && (missing0 = "signatures")) {
-        validate20.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!(key0 === "payloadType" || key0 === "payload" || key0 === "signatures")) {
-            validate20.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
+// node_modules/fast-deep-equal/index.js
+var require_fast_deep_equal = __commonJS({
+  "node_modules/fast-deep-equal/index.js"(exports, module) {
+    "use strict";
+    module.exports = function equal(a, b) {
+      if (a === b) return true;
+      if (a && b && typeof a == "object" && typeof b == "object") {
+        if (a.constructor !== b.constructor) return false;
+        var length, i, keys;
+        if (Array.isArray(a)) {
+          length = a.length;
+          if (length != b.length) return false;
+          for (i = length; i-- !== 0; )
+            if (!equal(a[i], b[i])) return false;
+          return true;
         }
-        if (_errs1 === errors) {
-          if (data.payloadType !== void 0) {
-            let data0 = data.payloadType;
-            const _errs2 = errors;
-            if (errors === _errs2) {
-              if (typeof data0 === "string") {
-                if (func1(data0) > 128) {
-                  validate20.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                  return false;
-                } else {
-                  if (func1(data0) < 1) {
-                    validate20.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                    return false;
-                  }
-                }
-              } else {
-                validate20.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
-              }
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.payload !== void 0) {
-              let data1 = data.payload;
-              const _errs4 = errors;
-              if (errors === _errs4) {
-                if (typeof data1 === "string") {
-                  if (func1(data1) > 4194304) {
-                    validate20.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxLength", keyword: "maxLength", params: { limit: 4194304 }, message: "must NOT have more than 4194304 characters" }];
-                    return false;
-                  }
-                } else {
-                  validate20.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              var valid0 = _errs4 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.signatures !== void 0) {
-                let data2 = data.signatures;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (Array.isArray(data2)) {
-                    if (data2.length > 8) {
-                      validate20.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
-                      return false;
-                    } else {
-                      if (data2.length < 1) {
-                        validate20.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                        return false;
-                      } else {
-                        var valid1 = true;
-                        const len0 = data2.length;
-                        for (let i0 = 0; i0 < len0; i0++) {
-                          let data3 = data2[i0];
-                          const _errs8 = errors;
-                          if (errors === _errs8) {
-                            if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                              let missing1;
-                              if (data3.keyid === void 0 && (missing1 = "keyid") || data3.sig === void 0 && (missing1 = "sig")) {
-                                validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
-                                return false;
-                              } else {
-                                const _errs10 = errors;
-                                for (const key1 in data3) {
-                                  if (!(key1 === "keyid" || key1 === "sig")) {
-                                    validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
-                                    return false;
-                                    break;
-                                  }
-                                }
-                                if (_errs10 === errors) {
-                                  if (data3.keyid !== void 0) {
-                                    let data4 = data3.keyid;
-                                    const _errs11 = errors;
-                                    if (errors === _errs11) {
-                                      if (typeof data4 === "string") {
-                                        if (!pattern4.test(data4)) {
-                                          validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
-                                          return false;
-                                        }
-                                      } else {
-                                        validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid2 = _errs11 === errors;
-                                  } else {
-                                    var valid2 = true;
-                                  }
-                                  if (valid2) {
-                                    if (data3.sig !== void 0) {
-                                      let data5 = data3.sig;
-                                      const _errs13 = errors;
-                                      if (errors === _errs13) {
-                                        if (typeof data5 === "string") {
-                                          if (func1(data5) > 128) {
-                                            validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                                            return false;
-                                          }
-                                        } else {
-                                          validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                          return false;
-                                        }
-                                      }
-                                      var valid2 = _errs13 === errors;
-                                    } else {
-                                      var valid2 = true;
-                                    }
-                                  }
-                                }
-                              }
-                            } else {
-                              validate20.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                              return false;
-                            }
-                          }
-                          var valid1 = _errs8 === errors;
-                          if (!valid1) {
-                            break;
-                          }
-                        }
-                      }
-                    }
-                  } else {
-                    validate20.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs6 === errors;
-              } else {
-                var valid0 = true;
-              }
-            }
-          }
+        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
+        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
+        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
+        keys = Object.keys(a);
+        length = keys.length;
+        if (length !== Object.keys(b).length) return false;
+        for (i = length; i-- !== 0; )
+          if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
+        for (i = length; i-- !== 0; ) {
+          var key = keys[i];
+          if (!equal(a[key], b[key])) return false;
         }
+        return true;
       }
-    } else {
-      validate20.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
-    }
+      return a !== a && b !== b;
+    };
   }
-  validate20.errors = vErrors;
-  return errors === 0;
-}
-validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var FeatureToggle = validate21;
-var formats0 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+});
+
+// node_modules/ajv/dist/runtime/equal.js
+var require_equal = __commonJS({
+  "node_modules/ajv/dist/runtime/equal.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var equal = require_fast_deep_equal();
+    equal.code = 'require("ajv/dist/runtime/equal").default';
+    exports.default = equal;
+  }
+});
+
+// <stdin>
+var AdminApi = validate20;
+var schema39 = { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] };
+var schema40 = { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } };
+var func1 = require_ucs2length().default;
+var func0 = require_equal().default;
+var schema33 = { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } };
+var pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate21.evaluated;
@@ -231,197 +100,387 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      const _errs1 = errors;
-      for (const key0 in data) {
-        if (!(key0 === "tiers" || key0 === "tenants" || key0 === "killed")) {
-          validate21.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-          return false;
-          break;
+      let missing0;
+      if (data.plan === void 0 && (missing0 = "plan") || data.consent === void 0 && (missing0 = "consent")) {
+        validate21.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "plan" || key0 === "consent")) {
+            validate21.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
         }
-      }
-      if (_errs1 === errors) {
-        if (data.tiers !== void 0) {
-          let data0 = data.tiers;
-          const _errs2 = errors;
-          if (errors === _errs2) {
-            if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-              const _errs4 = errors;
-              for (const key1 in data0) {
-                if (!(key1 === "free" || key1 === "pro" || key1 === "enterprise")) {
-                  validate21.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+        if (_errs1 === errors) {
+          if (data.plan !== void 0) {
+            let data0 = data.plan;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+                let missing1;
+                if (data0.id === void 0 && (missing1 = "id") || data0.tenantTier === void 0 && (missing1 = "tenantTier") || data0.plugins === void 0 && (missing1 = "plugins") || data0.needsConsent === void 0 && (missing1 = "needsConsent")) {
+                  validate21.errors = [{ instancePath: instancePath + "/plan", schemaPath: "#/properties/plan/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                   return false;
-                  break;
-                }
-              }
-              if (_errs4 === errors) {
-                if (data0.free !== void 0) {
-                  const _errs5 = errors;
-                  if (typeof data0.free !== "boolean") {
-                    validate21.errors = [{ instancePath: instancePath + "/tiers/free", schemaPath: "#/properties/tiers/properties/free/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
-                    return false;
-                  }
-                  var valid1 = _errs5 === errors;
                 } else {
-                  var valid1 = true;
-                }
-                if (valid1) {
-                  if (data0.pro !== void 0) {
-                    const _errs7 = errors;
-                    if (typeof data0.pro !== "boolean") {
-                      validate21.errors = [{ instancePath: instancePath + "/tiers/pro", schemaPath: "#/properties/tiers/properties/pro/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
-                      return false;
+                  if (data0.id !== void 0) {
+                    let data1 = data0.id;
+                    const _errs4 = errors;
+                    if (errors === _errs4) {
+                      if (typeof data1 === "string") {
+                        if (func1(data1) > 128) {
+                          validate21.errors = [{ instancePath: instancePath + "/plan/id", schemaPath: "#/properties/plan/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                          return false;
+                        } else {
+                          if (func1(data1) < 1) {
+                            validate21.errors = [{ instancePath: instancePath + "/plan/id", schemaPath: "#/properties/plan/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                            return false;
+                          }
+                        }
+                      } else {
+                        validate21.errors = [{ instancePath: instancePath + "/plan/id", schemaPath: "#/properties/plan/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
                     }
-                    var valid1 = _errs7 === errors;
+                    var valid1 = _errs4 === errors;
                   } else {
                     var valid1 = true;
                   }
                   if (valid1) {
-                    if (data0.enterprise !== void 0) {
-                      const _errs9 = errors;
-                      if (typeof data0.enterprise !== "boolean") {
-                        validate21.errors = [{ instancePath: instancePath + "/tiers/enterprise", schemaPath: "#/properties/tiers/properties/enterprise/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    if (data0.tenantTier !== void 0) {
+                      let data2 = data0.tenantTier;
+                      const _errs6 = errors;
+                      if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
+                        validate21.errors = [{ instancePath: instancePath + "/plan/tenantTier", schemaPath: "#/properties/plan/properties/tenantTier/enum", keyword: "enum", params: { allowedValues: schema33.properties.plan.properties.tenantTier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
-                      var valid1 = _errs9 === errors;
+                      var valid1 = _errs6 === errors;
                     } else {
                       var valid1 = true;
                     }
-                  }
-                }
-              }
-            } else {
-              validate21.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-              return false;
-            }
-          }
-          var valid0 = _errs2 === errors;
-        } else {
-          var valid0 = true;
-        }
-        if (valid0) {
-          if (data.tenants !== void 0) {
-            let data4 = data.tenants;
-            const _errs11 = errors;
-            if (errors === _errs11) {
-              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-                if (Object.keys(data4).length > 1e4) {
-                  validate21.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
-                  return false;
-                } else {
-                  for (const key2 in data4) {
-                    const _errs14 = errors;
-                    if (typeof data4[key2] !== "boolean") {
-                      validate21.errors = [{ instancePath: instancePath + "/tenants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tenants/additionalProperties/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
-                      return false;
-                    }
-                    var valid2 = _errs14 === errors;
-                    if (!valid2) {
-                      break;
+                    if (valid1) {
+                      if (data0.plugins !== void 0) {
+                        let data3 = data0.plugins;
+                        const _errs7 = errors;
+                        if (errors === _errs7) {
+                          if (Array.isArray(data3)) {
+                            if (data3.length > 1024) {
+                              validate21.errors = [{ instancePath: instancePath + "/plan/plugins", schemaPath: "#/properties/plan/properties/plugins/maxItems", keyword: "maxItems", params: { limit: 1024 }, message: "must NOT have more than 1024 items" }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len0 = data3.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                let data4 = data3[i0];
+                                const _errs9 = errors;
+                                if (errors === _errs9) {
+                                  if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                                    let missing2;
+                                    if (data4.id === void 0 && (missing2 = "id") || data4.version === void 0 && (missing2 = "version") || data4.digest === void 0 && (missing2 = "digest") || data4.requested === void 0 && (missing2 = "requested")) {
+                                      validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0, schemaPath: "#/properties/plan/properties/plugins/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                      return false;
+                                    } else {
+                                      if (data4.id !== void 0) {
+                                        let data5 = data4.id;
+                                        const _errs11 = errors;
+                                        if (errors === _errs11) {
+                                          if (typeof data5 === "string") {
+                                            if (func1(data5) > 128) {
+                                              validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0 + "/id", schemaPath: "#/properties/plan/properties/plugins/items/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0 + "/id", schemaPath: "#/properties/plan/properties/plugins/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid3 = _errs11 === errors;
+                                      } else {
+                                        var valid3 = true;
+                                      }
+                                      if (valid3) {
+                                        if (data4.version !== void 0) {
+                                          let data6 = data4.version;
+                                          const _errs13 = errors;
+                                          if (errors === _errs13) {
+                                            if (typeof data6 === "string") {
+                                              if (func1(data6) > 64) {
+                                                validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0 + "/version", schemaPath: "#/properties/plan/properties/plugins/items/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                return false;
+                                              }
+                                            } else {
+                                              validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0 + "/version", schemaPath: "#/properties/plan/properties/plugins/items/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid3 = _errs13 === errors;
+                                        } else {
+                                          var valid3 = true;
+                                        }
+                                        if (valid3) {
+                                          if (data4.digest !== void 0) {
+                                            let data7 = data4.digest;
+                                            const _errs15 = errors;
+                                            if (errors === _errs15) {
+                                              if (typeof data7 === "string") {
+                                                if (!pattern4.test(data7)) {
+                                                  validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0 + "/digest", schemaPath: "#/properties/plan/properties/plugins/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                                                  return false;
+                                                }
+                                              } else {
+                                                validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0 + "/digest", schemaPath: "#/properties/plan/properties/plugins/items/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid3 = _errs15 === errors;
+                                          } else {
+                                            var valid3 = true;
+                                          }
+                                          if (valid3) {
+                                            if (data4.requested !== void 0) {
+                                              const _errs17 = errors;
+                                              if (typeof data4.requested !== "boolean") {
+                                                validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0 + "/requested", schemaPath: "#/properties/plan/properties/plugins/items/properties/requested/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                                return false;
+                                              }
+                                              var valid3 = _errs17 === errors;
+                                            } else {
+                                              var valid3 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0, schemaPath: "#/properties/plan/properties/plugins/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid2 = _errs9 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate21.errors = [{ instancePath: instancePath + "/plan/plugins", schemaPath: "#/properties/plan/properties/plugins/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid1 = _errs7 === errors;
+                      } else {
+                        var valid1 = true;
+                      }
+                      if (valid1) {
+                        if (data0.needsConsent !== void 0) {
+                          let data9 = data0.needsConsent;
+                          const _errs19 = errors;
+                          if (errors === _errs19) {
+                            if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                              for (const key1 in data9) {
+                                let data10 = data9[key1];
+                                const _errs22 = errors;
+                                if (errors === _errs22) {
+                                  if (Array.isArray(data10)) {
+                                    var valid5 = true;
+                                    const len1 = data10.length;
+                                    for (let i1 = 0; i1 < len1; i1++) {
+                                      let data11 = data10[i1];
+                                      const _errs24 = errors;
+                                      if (errors === _errs24) {
+                                        if (typeof data11 === "string") {
+                                          if (func1(data11) > 64) {
+                                            validate21.errors = [{ instancePath: instancePath + "/plan/needsConsent/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/properties/plan/properties/needsConsent/additionalProperties/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate21.errors = [{ instancePath: instancePath + "/plan/needsConsent/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/properties/plan/properties/needsConsent/additionalProperties/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid5 = _errs24 === errors;
+                                      if (!valid5) {
+                                        break;
+                                      }
+                                    }
+                                  } else {
+                                    validate21.errors = [{ instancePath: instancePath + "/plan/needsConsent/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/plan/properties/needsConsent/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                    return false;
+                                  }
+                                }
+                                var valid4 = _errs22 === errors;
+                                if (!valid4) {
+                                  break;
+                                }
+                              }
+                            } else {
+                              validate21.errors = [{ instancePath: instancePath + "/plan/needsConsent", schemaPath: "#/properties/plan/properties/needsConsent/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs19 === errors;
+                        } else {
+                          var valid1 = true;
+                        }
+                      }
                     }
                   }
                 }
               } else {
-                validate21.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                validate21.errors = [{ instancePath: instancePath + "/plan", schemaPath: "#/properties/plan/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                 return false;
               }
             }
-            var valid0 = _errs11 === errors;
+            var valid0 = _errs2 === errors;
           } else {
             var valid0 = true;
           }
           if (valid0) {
-            if (data.killed !== void 0) {
-              let data6 = data.killed;
-              const _errs16 = errors;
-              if (errors === _errs16) {
-                if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-                  let missing0;
-                  if (data6.reason === void 0 && (missing0 = "reason") || data6.at === void 0 && (missing0 = "at") || data6.by === void 0 && (missing0 = "by")) {
-                    validate21.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+            if (data.consent !== void 0) {
+              let data12 = data.consent;
+              const _errs26 = errors;
+              if (errors === _errs26) {
+                if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                  if (Object.keys(data12).length > 1024) {
+                    validate21.errors = [{ instancePath: instancePath + "/consent", schemaPath: "#/properties/consent/maxProperties", keyword: "maxProperties", params: { limit: 1024 }, message: "must NOT have more than 1024 properties" }];
                     return false;
                   } else {
-                    const _errs18 = errors;
-                    for (const key3 in data6) {
-                      if (!(key3 === "reason" || key3 === "at" || key3 === "by")) {
-                        validate21.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
-                        return false;
-                        break;
-                      }
-                    }
-                    if (_errs18 === errors) {
-                      if (data6.reason !== void 0) {
-                        let data7 = data6.reason;
-                        const _errs19 = errors;
-                        if (errors === _errs19) {
-                          if (typeof data7 === "string") {
-                            if (func1(data7) > 400) {
-                              validate21.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
-                              return false;
+                    for (const key2 in data12) {
+                      let data13 = data12[key2];
+                      const _errs29 = errors;
+                      const _errs30 = errors;
+                      let valid7 = false;
+                      const _errs31 = errors;
+                      if (errors === _errs31) {
+                        if (Array.isArray(data13)) {
+                          if (data13.length > 64) {
+                            const err0 = { instancePath: instancePath + "/consent/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/consent/additionalProperties/anyOf/0/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+                            if (vErrors === null) {
+                              vErrors = [err0];
                             } else {
-                              if (func1(data7) < 1) {
-                                validate21.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                return false;
-                              }
+                              vErrors.push(err0);
                             }
+                            errors++;
                           } else {
-                            validate21.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                            return false;
-                          }
-                        }
-                        var valid3 = _errs19 === errors;
-                      } else {
-                        var valid3 = true;
-                      }
-                      if (valid3) {
-                        if (data6.at !== void 0) {
-                          let data8 = data6.at;
-                          const _errs21 = errors;
-                          if (errors === _errs21) {
-                            if (errors === _errs21) {
-                              if (typeof data8 === "string") {
-                                if (!formats0.test(data8)) {
-                                  validate21.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
-                                  return false;
+                            var valid8 = true;
+                            const len2 = data13.length;
+                            for (let i2 = 0; i2 < len2; i2++) {
+                              let data14 = data13[i2];
+                              const _errs33 = errors;
+                              if (errors === _errs33) {
+                                if (typeof data14 === "string") {
+                                  if (func1(data14) > 64) {
+                                    const err1 = { instancePath: instancePath + "/consent/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i2, schemaPath: "#/properties/consent/additionalProperties/anyOf/0/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                                    if (vErrors === null) {
+                                      vErrors = [err1];
+                                    } else {
+                                      vErrors.push(err1);
+                                    }
+                                    errors++;
+                                  }
+                                } else {
+                                  const err2 = { instancePath: instancePath + "/consent/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i2, schemaPath: "#/properties/consent/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                  if (vErrors === null) {
+                                    vErrors = [err2];
+                                  } else {
+                                    vErrors.push(err2);
+                                  }
+                                  errors++;
                                 }
-                              } else {
-                                validate21.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                return false;
+                              }
+                              var valid8 = _errs33 === errors;
+                              if (!valid8) {
+                                break;
                               }
                             }
                           }
-                          var valid3 = _errs21 === errors;
                         } else {
-                          var valid3 = true;
+                          const err3 = { instancePath: instancePath + "/consent/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/consent/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                          if (vErrors === null) {
+                            vErrors = [err3];
+                          } else {
+                            vErrors.push(err3);
+                          }
+                          errors++;
                         }
-                        if (valid3) {
-                          if (data6.by !== void 0) {
-                            let data9 = data6.by;
-                            const _errs23 = errors;
-                            if (errors === _errs23) {
-                              if (typeof data9 === "string") {
-                                if (func1(data9) > 128) {
-                                  validate21.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                                  return false;
+                      }
+                      var _valid0 = _errs31 === errors;
+                      valid7 = valid7 || _valid0;
+                      const _errs35 = errors;
+                      if (errors === _errs35) {
+                        if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                          if (Object.keys(data13).length > 64) {
+                            const err4 = { instancePath: instancePath + "/consent/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/consent/additionalProperties/anyOf/1/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" };
+                            if (vErrors === null) {
+                              vErrors = [err4];
+                            } else {
+                              vErrors.push(err4);
+                            }
+                            errors++;
+                          } else {
+                            for (const key3 in data13) {
+                              let data15 = data13[key3];
+                              const _errs38 = errors;
+                              if (!(data15 && typeof data15 == "object" && !Array.isArray(data15))) {
+                                const err5 = { instancePath: instancePath + "/consent/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Options/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                                if (vErrors === null) {
+                                  vErrors = [err5];
+                                } else {
+                                  vErrors.push(err5);
                                 }
-                              } else {
-                                validate21.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                return false;
+                                errors++;
+                              }
+                              var valid9 = _errs38 === errors;
+                              if (!valid9) {
+                                break;
                               }
                             }
-                            var valid3 = _errs23 === errors;
+                          }
+                        } else {
+                          const err6 = { instancePath: instancePath + "/consent/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/consent/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                          if (vErrors === null) {
+                            vErrors = [err6];
                           } else {
-                            var valid3 = true;
+                            vErrors.push(err6);
+                          }
+                          errors++;
+                        }
+                      }
+                      var _valid0 = _errs35 === errors;
+                      valid7 = valid7 || _valid0;
+                      if (!valid7) {
+                        const err7 = { instancePath: instancePath + "/consent/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/consent/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                        if (vErrors === null) {
+                          vErrors = [err7];
+                        } else {
+                          vErrors.push(err7);
+                        }
+                        errors++;
+                        validate21.errors = vErrors;
+                        return false;
+                      } else {
+                        errors = _errs30;
+                        if (vErrors !== null) {
+                          if (_errs30) {
+                            vErrors.length = _errs30;
+                          } else {
+                            vErrors = null;
                           }
                         }
+                      }
+                      var valid6 = _errs29 === errors;
+                      if (!valid6) {
+                        break;
                       }
                     }
                   }
                 } else {
-                  validate21.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                  validate21.errors = [{ instancePath: instancePath + "/consent", schemaPath: "#/properties/consent/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                   return false;
                 }
               }
-              var valid0 = _errs16 === errors;
+              var valid0 = _errs26 === errors;
             } else {
               var valid0 = true;
             }
@@ -437,12 +496,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var Grant = validate22;
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate22.evaluated;
+  const evaluated0 = validate23.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -452,14 +509,14 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.capabilities === void 0 && (missing0 = "capabilities") || data.by === void 0 && (missing0 = "by") || data.at === void 0 && (missing0 = "at")) {
-        validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+      if (data.capabilities === void 0 && (missing0 = "capabilities")) {
+        validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "capabilities" || key0 === "by" || key0 === "at")) {
-            validate22.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!(key0 === "capabilities")) {
+            validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -471,14 +528,14 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
                 if (Object.keys(data0).length > 64) {
-                  validate22.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                  validate23.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                   return false;
                 } else {
                   for (const key1 in data0) {
                     let data1 = data0[key1];
                     const _errs5 = errors;
                     if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-                      validate22.errors = [{ instancePath: instancePath + "/capabilities/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate23.errors = [{ instancePath: instancePath + "/capabilities/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Options/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                       return false;
                     }
                     var valid1 = _errs5 === errors;
@@ -488,7 +545,1263 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate22.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                validate23.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern5 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var pattern6 = new RegExp("^[A-Za-z0-9+/]{43}=$", "u");
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate20.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data) {
+        if (!(key0 === "PlanRequest" || key0 === "InstallRequest" || key0 === "DisableRequest" || key0 === "GrantRequest" || key0 === "ConfigRequest" || key0 === "FeatureRequest" || key0 === "TokenRequest" || key0 === "TrustRequest")) {
+          validate20.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          return false;
+          break;
+        }
+      }
+      if (_errs1 === errors) {
+        if (data.PlanRequest !== void 0) {
+          let data0 = data.PlanRequest;
+          const _errs2 = errors;
+          const _errs3 = errors;
+          if (errors === _errs3) {
+            if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+              let missing0;
+              if (data0.specs === void 0 && (missing0 = "specs")) {
+                validate20.errors = [{ instancePath: instancePath + "/PlanRequest", schemaPath: "#/$defs/PlanRequest/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+                return false;
+              } else {
+                const _errs5 = errors;
+                for (const key1 in data0) {
+                  if (!(key1 === "specs" || key1 === "allowDowngrade")) {
+                    validate20.errors = [{ instancePath: instancePath + "/PlanRequest", schemaPath: "#/$defs/PlanRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                    return false;
+                    break;
+                  }
+                }
+                if (_errs5 === errors) {
+                  if (data0.specs !== void 0) {
+                    let data1 = data0.specs;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (Array.isArray(data1)) {
+                        if (data1.length > 64) {
+                          validate20.errors = [{ instancePath: instancePath + "/PlanRequest/specs", schemaPath: "#/$defs/PlanRequest/properties/specs/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                          return false;
+                        } else {
+                          if (data1.length < 1) {
+                            validate20.errors = [{ instancePath: instancePath + "/PlanRequest/specs", schemaPath: "#/$defs/PlanRequest/properties/specs/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                            return false;
+                          } else {
+                            var valid3 = true;
+                            const len0 = data1.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              let data2 = data1[i0];
+                              const _errs8 = errors;
+                              if (errors === _errs8) {
+                                if (typeof data2 === "string") {
+                                  if (func1(data2) > 256) {
+                                    validate20.errors = [{ instancePath: instancePath + "/PlanRequest/specs/" + i0, schemaPath: "#/$defs/PlanRequest/properties/specs/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                    return false;
+                                  } else {
+                                    if (func1(data2) < 1) {
+                                      validate20.errors = [{ instancePath: instancePath + "/PlanRequest/specs/" + i0, schemaPath: "#/$defs/PlanRequest/properties/specs/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                      return false;
+                                    }
+                                  }
+                                } else {
+                                  validate20.errors = [{ instancePath: instancePath + "/PlanRequest/specs/" + i0, schemaPath: "#/$defs/PlanRequest/properties/specs/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
+                                }
+                              }
+                              var valid3 = _errs8 === errors;
+                              if (!valid3) {
+                                break;
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate20.errors = [{ instancePath: instancePath + "/PlanRequest/specs", schemaPath: "#/$defs/PlanRequest/properties/specs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid2 = _errs6 === errors;
+                  } else {
+                    var valid2 = true;
+                  }
+                  if (valid2) {
+                    if (data0.allowDowngrade !== void 0) {
+                      const _errs10 = errors;
+                      if (typeof data0.allowDowngrade !== "boolean") {
+                        validate20.errors = [{ instancePath: instancePath + "/PlanRequest/allowDowngrade", schemaPath: "#/$defs/PlanRequest/properties/allowDowngrade/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        return false;
+                      }
+                      var valid2 = _errs10 === errors;
+                    } else {
+                      var valid2 = true;
+                    }
+                  }
+                }
+              }
+            } else {
+              validate20.errors = [{ instancePath: instancePath + "/PlanRequest", schemaPath: "#/$defs/PlanRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+              return false;
+            }
+          }
+          var valid0 = _errs2 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.InstallRequest !== void 0) {
+            const _errs12 = errors;
+            if (!validate21(data.InstallRequest, { instancePath: instancePath + "/InstallRequest", parentData: data, parentDataProperty: "InstallRequest", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs12 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.DisableRequest !== void 0) {
+              let data5 = data.DisableRequest;
+              const _errs13 = errors;
+              const _errs14 = errors;
+              if (errors === _errs14) {
+                if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                  const _errs16 = errors;
+                  for (const key2 in data5) {
+                    if (!(key2 === "cascade")) {
+                      validate20.errors = [{ instancePath: instancePath + "/DisableRequest", schemaPath: "#/$defs/DisableRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                      return false;
+                      break;
+                    }
+                  }
+                  if (_errs16 === errors) {
+                    if (data5.cascade !== void 0) {
+                      if (typeof data5.cascade !== "boolean") {
+                        validate20.errors = [{ instancePath: instancePath + "/DisableRequest/cascade", schemaPath: "#/$defs/DisableRequest/properties/cascade/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        return false;
+                      }
+                    }
+                  }
+                } else {
+                  validate20.errors = [{ instancePath: instancePath + "/DisableRequest", schemaPath: "#/$defs/DisableRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs13 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.GrantRequest !== void 0) {
+                const _errs19 = errors;
+                if (!validate23(data.GrantRequest, { instancePath: instancePath + "/GrantRequest", parentData: data, parentDataProperty: "GrantRequest", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs19 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.ConfigRequest !== void 0) {
+                  let data8 = data.ConfigRequest;
+                  const _errs20 = errors;
+                  const _errs21 = errors;
+                  if (errors === _errs21) {
+                    if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+                      let missing1;
+                      if (data8.config === void 0 && (missing1 = "config")) {
+                        validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                        return false;
+                      } else {
+                        const _errs23 = errors;
+                        for (const key3 in data8) {
+                          if (!(key3 === "config")) {
+                            validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                            return false;
+                            break;
+                          }
+                        }
+                        if (_errs23 === errors) {
+                          if (data8.config !== void 0) {
+                            let data9 = data8.config;
+                            const _errs24 = errors;
+                            if (errors === _errs24) {
+                              if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                                if (Object.keys(data9).length > 1e3) {
+                                  validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                  return false;
+                                }
+                              } else {
+                                validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs20 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.FeatureRequest !== void 0) {
+                    let data10 = data.FeatureRequest;
+                    const _errs26 = errors;
+                    const _errs28 = errors;
+                    let valid9 = false;
+                    let passing0 = null;
+                    const _errs29 = errors;
+                    if (errors === _errs29) {
+                      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                        let missing2;
+                        if (data10.tier === void 0 && (missing2 = "tier") || data10.enabled === void 0 && (missing2 = "enabled")) {
+                          const err0 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" };
+                          if (vErrors === null) {
+                            vErrors = [err0];
+                          } else {
+                            vErrors.push(err0);
+                          }
+                          errors++;
+                        } else {
+                          const _errs31 = errors;
+                          for (const key4 in data10) {
+                            if (!(key4 === "tier" || key4 === "enabled")) {
+                              const err1 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                              if (vErrors === null) {
+                                vErrors = [err1];
+                              } else {
+                                vErrors.push(err1);
+                              }
+                              errors++;
+                              break;
+                            }
+                          }
+                          if (_errs31 === errors) {
+                            if (data10.tier !== void 0) {
+                              let data11 = data10.tier;
+                              const _errs32 = errors;
+                              if (!(data11 === "free" || data11 === "pro" || data11 === "enterprise")) {
+                                const err2 = { instancePath: instancePath + "/FeatureRequest/tier", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/tier/enum", keyword: "enum", params: { allowedValues: schema39.oneOf[0].properties.tier.enum }, message: "must be equal to one of the allowed values" };
+                                if (vErrors === null) {
+                                  vErrors = [err2];
+                                } else {
+                                  vErrors.push(err2);
+                                }
+                                errors++;
+                              }
+                              var valid10 = _errs32 === errors;
+                            } else {
+                              var valid10 = true;
+                            }
+                            if (valid10) {
+                              if (data10.enabled !== void 0) {
+                                let data12 = data10.enabled;
+                                const _errs33 = errors;
+                                if (!(data12 === true || data12 === false || data12 === null)) {
+                                  const err3 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema39.oneOf[0].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
+                                  if (vErrors === null) {
+                                    vErrors = [err3];
+                                  } else {
+                                    vErrors.push(err3);
+                                  }
+                                  errors++;
+                                }
+                                var valid10 = _errs33 === errors;
+                              } else {
+                                var valid10 = true;
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        const err4 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err4];
+                        } else {
+                          vErrors.push(err4);
+                        }
+                        errors++;
+                      }
+                    }
+                    var _valid0 = _errs29 === errors;
+                    if (_valid0) {
+                      valid9 = true;
+                      passing0 = 0;
+                      var props0 = true;
+                    }
+                    const _errs34 = errors;
+                    if (errors === _errs34) {
+                      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                        let missing3;
+                        if (data10.tenant === void 0 && (missing3 = "tenant") || data10.enabled === void 0 && (missing3 = "enabled")) {
+                          const err5 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" };
+                          if (vErrors === null) {
+                            vErrors = [err5];
+                          } else {
+                            vErrors.push(err5);
+                          }
+                          errors++;
+                        } else {
+                          const _errs36 = errors;
+                          for (const key5 in data10) {
+                            if (!(key5 === "tenant" || key5 === "enabled")) {
+                              const err6 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                              if (vErrors === null) {
+                                vErrors = [err6];
+                              } else {
+                                vErrors.push(err6);
+                              }
+                              errors++;
+                              break;
+                            }
+                          }
+                          if (_errs36 === errors) {
+                            if (data10.tenant !== void 0) {
+                              let data13 = data10.tenant;
+                              const _errs37 = errors;
+                              if (errors === _errs37) {
+                                if (typeof data13 === "string") {
+                                  if (func1(data13) > 64) {
+                                    const err7 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                                    if (vErrors === null) {
+                                      vErrors = [err7];
+                                    } else {
+                                      vErrors.push(err7);
+                                    }
+                                    errors++;
+                                  } else {
+                                    if (func1(data13) < 1) {
+                                      const err8 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                                      if (vErrors === null) {
+                                        vErrors = [err8];
+                                      } else {
+                                        vErrors.push(err8);
+                                      }
+                                      errors++;
+                                    }
+                                  }
+                                } else {
+                                  const err9 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                  if (vErrors === null) {
+                                    vErrors = [err9];
+                                  } else {
+                                    vErrors.push(err9);
+                                  }
+                                  errors++;
+                                }
+                              }
+                              var valid11 = _errs37 === errors;
+                            } else {
+                              var valid11 = true;
+                            }
+                            if (valid11) {
+                              if (data10.enabled !== void 0) {
+                                let data14 = data10.enabled;
+                                const _errs39 = errors;
+                                if (!(data14 === true || data14 === false || data14 === null)) {
+                                  const err10 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema39.oneOf[1].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
+                                  if (vErrors === null) {
+                                    vErrors = [err10];
+                                  } else {
+                                    vErrors.push(err10);
+                                  }
+                                  errors++;
+                                }
+                                var valid11 = _errs39 === errors;
+                              } else {
+                                var valid11 = true;
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        const err11 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err11];
+                        } else {
+                          vErrors.push(err11);
+                        }
+                        errors++;
+                      }
+                    }
+                    var _valid0 = _errs34 === errors;
+                    if (_valid0 && valid9) {
+                      valid9 = false;
+                      passing0 = [passing0, 1];
+                    } else {
+                      if (_valid0) {
+                        valid9 = true;
+                        passing0 = 1;
+                        if (props0 !== true) {
+                          props0 = true;
+                        }
+                      }
+                      const _errs40 = errors;
+                      if (errors === _errs40) {
+                        if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                          let missing4;
+                          if (data10.kill === void 0 && (missing4 = "kill")) {
+                            const err12 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" };
+                            if (vErrors === null) {
+                              vErrors = [err12];
+                            } else {
+                              vErrors.push(err12);
+                            }
+                            errors++;
+                          } else {
+                            const _errs42 = errors;
+                            for (const key6 in data10) {
+                              if (!(key6 === "kill")) {
+                                const err13 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                                if (vErrors === null) {
+                                  vErrors = [err13];
+                                } else {
+                                  vErrors.push(err13);
+                                }
+                                errors++;
+                                break;
+                              }
+                            }
+                            if (_errs42 === errors) {
+                              if (data10.kill !== void 0) {
+                                let data15 = data10.kill;
+                                const _errs43 = errors;
+                                if (errors === _errs43) {
+                                  if (typeof data15 === "string") {
+                                    if (func1(data15) > 400) {
+                                      const err14 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" };
+                                      if (vErrors === null) {
+                                        vErrors = [err14];
+                                      } else {
+                                        vErrors.push(err14);
+                                      }
+                                      errors++;
+                                    } else {
+                                      if (func1(data15) < 1) {
+                                        const err15 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                                        if (vErrors === null) {
+                                          vErrors = [err15];
+                                        } else {
+                                          vErrors.push(err15);
+                                        }
+                                        errors++;
+                                      }
+                                    }
+                                  } else {
+                                    const err16 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                    if (vErrors === null) {
+                                      vErrors = [err16];
+                                    } else {
+                                      vErrors.push(err16);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          const err17 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                          if (vErrors === null) {
+                            vErrors = [err17];
+                          } else {
+                            vErrors.push(err17);
+                          }
+                          errors++;
+                        }
+                      }
+                      var _valid0 = _errs40 === errors;
+                      if (_valid0 && valid9) {
+                        valid9 = false;
+                        passing0 = [passing0, 2];
+                      } else {
+                        if (_valid0) {
+                          valid9 = true;
+                          passing0 = 2;
+                          if (props0 !== true) {
+                            props0 = true;
+                          }
+                        }
+                        const _errs45 = errors;
+                        if (errors === _errs45) {
+                          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                            let missing5;
+                            if (data10.unkill === void 0 && (missing5 = "unkill")) {
+                              const err18 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" };
+                              if (vErrors === null) {
+                                vErrors = [err18];
+                              } else {
+                                vErrors.push(err18);
+                              }
+                              errors++;
+                            } else {
+                              const _errs47 = errors;
+                              for (const key7 in data10) {
+                                if (!(key7 === "unkill")) {
+                                  const err19 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                                  if (vErrors === null) {
+                                    vErrors = [err19];
+                                  } else {
+                                    vErrors.push(err19);
+                                  }
+                                  errors++;
+                                  break;
+                                }
+                              }
+                              if (_errs47 === errors) {
+                                if (data10.unkill !== void 0) {
+                                  if (true !== data10.unkill) {
+                                    const err20 = { instancePath: instancePath + "/FeatureRequest/unkill", schemaPath: "#/$defs/FeatureRequest/oneOf/3/properties/unkill/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
+                                    if (vErrors === null) {
+                                      vErrors = [err20];
+                                    } else {
+                                      vErrors.push(err20);
+                                    }
+                                    errors++;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            const err21 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                            if (vErrors === null) {
+                              vErrors = [err21];
+                            } else {
+                              vErrors.push(err21);
+                            }
+                            errors++;
+                          }
+                        }
+                        var _valid0 = _errs45 === errors;
+                        if (_valid0 && valid9) {
+                          valid9 = false;
+                          passing0 = [passing0, 3];
+                        } else {
+                          if (_valid0) {
+                            valid9 = true;
+                            passing0 = 3;
+                            if (props0 !== true) {
+                              props0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                    if (!valid9) {
+                      const err22 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                      if (vErrors === null) {
+                        vErrors = [err22];
+                      } else {
+                        vErrors.push(err22);
+                      }
+                      errors++;
+                      validate20.errors = vErrors;
+                      return false;
+                    } else {
+                      errors = _errs28;
+                      if (vErrors !== null) {
+                        if (_errs28) {
+                          vErrors.length = _errs28;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                    }
+                    var valid0 = _errs26 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.TokenRequest !== void 0) {
+                      let data17 = data.TokenRequest;
+                      const _errs49 = errors;
+                      const _errs50 = errors;
+                      if (errors === _errs50) {
+                        if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                          let missing6;
+                          if (data17.name === void 0 && (missing6 = "name") || data17.roles === void 0 && (missing6 = "roles")) {
+                            validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                            return false;
+                          } else {
+                            const _errs52 = errors;
+                            for (const key8 in data17) {
+                              if (!(key8 === "name" || key8 === "roles")) {
+                                validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
+                                return false;
+                                break;
+                              }
+                            }
+                            if (_errs52 === errors) {
+                              if (data17.name !== void 0) {
+                                let data18 = data17.name;
+                                const _errs53 = errors;
+                                if (errors === _errs53) {
+                                  if (typeof data18 === "string") {
+                                    if (func1(data18) > 80) {
+                                      validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                      return false;
+                                    } else {
+                                      if (func1(data18) < 1) {
+                                        validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                        return false;
+                                      }
+                                    }
+                                  } else {
+                                    validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid15 = _errs53 === errors;
+                              } else {
+                                var valid15 = true;
+                              }
+                              if (valid15) {
+                                if (data17.roles !== void 0) {
+                                  let data19 = data17.roles;
+                                  const _errs55 = errors;
+                                  if (errors === _errs55) {
+                                    if (Array.isArray(data19)) {
+                                      if (data19.length > 2) {
+                                        validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                                        return false;
+                                      } else {
+                                        if (data19.length < 1) {
+                                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                          return false;
+                                        } else {
+                                          var valid16 = true;
+                                          const len1 = data19.length;
+                                          for (let i1 = 0; i1 < len1; i1++) {
+                                            let data20 = data19[i1];
+                                            const _errs57 = errors;
+                                            if (!(data20 === "member" || data20 === "admin")) {
+                                              validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles/" + i1, schemaPath: "#/$defs/TokenRequest/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema40.properties.roles.items.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
+                                            }
+                                            var valid16 = _errs57 === errors;
+                                            if (!valid16) {
+                                              break;
+                                            }
+                                          }
+                                          if (valid16) {
+                                            let i2 = data19.length;
+                                            let j0;
+                                            if (i2 > 1) {
+                                              outer0:
+                                                for (; i2--; ) {
+                                                  for (j0 = i2; j0--; ) {
+                                                    if (func0(data19[i2], data19[j0])) {
+                                                      validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" }];
+                                                      return false;
+                                                      break outer0;
+                                                    }
+                                                  }
+                                                }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid15 = _errs55 === errors;
+                                } else {
+                                  var valid15 = true;
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs49 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.TrustRequest !== void 0) {
+                        let data21 = data.TrustRequest;
+                        const _errs58 = errors;
+                        const _errs59 = errors;
+                        if (errors === _errs59) {
+                          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                            let missing7;
+                            if (data21.publisher === void 0 && (missing7 = "publisher") || data21.publicKey === void 0 && (missing7 = "publicKey")) {
+                              validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                              return false;
+                            } else {
+                              const _errs61 = errors;
+                              for (const key9 in data21) {
+                                if (!(key9 === "publisher" || key9 === "publicKey")) {
+                                  validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs61 === errors) {
+                                if (data21.publisher !== void 0) {
+                                  let data22 = data21.publisher;
+                                  const _errs62 = errors;
+                                  if (errors === _errs62) {
+                                    if (typeof data22 === "string") {
+                                      if (func1(data22) > 64) {
+                                        validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                        return false;
+                                      } else {
+                                        if (!pattern5.test(data22)) {
+                                          validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                          return false;
+                                        }
+                                      }
+                                    } else {
+                                      validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid19 = _errs62 === errors;
+                                } else {
+                                  var valid19 = true;
+                                }
+                                if (valid19) {
+                                  if (data21.publicKey !== void 0) {
+                                    let data23 = data21.publicKey;
+                                    const _errs64 = errors;
+                                    if (errors === _errs64) {
+                                      if (typeof data23 === "string") {
+                                        if (!pattern6.test(data23)) {
+                                          validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid19 = _errs64 === errors;
+                                  } else {
+                                    var valid19 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs58 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate20.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate20.errors = vErrors;
+  return errors === 0;
+}
+validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var Envelope = validate25;
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate25.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.payloadType === void 0 && (missing0 = "payloadType") || data.payload === void 0 && (missing0 = "payload") || data.signatures === void 0 && (missing0 = "signatures")) {
+        validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "payloadType" || key0 === "payload" || key0 === "signatures")) {
+            validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.payloadType !== void 0) {
+            let data0 = data.payloadType;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 128) {
+                  validate25.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                  return false;
+                } else {
+                  if (func1(data0) < 1) {
+                    validate25.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate25.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.payload !== void 0) {
+              let data1 = data.payload;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func1(data1) > 4194304) {
+                    validate25.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxLength", keyword: "maxLength", params: { limit: 4194304 }, message: "must NOT have more than 4194304 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate25.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.signatures !== void 0) {
+                let data2 = data.signatures;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 8) {
+                      validate25.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
+                      return false;
+                    } else {
+                      if (data2.length < 1) {
+                        validate25.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                        return false;
+                      } else {
+                        var valid1 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs8 = errors;
+                          if (errors === _errs8) {
+                            if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                              let missing1;
+                              if (data3.keyid === void 0 && (missing1 = "keyid") || data3.sig === void 0 && (missing1 = "sig")) {
+                                validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                return false;
+                              } else {
+                                const _errs10 = errors;
+                                for (const key1 in data3) {
+                                  if (!(key1 === "keyid" || key1 === "sig")) {
+                                    validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs10 === errors) {
+                                  if (data3.keyid !== void 0) {
+                                    let data4 = data3.keyid;
+                                    const _errs11 = errors;
+                                    if (errors === _errs11) {
+                                      if (typeof data4 === "string") {
+                                        if (!pattern4.test(data4)) {
+                                          validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs11 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data3.sig !== void 0) {
+                                      let data5 = data3.sig;
+                                      const _errs13 = errors;
+                                      if (errors === _errs13) {
+                                        if (typeof data5 === "string") {
+                                          if (func1(data5) > 128) {
+                                            validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid2 = _errs13 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs8 === errors;
+                          if (!valid1) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate25.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate25.errors = vErrors;
+  return errors === 0;
+}
+validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var FeatureToggle = validate26;
+var formats0 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate26.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data) {
+        if (!(key0 === "tiers" || key0 === "tenants" || key0 === "killed")) {
+          validate26.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          return false;
+          break;
+        }
+      }
+      if (_errs1 === errors) {
+        if (data.tiers !== void 0) {
+          let data0 = data.tiers;
+          const _errs2 = errors;
+          if (errors === _errs2) {
+            if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+              const _errs4 = errors;
+              for (const key1 in data0) {
+                if (!(key1 === "free" || key1 === "pro" || key1 === "enterprise")) {
+                  validate26.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                  return false;
+                  break;
+                }
+              }
+              if (_errs4 === errors) {
+                if (data0.free !== void 0) {
+                  const _errs5 = errors;
+                  if (typeof data0.free !== "boolean") {
+                    validate26.errors = [{ instancePath: instancePath + "/tiers/free", schemaPath: "#/properties/tiers/properties/free/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid1 = _errs5 === errors;
+                } else {
+                  var valid1 = true;
+                }
+                if (valid1) {
+                  if (data0.pro !== void 0) {
+                    const _errs7 = errors;
+                    if (typeof data0.pro !== "boolean") {
+                      validate26.errors = [{ instancePath: instancePath + "/tiers/pro", schemaPath: "#/properties/tiers/properties/pro/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid1 = _errs7 === errors;
+                  } else {
+                    var valid1 = true;
+                  }
+                  if (valid1) {
+                    if (data0.enterprise !== void 0) {
+                      const _errs9 = errors;
+                      if (typeof data0.enterprise !== "boolean") {
+                        validate26.errors = [{ instancePath: instancePath + "/tiers/enterprise", schemaPath: "#/properties/tiers/properties/enterprise/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        return false;
+                      }
+                      var valid1 = _errs9 === errors;
+                    } else {
+                      var valid1 = true;
+                    }
+                  }
+                }
+              }
+            } else {
+              validate26.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+              return false;
+            }
+          }
+          var valid0 = _errs2 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.tenants !== void 0) {
+            let data4 = data.tenants;
+            const _errs11 = errors;
+            if (errors === _errs11) {
+              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                if (Object.keys(data4).length > 1e4) {
+                  validate26.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
+                  return false;
+                } else {
+                  for (const key2 in data4) {
+                    const _errs14 = errors;
+                    if (typeof data4[key2] !== "boolean") {
+                      validate26.errors = [{ instancePath: instancePath + "/tenants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tenants/additionalProperties/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid2 = _errs14 === errors;
+                    if (!valid2) {
+                      break;
+                    }
+                  }
+                }
+              } else {
+                validate26.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                return false;
+              }
+            }
+            var valid0 = _errs11 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.killed !== void 0) {
+              let data6 = data.killed;
+              const _errs16 = errors;
+              if (errors === _errs16) {
+                if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                  let missing0;
+                  if (data6.reason === void 0 && (missing0 = "reason") || data6.at === void 0 && (missing0 = "at") || data6.by === void 0 && (missing0 = "by")) {
+                    validate26.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+                    return false;
+                  } else {
+                    const _errs18 = errors;
+                    for (const key3 in data6) {
+                      if (!(key3 === "reason" || key3 === "at" || key3 === "by")) {
+                        validate26.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                        return false;
+                        break;
+                      }
+                    }
+                    if (_errs18 === errors) {
+                      if (data6.reason !== void 0) {
+                        let data7 = data6.reason;
+                        const _errs19 = errors;
+                        if (errors === _errs19) {
+                          if (typeof data7 === "string") {
+                            if (func1(data7) > 400) {
+                              validate26.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                              return false;
+                            } else {
+                              if (func1(data7) < 1) {
+                                validate26.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate26.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid3 = _errs19 === errors;
+                      } else {
+                        var valid3 = true;
+                      }
+                      if (valid3) {
+                        if (data6.at !== void 0) {
+                          let data8 = data6.at;
+                          const _errs21 = errors;
+                          if (errors === _errs21) {
+                            if (errors === _errs21) {
+                              if (typeof data8 === "string") {
+                                if (!formats0.test(data8)) {
+                                  validate26.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                  return false;
+                                }
+                              } else {
+                                validate26.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                          }
+                          var valid3 = _errs21 === errors;
+                        } else {
+                          var valid3 = true;
+                        }
+                        if (valid3) {
+                          if (data6.by !== void 0) {
+                            let data9 = data6.by;
+                            const _errs23 = errors;
+                            if (errors === _errs23) {
+                              if (typeof data9 === "string") {
+                                if (func1(data9) > 128) {
+                                  validate26.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                  return false;
+                                }
+                              } else {
+                                validate26.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid3 = _errs23 === errors;
+                          } else {
+                            var valid3 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                } else {
+                  validate26.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs16 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate26.errors = vErrors;
+  return errors === 0;
+}
+validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var Grant = validate27;
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate27.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.capabilities === void 0 && (missing0 = "capabilities") || data.by === void 0 && (missing0 = "by") || data.at === void 0 && (missing0 = "at")) {
+        validate27.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "capabilities" || key0 === "by" || key0 === "at")) {
+            validate27.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.capabilities !== void 0) {
+            let data0 = data.capabilities;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+                if (Object.keys(data0).length > 64) {
+                  validate27.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                  return false;
+                } else {
+                  for (const key1 in data0) {
+                    let data1 = data0[key1];
+                    const _errs5 = errors;
+                    if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+                      validate27.errors = [{ instancePath: instancePath + "/capabilities/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      return false;
+                    }
+                    var valid1 = _errs5 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                }
+              } else {
+                validate27.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                 return false;
               }
             }
@@ -503,11 +1816,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs7) {
                 if (typeof data2 === "string") {
                   if (func1(data2) > 128) {
-                    validate22.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                    validate27.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   }
                 } else {
-                  validate22.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate27.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -523,11 +1836,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs9) {
                     if (typeof data3 === "string") {
                       if (!formats0.test(data3)) {
-                        validate22.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                        validate27.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                         return false;
                       }
                     } else {
-                      validate22.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate27.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -541,24 +1854,22 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate22.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var HostConfig = validate23;
-var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
-var func9 = Object.prototype.hasOwnProperty;
-var pattern5 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-var pattern6 = new RegExp("^[A-Za-z0-9+/]{43}=$", "u");
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var HostConfig = validate28;
+var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var func25 = Object.prototype.hasOwnProperty;
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate23.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -569,8 +1880,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func9.call(schema34.properties, key0)) {
-          validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+        if (!func25.call(schema45.properties, key0)) {
+          validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
           return false;
           break;
         }
@@ -582,11 +1893,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors === _errs2) {
             if (typeof data0 === "string") {
               if (func1(data0) > 512) {
-                validate23.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                validate28.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                 return false;
               }
             } else {
-              validate23.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+              validate28.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
               return false;
             }
           }
@@ -601,11 +1912,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs4) {
               if (typeof data1 === "string") {
                 if (func1(data1) > 253) {
-                  validate23.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" }];
+                  validate28.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" }];
                   return false;
                 }
               } else {
-                validate23.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate28.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -618,17 +1929,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.port;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-                validate23.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                validate28.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 65535 || isNaN(data2)) {
-                    validate23.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" }];
+                    validate28.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" }];
                     return false;
                   } else {
                     if (data2 < 0 || isNaN(data2)) {
-                      validate23.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      validate28.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                       return false;
                     }
                   }
@@ -645,7 +1956,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (Array.isArray(data3)) {
                     if (data3.length > 32) {
-                      validate23.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }];
+                      validate28.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }];
                       return false;
                     } else {
                       var valid1 = true;
@@ -656,11 +1967,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs10) {
                           if (typeof data4 === "string") {
                             if (func1(data4) > 64) {
-                              validate23.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                              validate28.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                               return false;
                             }
                           } else {
-                            validate23.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate28.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -671,7 +1982,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate23.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    validate28.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                     return false;
                   }
                 }
@@ -686,11 +1997,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs12) {
                     if (typeof data5 === "string") {
                       if (func1(data5) > 2048) {
-                        validate23.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" }];
+                        validate28.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" }];
                         return false;
                       }
                     } else {
-                      validate23.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate28.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -705,16 +2016,16 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs14) {
                       if (typeof data6 === "string") {
                         if (func1(data6) > 64) {
-                          validate23.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                          validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                           return false;
                         } else {
                           if (!pattern5.test(data6)) {
-                            validate23.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                            validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                             return false;
                           }
                         }
                       } else {
-                        validate23.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -729,7 +2040,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs16) {
                         if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                           if (Object.keys(data7).length > 1e3) {
-                            validate23.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                            validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                             return false;
                           } else {
                             for (const key1 in data7) {
@@ -738,11 +2049,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs19) {
                                 if (Array.isArray(data8)) {
                                   if (data8.length > 16) {
-                                    validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                    validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                     return false;
                                   } else {
                                     if (data8.length < 1) {
-                                      validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                      validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                                       return false;
                                     } else {
                                       var valid3 = true;
@@ -754,11 +2065,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs22) {
                                           if (typeof data9 === "string") {
                                             if (!pattern6.test(data9)) {
-                                              validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                              validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                               return false;
                                             }
                                           } else {
-                                            validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                             return false;
                                           }
                                         }
@@ -770,7 +2081,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate23.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                   return false;
                                 }
                               }
@@ -781,7 +2092,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
-                          validate23.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                           return false;
                         }
                       }
@@ -796,7 +2107,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs24) {
                           if (Array.isArray(data10)) {
                             if (data10.length > 16) {
-                              validate23.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                              validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                               return false;
                             } else {
                               var valid5 = true;
@@ -808,11 +2119,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs27) {
                                   if (typeof data11 === "string") {
                                     if (!pattern6.test(data11)) {
-                                      validate23.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                      validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                       return false;
                                     }
                                   } else {
-                                    validate23.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                     return false;
                                   }
                                 }
@@ -823,7 +2134,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate23.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                             return false;
                           }
                         }
@@ -840,7 +2151,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                               const _errs31 = errors;
                               for (const key2 in data12) {
                                 if (!(key2 === "allowPrivate")) {
-                                  validate23.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                                   return false;
                                   break;
                                 }
@@ -852,7 +2163,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs32) {
                                     if (Array.isArray(data13)) {
                                       if (data13.length > 64) {
-                                        validate23.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                        validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                         return false;
                                       } else {
                                         var valid8 = true;
@@ -863,11 +2174,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs34) {
                                             if (typeof data14 === "string") {
                                               if (func1(data14) > 64) {
-                                                validate23.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                 return false;
                                               }
                                             } else {
-                                              validate23.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                               return false;
                                             }
                                           }
@@ -878,14 +2189,14 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate23.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                       return false;
                                     }
                                   }
                                 }
                               }
                             } else {
-                              validate23.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                               return false;
                             }
                           }
@@ -902,7 +2213,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                 const _errs38 = errors;
                                 for (const key3 in data15) {
                                   if (!(key3 === "maxMemoryMb" || key3 === "maxCpuMs" || key3 === "maxWallMs" || key3 === "idleMs")) {
-                                    validate23.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                    validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                                     return false;
                                     break;
                                   }
@@ -912,17 +2223,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data16 = data15.maxMemoryMb;
                                     const _errs39 = errors;
                                     if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-                                      validate23.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                      validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                       return false;
                                     }
                                     if (errors === _errs39) {
                                       if (typeof data16 == "number" && isFinite(data16)) {
                                         if (data16 > 65536 || isNaN(data16)) {
-                                          validate23.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
+                                          validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
                                           return false;
                                         } else {
                                           if (data16 < 64 || isNaN(data16)) {
-                                            validate23.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
+                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
                                             return false;
                                           }
                                         }
@@ -937,17 +2248,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data17 = data15.maxCpuMs;
                                       const _errs41 = errors;
                                       if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-                                        validate23.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                        validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                         return false;
                                       }
                                       if (errors === _errs41) {
                                         if (typeof data17 == "number" && isFinite(data17)) {
                                           if (data17 > 6e4 || isNaN(data17)) {
-                                            validate23.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
+                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
                                             return false;
                                           } else {
                                             if (data17 < 1 || isNaN(data17)) {
-                                              validate23.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                               return false;
                                             }
                                           }
@@ -962,17 +2273,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data18 = data15.maxWallMs;
                                         const _errs43 = errors;
                                         if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-                                          validate23.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                          validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                           return false;
                                         }
                                         if (errors === _errs43) {
                                           if (typeof data18 == "number" && isFinite(data18)) {
                                             if (data18 > 3e5 || isNaN(data18)) {
-                                              validate23.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
+                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
                                               return false;
                                             } else {
                                               if (data18 < 10 || isNaN(data18)) {
-                                                validate23.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
                                                 return false;
                                               }
                                             }
@@ -987,17 +2298,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data19 = data15.idleMs;
                                           const _errs45 = errors;
                                           if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-                                            validate23.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                            validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
                                           if (errors === _errs45) {
                                             if (typeof data19 == "number" && isFinite(data19)) {
                                               if (data19 > 864e5 || isNaN(data19)) {
-                                                validate23.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
                                                 return false;
                                               } else {
                                                 if (data19 < 100 || isNaN(data19)) {
-                                                  validate23.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
                                                   return false;
                                                 }
                                               }
@@ -1012,7 +2323,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate23.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                 return false;
                               }
                             }
@@ -1029,7 +2340,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                   const _errs49 = errors;
                                   for (const key4 in data20) {
                                     if (!(key4 === "level")) {
-                                      validate23.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                      validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
@@ -1038,13 +2349,13 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (data20.level !== void 0) {
                                       let data21 = data20.level;
                                       if (!(data21 === "debug" || data21 === "info" || data21 === "warn" || data21 === "error")) {
-                                        validate23.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema34.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                        validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema45.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
                                         return false;
                                       }
                                     }
                                   }
                                 } else {
-                                  validate23.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                   return false;
                                 }
                               }
@@ -1064,21 +2375,21 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate23.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var IndexEntry = validate24;
-var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400 } } };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var IndexEntry = validate29;
+var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400 } } };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate24.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1089,13 +2400,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.sha256 === void 0 && (missing0 = "sha256") || data.size === void 0 && (missing0 = "size") || data.keyid === void 0 && (missing0 = "keyid") || data.tier === void 0 && (missing0 = "tier") || data.title === void 0 && (missing0 = "title") || data.description === void 0 && (missing0 = "description") || data.engines === void 0 && (missing0 = "engines") || data.publishedAt === void 0 && (missing0 = "publishedAt")) {
-        validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func9.call(schema37.properties, key0)) {
-            validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func25.call(schema48.properties, key0)) {
+            validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -1107,11 +2418,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func1(data0) > 128) {
-                  validate24.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                  validate29.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                   return false;
                 }
               } else {
-                validate24.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate29.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -1126,11 +2437,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func1(data1) > 64) {
-                    validate24.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                    validate29.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                     return false;
                   }
                 } else {
-                  validate24.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate29.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -1145,11 +2456,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (!pattern4.test(data2)) {
-                      validate24.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                      validate29.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
                       return false;
                     }
                   } else {
-                    validate24.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate29.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -1162,17 +2473,17 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.size;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-                    validate24.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    validate29.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 67108864 || isNaN(data3)) {
-                        validate24.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
+                        validate29.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
                         return false;
                       } else {
                         if (data3 < 1 || isNaN(data3)) {
-                          validate24.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                          validate29.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                           return false;
                         }
                       }
@@ -1189,11 +2500,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs10) {
                       if (typeof data4 === "string") {
                         if (!pattern4.test(data4)) {
-                          validate24.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                          validate29.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
                           return false;
                         }
                       } else {
-                        validate24.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate29.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -1206,7 +2517,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.tier;
                       const _errs12 = errors;
                       if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
-                        validate24.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema37.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema48.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs12 === errors;
@@ -1220,11 +2531,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs13) {
                           if (typeof data6 === "string") {
                             if (func1(data6) > 80) {
-                              validate24.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                              validate29.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                               return false;
                             }
                           } else {
-                            validate24.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate29.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -1239,11 +2550,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs15) {
                             if (typeof data7 === "string") {
                               if (func1(data7) > 400) {
-                                validate24.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                validate29.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                 return false;
                               }
                             } else {
-                              validate24.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate29.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -1259,13 +2570,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
                                 let missing1;
                                 if (data8.hardpoint === void 0 && (missing1 = "hardpoint")) {
-                                  validate24.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  validate29.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                                   return false;
                                 } else {
                                   const _errs19 = errors;
                                   for (const key1 in data8) {
                                     if (!(key1 === "hardpoint")) {
-                                      validate24.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      validate29.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
@@ -1277,11 +2588,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs20) {
                                         if (typeof data9 === "string") {
                                           if (func1(data9) > 256) {
-                                            validate24.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                             return false;
                                           }
                                         } else {
-                                          validate24.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          validate29.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
@@ -1289,7 +2600,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate24.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                validate29.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                 return false;
                               }
                             }
@@ -1304,7 +2615,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs22) {
                                 if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                                   if (Object.keys(data10).length > 64) {
-                                    validate24.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                    validate29.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                                     return false;
                                   } else {
                                     for (const key2 in data10) {
@@ -1313,11 +2624,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs25) {
                                         if (typeof data11 === "string") {
                                           if (func1(data11) > 256) {
-                                            validate24.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                             return false;
                                           }
                                         } else {
-                                          validate24.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          validate29.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
@@ -1328,7 +2639,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate24.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  validate29.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                   return false;
                                 }
                               }
@@ -1343,7 +2654,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs27) {
                                   if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
                                     if (Object.keys(data12).length > 64) {
-                                      validate24.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                      validate29.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                                       return false;
                                     } else {
                                       for (const key3 in data12) {
@@ -1352,11 +2663,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs30) {
                                           if (typeof data13 === "string") {
                                             if (func1(data13) > 256) {
-                                              validate24.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                               return false;
                                             }
                                           } else {
-                                            validate24.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                             return false;
                                           }
                                         }
@@ -1367,7 +2678,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                     }
                                   } else {
-                                    validate24.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    validate29.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                     return false;
                                   }
                                 }
@@ -1383,11 +2694,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs32) {
                                       if (typeof data14 === "string") {
                                         if (!formats0.test(data14)) {
-                                          validate24.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                          validate29.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                           return false;
                                         }
                                       } else {
-                                        validate24.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        validate29.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
                                     }
@@ -1403,16 +2714,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs34) {
                                       if (typeof data15 === "string") {
                                         if (func1(data15) > 400) {
-                                          validate24.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                          validate29.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                           return false;
                                         } else {
                                           if (func1(data15) < 1) {
-                                            validate24.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate24.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        validate29.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
                                     }
@@ -1427,16 +2738,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs36) {
                                         if (typeof data16 === "string") {
                                           if (func1(data16) > 400) {
-                                            validate24.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                             return false;
                                           } else {
                                             if (func1(data16) < 1) {
-                                              validate24.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                               return false;
                                             }
                                           }
                                         } else {
-                                          validate24.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
@@ -1460,22 +2771,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate29.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate24.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var License = validate25;
-var schema38 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
-var pattern10 = new RegExp("^lic_[0-9a-f]{32}$", "u");
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var License = validate30;
+var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var pattern13 = new RegExp("^lic_[0-9a-f]{32}$", "u");
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate25.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1486,13 +2797,13 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.id === void 0 && (missing0 = "id") || data.tenant === void 0 && (missing0 = "tenant") || data.tier === void 0 && (missing0 = "tier") || data.issuer === void 0 && (missing0 = "issuer") || data.issuedAt === void 0 && (missing0 = "issuedAt") || data.notBefore === void 0 && (missing0 = "notBefore") || data.expiresAt === void 0 && (missing0 = "expiresAt")) {
-        validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func9.call(schema38.properties, key0)) {
-            validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func25.call(schema49.properties, key0)) {
+            validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -1501,7 +2812,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if (1 !== data.schema) {
-              validate25.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
+              validate30.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -1514,12 +2825,12 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
-                  if (!pattern10.test(data1)) {
-                    validate25.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^lic_[0-9a-f]{32}$" }, message: 'must match pattern "^lic_[0-9a-f]{32}$"' }];
+                  if (!pattern13.test(data1)) {
+                    validate30.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^lic_[0-9a-f]{32}$" }, message: 'must match pattern "^lic_[0-9a-f]{32}$"' }];
                     return false;
                   }
                 } else {
-                  validate25.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate30.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -1534,16 +2845,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs5) {
                   if (typeof data2 === "string") {
                     if (func1(data2) > 64) {
-                      validate25.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate30.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
                       if (func1(data2) < 1) {
-                        validate25.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        validate30.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                         return false;
                       }
                     }
                   } else {
-                    validate25.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate30.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -1558,11 +2869,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs7) {
                     if (typeof data3 === "string") {
                       if (func1(data3) > 200) {
-                        validate25.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                        validate30.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                         return false;
                       }
                     } else {
-                      validate25.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate30.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -1577,16 +2888,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs9) {
                       if (typeof data4 === "string") {
                         if (func1(data4) > 32) {
-                          validate25.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
+                          validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
                           return false;
                         } else {
                           if (func1(data4) < 1) {
-                            validate25.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                            validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                             return false;
                           }
                         }
                       } else {
-                        validate25.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -1601,16 +2912,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs11) {
                         if (typeof data5 === "string") {
                           if (func1(data5) > 200) {
-                            validate25.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                            validate30.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                             return false;
                           } else {
                             if (func1(data5) < 1) {
-                              validate25.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              validate30.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                               return false;
                             }
                           }
                         } else {
-                          validate25.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          validate30.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                           return false;
                         }
                       }
@@ -1626,11 +2937,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs13) {
                             if (typeof data6 === "string") {
                               if (!formats0.test(data6)) {
-                                validate25.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                validate30.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                 return false;
                               }
                             } else {
-                              validate25.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate30.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -1647,11 +2958,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs15) {
                               if (typeof data7 === "string") {
                                 if (!formats0.test(data7)) {
-                                  validate25.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                  validate30.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                   return false;
                                 }
                               } else {
-                                validate25.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                validate30.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -1668,11 +2979,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs17) {
                                 if (typeof data8 === "string") {
                                   if (!formats0.test(data8)) {
-                                    validate25.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                    validate30.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                     return false;
                                   }
                                 } else {
-                                  validate25.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  validate30.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                   return false;
                                 }
                               }
@@ -1686,17 +2997,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.graceDays;
                               const _errs19 = errors;
                               if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                                validate25.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                validate30.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                 return false;
                               }
                               if (errors === _errs19) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 90 || isNaN(data9)) {
-                                    validate25.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/maximum", keyword: "maximum", params: { comparison: "<=", limit: 90 }, message: "must be <= 90" }];
+                                    validate30.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/maximum", keyword: "maximum", params: { comparison: "<=", limit: 90 }, message: "must be <= 90" }];
                                     return false;
                                   } else {
                                     if (data9 < 0 || isNaN(data9)) {
-                                      validate25.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                      validate30.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                       return false;
                                     }
                                   }
@@ -1718,26 +3029,26 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate25.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var Manifest = validate26;
-var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
-var schema43 = { "enum": ["free", "pro", "enterprise"] };
-var pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-var pattern12 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
-var pattern13 = new RegExp("^https://", "u");
-var pattern15 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
-var pattern16 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var Manifest = validate31;
+var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema54 = { "enum": ["free", "pro", "enterprise"] };
+var pattern14 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var pattern15 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
+var pattern16 = new RegExp("^https://", "u");
+var pattern18 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
+var pattern19 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1747,7 +3058,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 64) {
-        validate27.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+        validate32.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
         return false;
       } else {
         for (const key0 in data) {
@@ -1764,7 +3075,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern11.test(key0)) {
+                if (!pattern14.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -1793,7 +3104,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err3);
             }
             errors++;
-            validate27.errors = vErrors;
+            validate32.errors = vErrors;
             return false;
             break;
           }
@@ -1806,16 +3117,16 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs6) {
               if (typeof data0 === "string") {
                 if (func1(data0) > 256) {
-                  validate27.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                  validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                   return false;
                 } else {
                   if (func1(data0) < 1) {
-                    validate27.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
               } else {
-                validate27.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -1827,18 +3138,18 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate27.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1849,13 +3160,13 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.title === void 0 && (missing0 = "title") || data.tier === void 0 && (missing0 = "tier")) {
-        validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate35.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "title" || key0 === "description" || key0 === "tier")) {
-            validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate35.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -1867,16 +3178,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func1(data0) > 80) {
-                  validate30.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                  validate35.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                   return false;
                 } else {
                   if (func1(data0) < 1) {
-                    validate30.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    validate35.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
               } else {
-                validate30.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate35.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -1891,11 +3202,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func1(data1) > 400) {
-                    validate30.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                    validate35.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                     return false;
                   }
                 } else {
-                  validate30.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate35.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -1908,7 +3219,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.tier;
                 const _errs6 = errors;
                 if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                  validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" }];
+                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema54.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -1920,21 +3231,21 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate35.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate30.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema51 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
-var schema53 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
-var pattern18 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema62 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema64 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var pattern21 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate32.evaluated;
+  const evaluated0 = validate37.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1945,13 +3256,13 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.method === void 0 && (missing0 = "method") || data.path === void 0 && (missing0 = "path")) {
-        validate32.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate37.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func9.call(schema51.properties, key0)) {
-            validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func25.call(schema62.properties, key0)) {
+            validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -1964,16 +3275,16 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func1(data0) > 64) {
-                  validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern16.test(data0)) {
-                    validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                  if (!pattern19.test(data0)) {
+                    validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -1986,7 +3297,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.method;
               const _errs5 = errors;
               if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
-                validate32.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema51.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema62.properties.method.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -2000,16 +3311,16 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func1(data2) > 256) {
-                      validate32.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                      validate37.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                       return false;
                     } else {
-                      if (!pattern18.test(data2)) {
-                        validate32.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$" }, message: 'must match pattern "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$"' }];
+                      if (!pattern21.test(data2)) {
+                        validate37.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$" }, message: 'must match pattern "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$"' }];
                         return false;
                       }
                     }
                   } else {
-                    validate32.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate37.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -2022,7 +3333,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.access;
                   const _errs8 = errors;
                   if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
-                    validate32.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema53.enum }, message: "must be equal to one of the allowed values" }];
+                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema64.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -2037,16 +3348,16 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs11) {
                       if (typeof data4 === "string") {
                         if (func1(data4) > 64) {
-                          validate32.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                          validate37.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                           return false;
                         } else {
-                          if (!pattern16.test(data4)) {
-                            validate32.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                          if (!pattern19.test(data4)) {
+                            validate37.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                             return false;
                           }
                         }
                       } else {
-                        validate32.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate37.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -2058,7 +3369,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data.lapsed !== void 0) {
                       const _errs13 = errors;
                       if (typeof data.lapsed !== "boolean") {
-                        validate32.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        validate37.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                         return false;
                       }
                       var valid0 = _errs13 === errors;
@@ -2070,7 +3381,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.body;
                         const _errs15 = errors;
                         if (!(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-                          validate32.errors = [{ instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          validate37.errors = [{ instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                           return false;
                         }
                         var valid0 = _errs15 === errors;
@@ -2081,7 +3392,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data.rawBody !== void 0) {
                           const _errs17 = errors;
                           if (typeof data.rawBody !== "boolean") {
-                            validate32.errors = [{ instancePath: instancePath + "/rawBody", schemaPath: "#/properties/rawBody/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                            validate37.errors = [{ instancePath: instancePath + "/rawBody", schemaPath: "#/properties/rawBody/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                             return false;
                           }
                           var valid0 = _errs17 === errors;
@@ -2093,7 +3404,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.query;
                             const _errs19 = errors;
                             if (!(data8 && typeof data8 == "object" && !Array.isArray(data8))) {
-                              validate32.errors = [{ instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              validate37.errors = [{ instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                               return false;
                             }
                             var valid0 = _errs19 === errors;
@@ -2105,17 +3416,17 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.maxBodyBytes;
                               const _errs21 = errors;
                               if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                                validate32.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                validate37.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                 return false;
                               }
                               if (errors === _errs21) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 16777216 || isNaN(data9)) {
-                                    validate32.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" }];
+                                    validate37.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" }];
                                     return false;
                                   } else {
                                     if (data9 < 0 || isNaN(data9)) {
-                                      validate32.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                      validate37.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                       return false;
                                     }
                                   }
@@ -2137,19 +3448,19 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate37.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate32.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern21 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern24 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate34.evaluated;
+  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2160,13 +3471,13 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.topic === void 0 && (missing0 = "topic")) {
-        validate34.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate39.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "topic" || key0 === "feature")) {
-            validate34.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate39.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -2179,16 +3490,16 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func1(data0) > 64) {
-                  validate34.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate39.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern16.test(data0)) {
-                    validate34.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                  if (!pattern19.test(data0)) {
+                    validate39.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate34.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate39.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -2204,16 +3515,16 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (typeof data1 === "string") {
                   if (func1(data1) > 256) {
-                    validate34.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                    validate39.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                     return false;
                   } else {
-                    if (!pattern21.test(data1)) {
-                      validate34.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$" }, message: 'must match pattern "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$"' }];
+                    if (!pattern24.test(data1)) {
+                      validate39.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$" }, message: 'must match pattern "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$"' }];
                       return false;
                     }
                   }
                 } else {
-                  validate34.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate39.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -2229,16 +3540,16 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs9) {
                   if (typeof data2 === "string") {
                     if (func1(data2) > 64) {
-                      validate34.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate39.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern16.test(data2)) {
-                        validate34.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                      if (!pattern19.test(data2)) {
+                        validate39.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
                     }
                   } else {
-                    validate34.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate39.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -2251,18 +3562,18 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate39.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate34.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
-validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate36.evaluated;
+  const evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2273,13 +3584,13 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id")) {
-        validate36.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate41.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "cron" || key0 === "timezone" || key0 === "feature")) {
-            validate36.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate41.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -2292,16 +3603,16 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func1(data0) > 64) {
-                  validate36.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern16.test(data0)) {
-                    validate36.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                  if (!pattern19.test(data0)) {
+                    validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate36.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -2316,11 +3627,11 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
                   if (func1(data1) > 64) {
-                    validate36.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                    validate41.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                     return false;
                   }
                 } else {
-                  validate36.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate41.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -2335,11 +3646,11 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs7) {
                   if (typeof data2 === "string") {
                     if (func1(data2) > 64) {
-                      validate36.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate41.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     }
                   } else {
-                    validate36.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate41.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -2355,16 +3666,16 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
                       if (func1(data3) > 64) {
-                        validate36.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                        validate41.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                         return false;
                       } else {
-                        if (!pattern16.test(data3)) {
-                          validate36.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                        if (!pattern19.test(data3)) {
+                          validate41.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                           return false;
                         }
                       }
                     } else {
-                      validate36.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate41.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -2378,18 +3689,18 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate41.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate36.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate38.evaluated;
+  const evaluated0 = validate43.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2400,13 +3711,13 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id")) {
-        validate38.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate43.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "description" || key0 === "feature" || key0 === "lapsed" || key0 === "params" || key0 === "result")) {
-            validate38.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate43.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -2419,16 +3730,16 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func1(data0) > 64) {
-                  validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate43.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern16.test(data0)) {
-                    validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                  if (!pattern19.test(data0)) {
+                    validate43.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate43.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -2443,11 +3754,11 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
                   if (func1(data1) > 400) {
-                    validate38.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                    validate43.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                     return false;
                   }
                 } else {
-                  validate38.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate43.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -2463,16 +3774,16 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (typeof data2 === "string") {
                     if (func1(data2) > 64) {
-                      validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate43.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern16.test(data2)) {
-                        validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                      if (!pattern19.test(data2)) {
+                        validate43.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
                     }
                   } else {
-                    validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate43.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -2484,7 +3795,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data.lapsed !== void 0) {
                   const _errs10 = errors;
                   if (typeof data.lapsed !== "boolean") {
-                    validate38.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    validate43.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                     return false;
                   }
                   var valid0 = _errs10 === errors;
@@ -2496,7 +3807,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.params;
                     const _errs12 = errors;
                     if (!(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
-                      validate38.errors = [{ instancePath: instancePath + "/params", schemaPath: "#/properties/params/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate43.errors = [{ instancePath: instancePath + "/params", schemaPath: "#/properties/params/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -2508,7 +3819,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.result;
                       const _errs14 = errors;
                       if (!(data5 && typeof data5 == "object" && !Array.isArray(data5))) {
-                        validate38.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                        validate43.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -2523,19 +3834,19 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate38.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate43.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate38.errors = vErrors;
+  validate43.errors = vErrors;
   return errors === 0;
 }
-validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2546,13 +3857,13 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.title === void 0 && (missing0 = "title") || data.description === void 0 && (missing0 = "description") || data.license === void 0 && (missing0 = "license") || data.engines === void 0 && (missing0 = "engines") || data.tier === void 0 && (missing0 = "tier")) {
-        validate26.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func9.call(schema39.properties, key0)) {
-            validate26.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func25.call(schema50.properties, key0)) {
+            validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -2564,11 +3875,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func1(data0) > 512) {
-                  validate26.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                  validate31.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                   return false;
                 }
               } else {
-                validate26.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate31.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -2584,16 +3895,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
                   if (func1(data1) > 128) {
-                    validate26.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                    validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   } else {
-                    if (!pattern11.test(data1)) {
-                      validate26.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                    if (!pattern14.test(data1)) {
+                      validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                       return false;
                     }
                   }
                 } else {
-                  validate26.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -2609,16 +3920,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (typeof data2 === "string") {
                     if (func1(data2) > 64) {
-                      validate26.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate31.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern12.test(data2)) {
-                        validate26.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"' }];
+                      if (!pattern15.test(data2)) {
+                        validate31.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"' }];
                         return false;
                       }
                     }
                   } else {
-                    validate26.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate31.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -2633,16 +3944,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
                       if (func1(data3) > 80) {
-                        validate26.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                        validate31.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                         return false;
                       } else {
                         if (func1(data3) < 1) {
-                          validate26.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          validate31.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                           return false;
                         }
                       }
                     } else {
-                      validate26.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate31.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -2657,16 +3968,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs12) {
                       if (typeof data4 === "string") {
                         if (func1(data4) > 400) {
-                          validate26.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                          validate31.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                           return false;
                         } else {
                           if (func1(data4) < 1) {
-                            validate26.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                            validate31.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                             return false;
                           }
                         }
                       } else {
-                        validate26.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate31.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -2681,16 +3992,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs14) {
                         if (typeof data5 === "string") {
                           if (func1(data5) > 80) {
-                            validate26.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                            validate31.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                             return false;
                           } else {
                             if (func1(data5) < 1) {
-                              validate26.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              validate31.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                               return false;
                             }
                           }
                         } else {
-                          validate26.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          validate31.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                           return false;
                         }
                       }
@@ -2705,16 +4016,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs16) {
                           if (typeof data6 === "string") {
                             if (func1(data6) > 512) {
-                              validate26.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                              validate31.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                               return false;
                             } else {
-                              if (!pattern13.test(data6)) {
-                                validate26.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/pattern", keyword: "pattern", params: { pattern: "^https://" }, message: 'must match pattern "^https://"' }];
+                              if (!pattern16.test(data6)) {
+                                validate31.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/pattern", keyword: "pattern", params: { pattern: "^https://" }, message: 'must match pattern "^https://"' }];
                                 return false;
                               }
                             }
                           } else {
-                            validate26.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate31.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -2730,13 +4041,13 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                             if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                               let missing1;
                               if (data7.hardpoint === void 0 && (missing1 = "hardpoint")) {
-                                validate26.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                validate31.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                                 return false;
                               } else {
                                 const _errs20 = errors;
                                 for (const key1 in data7) {
                                   if (!(key1 === "hardpoint")) {
-                                    validate26.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    validate31.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                     return false;
                                     break;
                                   }
@@ -2748,16 +4059,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs22) {
                                       if (typeof data8 === "string") {
                                         if (func1(data8) > 256) {
-                                          validate26.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                          validate31.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                           return false;
                                         } else {
                                           if (func1(data8) < 1) {
-                                            validate26.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            validate31.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate26.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        validate31.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
                                     }
@@ -2765,7 +4076,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                               }
                             } else {
-                              validate26.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              validate31.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                               return false;
                             }
                           }
@@ -2778,7 +4089,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.tier;
                             const _errs24 = errors;
                             if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
-                              validate26.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" }];
+                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema54.enum }, message: "must be equal to one of the allowed values" }];
                               return false;
                             }
                             var valid0 = _errs24 === errors;
@@ -2790,7 +4101,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.isolation;
                               const _errs26 = errors;
                               if (!(data10 === "publisher" || data10 === "plugin")) {
-                                validate26.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema39.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema50.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
                                 return false;
                               }
                               var valid0 = _errs26 === errors;
@@ -2800,8 +4111,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid0) {
                               if (data.dependencies !== void 0) {
                                 const _errs27 = errors;
-                                if (!validate27(data.dependencies, { instancePath: instancePath + "/dependencies", parentData: data, parentDataProperty: "dependencies", rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+                                if (!validate32(data.dependencies, { instancePath: instancePath + "/dependencies", parentData: data, parentDataProperty: "dependencies", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs27 === errors;
@@ -2811,8 +4122,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                               if (valid0) {
                                 if (data.optionalDependencies !== void 0) {
                                   const _errs28 = errors;
-                                  if (!validate27(data.optionalDependencies, { instancePath: instancePath + "/optionalDependencies", parentData: data, parentDataProperty: "optionalDependencies", rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+                                  if (!validate32(data.optionalDependencies, { instancePath: instancePath + "/optionalDependencies", parentData: data, parentDataProperty: "optionalDependencies", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid0 = _errs28 === errors;
@@ -2826,7 +4137,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs29) {
                                       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                                         if (Object.keys(data13).length > 64) {
-                                          validate26.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                          validate31.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                                           return false;
                                         } else {
                                           for (const key2 in data13) {
@@ -2843,7 +4154,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                   errors++;
                                                 } else {
-                                                  if (!pattern15.test(key2)) {
+                                                  if (!pattern18.test(key2)) {
                                                     const err1 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, message: 'must match pattern "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$"', propertyName: key2 };
                                                     if (vErrors === null) {
                                                       vErrors = [err1];
@@ -2872,7 +4183,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                 vErrors.push(err3);
                                               }
                                               errors++;
-                                              validate26.errors = vErrors;
+                                              validate31.errors = vErrors;
                                               return false;
                                               break;
                                             }
@@ -2882,7 +4193,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data14 = data13[key3];
                                               const _errs35 = errors;
                                               if (!(data14 && typeof data14 == "object" && !Array.isArray(data14))) {
-                                                validate26.errors = [{ instancePath: instancePath + "/capabilities/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate31.errors = [{ instancePath: instancePath + "/capabilities/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                               var valid8 = _errs35 === errors;
@@ -2893,7 +4204,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                         }
                                       } else {
-                                        validate26.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        validate31.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                         return false;
                                       }
                                     }
@@ -2908,7 +4219,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs37) {
                                         if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                                           if (Object.keys(data15).length > 64) {
-                                            validate26.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                            validate31.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                                             return false;
                                           } else {
                                             for (const key4 in data15) {
@@ -2925,7 +4236,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                   } else {
-                                                    if (!pattern16.test(key4)) {
+                                                    if (!pattern19.test(key4)) {
                                                       const err5 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"', propertyName: key4 };
                                                       if (vErrors === null) {
                                                         vErrors = [err5];
@@ -2954,7 +4265,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                   vErrors.push(err7);
                                                 }
                                                 errors++;
-                                                validate26.errors = vErrors;
+                                                validate31.errors = vErrors;
                                                 return false;
                                                 break;
                                               }
@@ -2962,8 +4273,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (valid9) {
                                               for (const key5 in data15) {
                                                 const _errs43 = errors;
-                                                if (!validate30(data15[key5], { instancePath: instancePath + "/features/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data15, parentDataProperty: key5, rootData, dynamicAnchors })) {
-                                                  vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+                                                if (!validate35(data15[key5], { instancePath: instancePath + "/features/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data15, parentDataProperty: key5, rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid11 = _errs43 === errors;
@@ -2974,7 +4285,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                           }
                                         } else {
-                                          validate26.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          validate31.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                           return false;
                                         }
                                       }
@@ -2991,7 +4302,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs46 = errors;
                                             for (const key6 in data17) {
                                               if (!(key6 === "cpuMs" || key6 === "wallMs" || key6 === "memoryMb" || key6 === "concurrency")) {
-                                                validate26.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                validate31.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
                                                 return false;
                                                 break;
                                               }
@@ -3001,17 +4312,17 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data18 = data17.cpuMs;
                                                 const _errs47 = errors;
                                                 if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-                                                  validate26.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                  validate31.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                   return false;
                                                 }
                                                 if (errors === _errs47) {
                                                   if (typeof data18 == "number" && isFinite(data18)) {
                                                     if (data18 > 6e4 || isNaN(data18)) {
-                                                      validate26.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
+                                                      validate31.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
                                                       return false;
                                                     } else {
                                                       if (data18 < 1 || isNaN(data18)) {
-                                                        validate26.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        validate31.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                         return false;
                                                       }
                                                     }
@@ -3026,17 +4337,17 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data19 = data17.wallMs;
                                                   const _errs49 = errors;
                                                   if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-                                                    validate26.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                    validate31.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                     return false;
                                                   }
                                                   if (errors === _errs49) {
                                                     if (typeof data19 == "number" && isFinite(data19)) {
                                                       if (data19 > 3e5 || isNaN(data19)) {
-                                                        validate26.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
+                                                        validate31.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
                                                         return false;
                                                       } else {
                                                         if (data19 < 10 || isNaN(data19)) {
-                                                          validate26.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                                          validate31.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
                                                           return false;
                                                         }
                                                       }
@@ -3051,17 +4362,17 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                     let data20 = data17.memoryMb;
                                                     const _errs51 = errors;
                                                     if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-                                                      validate26.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                      validate31.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                       return false;
                                                     }
                                                     if (errors === _errs51) {
                                                       if (typeof data20 == "number" && isFinite(data20)) {
                                                         if (data20 > 512 || isNaN(data20)) {
-                                                          validate26.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 512 }, message: "must be <= 512" }];
+                                                          validate31.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 512 }, message: "must be <= 512" }];
                                                           return false;
                                                         } else {
                                                           if (data20 < 8 || isNaN(data20)) {
-                                                            validate26.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 }, message: "must be >= 8" }];
+                                                            validate31.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 }, message: "must be >= 8" }];
                                                             return false;
                                                           }
                                                         }
@@ -3076,17 +4387,17 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                       let data21 = data17.concurrency;
                                                       const _errs53 = errors;
                                                       if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-                                                        validate26.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                        validate31.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                         return false;
                                                       }
                                                       if (errors === _errs53) {
                                                         if (typeof data21 == "number" && isFinite(data21)) {
                                                           if (data21 > 1024 || isNaN(data21)) {
-                                                            validate26.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" }];
+                                                            validate31.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" }];
                                                             return false;
                                                           } else {
                                                             if (data21 < 1 || isNaN(data21)) {
-                                                              validate26.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                              validate31.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                               return false;
                                                             }
                                                           }
@@ -3101,7 +4412,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                             }
                                           } else {
-                                            validate26.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            validate31.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                             return false;
                                           }
                                         }
@@ -3114,7 +4425,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data22 = data.config;
                                           const _errs55 = errors;
                                           if (!(data22 && typeof data22 == "object" && !Array.isArray(data22))) {
-                                            validate26.errors = [{ instancePath: instancePath + "/config", schemaPath: "#/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            validate31.errors = [{ instancePath: instancePath + "/config", schemaPath: "#/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                             return false;
                                           }
                                           var valid0 = _errs55 === errors;
@@ -3130,7 +4441,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                 const _errs59 = errors;
                                                 for (const key7 in data23) {
                                                   if (!(key7 === "routes" || key7 === "events" || key7 === "jobs" || key7 === "exports")) {
-                                                    validate26.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                                    validate31.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
                                                     return false;
                                                     break;
                                                   }
@@ -3142,15 +4453,15 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs60) {
                                                       if (Array.isArray(data24)) {
                                                         if (data24.length > 256) {
-                                                          validate26.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }];
+                                                          validate31.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }];
                                                           return false;
                                                         } else {
                                                           var valid14 = true;
                                                           const len0 = data24.length;
                                                           for (let i0 = 0; i0 < len0; i0++) {
                                                             const _errs62 = errors;
-                                                            if (!validate32(data24[i0], { instancePath: instancePath + "/contributes/routes/" + i0, parentData: data24, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                                              vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+                                                            if (!validate37(data24[i0], { instancePath: instancePath + "/contributes/routes/" + i0, parentData: data24, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                                              vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
                                                               errors = vErrors.length;
                                                             }
                                                             var valid14 = _errs62 === errors;
@@ -3160,7 +4471,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                           }
                                                         }
                                                       } else {
-                                                        validate26.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        validate31.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                         return false;
                                                       }
                                                     }
@@ -3175,15 +4486,15 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs63) {
                                                         if (Array.isArray(data26)) {
                                                           if (data26.length > 64) {
-                                                            validate26.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                                            validate31.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                                             return false;
                                                           } else {
                                                             var valid15 = true;
                                                             const len1 = data26.length;
                                                             for (let i1 = 0; i1 < len1; i1++) {
                                                               const _errs65 = errors;
-                                                              if (!validate34(data26[i1], { instancePath: instancePath + "/contributes/events/" + i1, parentData: data26, parentDataProperty: i1, rootData, dynamicAnchors })) {
-                                                                vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+                                                              if (!validate39(data26[i1], { instancePath: instancePath + "/contributes/events/" + i1, parentData: data26, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                                                vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
                                                                 errors = vErrors.length;
                                                               }
                                                               var valid15 = _errs65 === errors;
@@ -3193,7 +4504,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                             }
                                                           }
                                                         } else {
-                                                          validate26.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          validate31.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                           return false;
                                                         }
                                                       }
@@ -3208,15 +4519,15 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (errors === _errs66) {
                                                           if (Array.isArray(data28)) {
                                                             if (data28.length > 64) {
-                                                              validate26.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                                              validate31.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                                               return false;
                                                             } else {
                                                               var valid16 = true;
                                                               const len2 = data28.length;
                                                               for (let i2 = 0; i2 < len2; i2++) {
                                                                 const _errs68 = errors;
-                                                                if (!validate36(data28[i2], { instancePath: instancePath + "/contributes/jobs/" + i2, parentData: data28, parentDataProperty: i2, rootData, dynamicAnchors })) {
-                                                                  vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+                                                                if (!validate41(data28[i2], { instancePath: instancePath + "/contributes/jobs/" + i2, parentData: data28, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid16 = _errs68 === errors;
@@ -3226,7 +4537,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                             }
                                                           } else {
-                                                            validate26.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                            validate31.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                             return false;
                                                           }
                                                         }
@@ -3241,15 +4552,15 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (errors === _errs69) {
                                                             if (Array.isArray(data30)) {
                                                               if (data30.length > 128) {
-                                                                validate26.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" }];
+                                                                validate31.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" }];
                                                                 return false;
                                                               } else {
                                                                 var valid17 = true;
                                                                 const len3 = data30.length;
                                                                 for (let i3 = 0; i3 < len3; i3++) {
                                                                   const _errs71 = errors;
-                                                                  if (!validate38(data30[i3], { instancePath: instancePath + "/contributes/exports/" + i3, parentData: data30, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                                                    vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+                                                                  if (!validate43(data30[i3], { instancePath: instancePath + "/contributes/exports/" + i3, parentData: data30, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid17 = _errs71 === errors;
@@ -3259,7 +4570,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 }
                                                               }
                                                             } else {
-                                                              validate26.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                              validate31.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                               return false;
                                                             }
                                                           }
@@ -3272,7 +4583,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                 }
                                               } else {
-                                                validate26.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate31.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
@@ -3299,20 +4610,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate26.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var PackageStatement = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var PackageStatement = validate45;
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate40.evaluated;
+  const evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3323,13 +4634,13 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.files === void 0 && (missing0 = "files")) {
-        validate40.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate45.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "schema" || key0 === "id" || key0 === "version" || key0 === "files")) {
-            validate40.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate45.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -3338,7 +4649,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if (1 !== data.schema) {
-              validate40.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
+              validate45.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -3352,11 +4663,11 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
                   if (func1(data1) > 128) {
-                    validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                    validate45.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   }
                 } else {
-                  validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate45.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -3371,11 +4682,11 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs5) {
                   if (typeof data2 === "string") {
                     if (func1(data2) > 64) {
-                      validate40.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate45.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     }
                   } else {
-                    validate40.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate45.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -3390,11 +4701,11 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs7) {
                     if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
                       if (Object.keys(data3).length > 2048) {
-                        validate40.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxProperties", keyword: "maxProperties", params: { limit: 2048 }, message: "must NOT have more than 2048 properties" }];
+                        validate45.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxProperties", keyword: "maxProperties", params: { limit: 2048 }, message: "must NOT have more than 2048 properties" }];
                         return false;
                       } else {
                         if (Object.keys(data3).length < 2) {
-                          validate40.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/minProperties", keyword: "minProperties", params: { limit: 2 }, message: "must NOT have fewer than 2 properties" }];
+                          validate45.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/minProperties", keyword: "minProperties", params: { limit: 2 }, message: "must NOT have fewer than 2 properties" }];
                           return false;
                         } else {
                           for (const key1 in data3) {
@@ -3404,13 +4715,13 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                                 let missing1;
                                 if (data4.sha256 === void 0 && (missing1 = "sha256") || data4.size === void 0 && (missing1 = "size")) {
-                                  validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                                   return false;
                                 } else {
                                   const _errs12 = errors;
                                   for (const key2 in data4) {
                                     if (!(key2 === "sha256" || key2 === "size")) {
-                                      validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                      validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
@@ -3422,11 +4733,11 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs13) {
                                         if (typeof data5 === "string") {
                                           if (!pattern4.test(data5)) {
-                                            validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                                            validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
                                             return false;
                                           }
                                         } else {
-                                          validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
@@ -3439,17 +4750,17 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                                         let data6 = data4.size;
                                         const _errs15 = errors;
                                         if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                                          validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                          validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                           return false;
                                         }
                                         if (errors === _errs15) {
                                           if (typeof data6 == "number" && isFinite(data6)) {
                                             if (data6 > 67108864 || isNaN(data6)) {
-                                              validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
+                                              validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
                                               return false;
                                             } else {
                                               if (data6 < 0 || isNaN(data6)) {
-                                                validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                 return false;
                                               }
                                             }
@@ -3463,7 +4774,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate40.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                 return false;
                               }
                             }
@@ -3475,7 +4786,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate40.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate45.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                       return false;
                     }
                   }
@@ -3489,20 +4800,20 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate40.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate45.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate40.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var PublisherRecord = validate41;
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var PublisherRecord = validate46;
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate41.evaluated;
+  const evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3513,13 +4824,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.keys === void 0 && (missing0 = "keys")) {
-        validate41.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "keys")) {
-            validate41.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -3531,16 +4842,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func1(data0) > 64) {
-                  validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
                   if (!pattern5.test(data0)) {
-                    validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                    validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -3555,11 +4866,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (Array.isArray(data1)) {
                   if (data1.length > 64) {
-                    validate41.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                    validate46.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                     return false;
                   } else {
                     if (data1.length < 1) {
-                      validate41.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                      validate46.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                       return false;
                     } else {
                       var valid1 = true;
@@ -3571,13 +4882,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                             let missing1;
                             if (data2.publicKey === void 0 && (missing1 = "publicKey") || data2.since === void 0 && (missing1 = "since")) {
-                              validate41.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                               return false;
                             } else {
                               const _errs8 = errors;
                               for (const key1 in data2) {
                                 if (!(key1 === "publicKey" || key1 === "since" || key1 === "until")) {
-                                  validate41.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                  validate46.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                   return false;
                                   break;
                                 }
@@ -3589,11 +4900,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs9) {
                                     if (typeof data3 === "string") {
                                       if (!pattern6.test(data3)) {
-                                        validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                        validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                         return false;
                                       }
                                     } else {
-                                      validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
                                   }
@@ -3609,11 +4920,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs11) {
                                         if (typeof data4 === "string") {
                                           if (!formats0.test(data4)) {
-                                            validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                             return false;
                                           }
                                         } else {
-                                          validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
@@ -3630,11 +4941,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs13) {
                                           if (typeof data5 === "string") {
                                             if (!formats0.test(data5)) {
-                                              validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                               return false;
                                             }
                                           } else {
-                                            validate41.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                             return false;
                                           }
                                         }
@@ -3648,7 +4959,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate41.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                             return false;
                           }
                         }
@@ -3660,7 +4971,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate41.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                  validate46.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                   return false;
                 }
               }
@@ -3672,15 +4983,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate41.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate41.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
-validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
+  AdminApi,
   Envelope,
   FeatureToggle,
   Grant,

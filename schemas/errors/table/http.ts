@@ -37,6 +37,31 @@ export const httpErrors = defineErrors({
     fix: 'Send the body as {accepted}.',
     http: 415, exit: 8, fault: 'caller',
   },
+  HP_ERR_BODY_UNEXPECTED: {
+    message: '{method} {path} takes no body.',
+    fix: 'Send it without a body, Content-Type and Content-Length.',
+    http: 400, exit: 8, fault: 'caller',
+  },
+  HP_ERR_METHOD: {
+    message: '{path} does not answer {method}, only {allowed}.',
+    fix: 'Use one of {allowed}.',
+    http: 405, exit: 4, fault: 'caller',
+  },
+  HP_ERR_REQUEST_INVALID: {
+    message: 'The request cannot be read: {problem}.',
+    fix: 'Send a well-formed HTTP/1.1 request whose path has no dot segments, backslashes or control characters.',
+    http: 400, exit: 8, fault: 'caller',
+  },
+  HP_ERR_HEADERS_TOO_LARGE: {
+    message: 'The headers of the request are larger than {limit} bytes.',
+    fix: 'Send fewer or shorter headers.',
+    http: 431, exit: 8, fault: 'caller',
+  },
+  HP_ERR_REQUEST_TIMEOUT: {
+    message: 'The request did not arrive within {seconds} s.',
+    fix: 'Send it again over a faster connection, or send less at once.',
+    http: 408, exit: 6, fault: 'caller',
+  },
   HP_ERR_HOST_NOT_RUNNING: {
     message: 'No host answers at {url}.',
     fix: 'Start it with: hardpoint start',
