@@ -42,6 +42,16 @@ export const hostErrors = defineErrors({
     fix: 'Restore a backup, or move the directory away to start empty.',
     http: 500, exit: 1, fault: 'operator',
   },
+  HP_ERR_DATA_CLOSED: {
+    message: 'The data directory {directory} is closed, or being opened again.',
+    fix: 'Try again; where the host is stopping, start it first.',
+    http: 503, exit: 6, fault: 'operator',
+  },
+  HP_ERR_DATA_KEY: {
+    message: 'A key of the store is not valid: {problem}.',
+    fix: 'Use at least one part; each a well-formed string, a number other than NaN, or a boolean.',
+    http: 400, exit: 8, fault: 'caller',
+  },
   HP_ERR_PORT_IN_USE: {
     message: 'Port {port} on {host} is in use.',
     fix: 'Stop the program that listens there, or choose another with --port.',
