@@ -1,0 +1,108 @@
+import { members } from './_bits.ts'
+import { ROOT, type Cause, type Incompatibility, type Term } from './_incompatibility.ts'
+import { ABSENT, type Known, type Universe } from './_universe.ts'
+import type { ConflictCause } from './resolution.ts'
+
+const LISTED_VERSIONS = 4
+
+/** A fact or a conclusion as a clause without a full stop. */
+export function describe(universe: Universe, incompatibility: Incompatibility): string {
+  const { cause, terms } = incompatibility
+  if (cause.kind === 'derived') return conclusion(universe, terms.filter(({ pkg }) => pkg !== ROOT))
+  if (cause.kind === 'requirement') return `${requirement(universe, cause)}${flaw(universe, cause)}`
+  const subject = terms[0] === undefined ? 'this' : versionsOf(universe, terms[0])
+  return `${subject} ${predicate(universe, cause)}`
+}
+
+/** The named cause; for what is asked of another plugin, what is wrong with the asking. */
+export function causeOf(universe: Universe, cause: Exclude<Cause, { kind: 'derived' }>): ConflictCause {
+  if (cause.kind !== 'requirement' && cause.kind !== 'dependency') return cause.kind
+  const target = universe.at(cause.target)
+  if (!universe.exists(target.id)) return 'missing'
+  const allowed = universe.select(target, cause.range)
+  if (allowed === undefined) return 'bad-range'
+  return allowed === 0n ? 'no-version' : cause.kind
+}
+
+/** `acme.mail ^1.2.0`, in the words of whoever asked where they asked for just these versions. */
+export function versionsOf(universe: Universe, { pkg, set }: Term): string {
+  const known = universe.at(pkg)
+  const { id, versions, present } = known
+  const one = versions.length === 1 || set === present ? undefined : single(known, set)
+  if (set === present) return versions.length === 1 ? `${id} ${versions[0]?.version}` : `every version of ${id}`
+  if (one !== undefined) return `${id} ${one}`
+  for (const [range, allowed] of universe.rangesOf(id)) if (allowed === set) return `${id} ${printable(range)}`
+  return `${id} ${list(runs(known, set))}`
+}
+
+/** Text of others goes to terminals and logs: no control characters, no line that looks like ours. */
+export function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').slice(0, 400)
+}
+
+/** `a, b and c` */
+export function list(parts: readonly string[], word = 'and'): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`
+}
+
+function requirement(universe: Universe, { target, range, installed }: Extract<Cause, { kind: 'requirement' }>): string {
+  const { id } = universe.at(target)
+  if (installed) return `${id} is installed and stays at ${printable(range)}`
+  return `you ask for ${asked(id, range)}`
+}
+
+function predicate(universe: Universe, cause: Exclude<Cause, { kind: 'derived' | 'requirement' }>): string {
+  if (cause.kind === 'tier') return `needs the tier ${cause.needs}, and this organisation is on ${cause.tier}`
+  if (cause.kind === 'engine') return `runs on Hardpoint ${printable(cause.range)}, and this is ${cause.engineVersion}`
+  if (cause.kind === 'yanked') return `was withdrawn by its publisher ("${printable(cause.reason)}")`
+  const { id } = universe.at(cause.target)
+  const what = cause.optional ? `works only with ${asked(id, cause.range)} where ${id} is installed` : `needs ${asked(id, cause.range)}`
+  return `${what}${cause.optional ? '' : flaw(universe, cause)}`
+}
+
+function asked(id: string, range: string): string {
+  return range.trim() === '*' ? id : `${id} ${printable(range)}`
+}
+
+function flaw(universe: Universe, cause: Extract<Cause, { kind: 'requirement' | 'dependency' }>): string {
+  const target = universe.at(cause.target)
+  const name = causeOf(universe, cause)
+  if (name === 'missing') return `, but there is no plugin ${target.id}`
+  if (name === 'bad-range') return `, but "${printable(cause.range)}" is not a semver range`
+  if (name !== 'no-version') return ''
+  const newest = target.versions.toReversed().slice(0, LISTED_VERSIONS).map(({ version }) => version)
+  if (newest.length === 0) return `, but ${target.id} has no version`
+  return `, but ${target.id} has ${target.versions.length > newest.length ? 'no such version; its newest are' : 'only'} ${list(newest)}`
+}
+
+function conclusion(universe: Universe, terms: readonly Term[]): string {
+  const having = terms.filter(({ set }) => (set & ABSENT) === 0n).map(term => versionsOf(universe, term))
+  const lacking = terms.filter(({ set }) => (set & ABSENT) !== 0n)
+    .map(({ pkg, set }) => versionsOf(universe, { pkg, set: universe.at(pkg).full & ~set }))
+  if (terms.length === 0) return 'what you ask for cannot be had'
+  if (having.length === 0) return `${list(lacking, 'or')} must be there`
+  if (lacking.length > 0) return `${list(having)} ${having.length > 1 ? 'together need' : 'needs'} ${list(lacking, 'or')}`
+  return cannot(having[0] ?? '', having.slice(1))
+}
+
+function cannot(subject: string, others: readonly string[]): string {
+  const beside = others.length === 0 ? '' : ` with ${list(others)}`
+  return subject.startsWith('every ') ? `no ${subject.slice('every '.length)} can be used${beside}` : `${subject} cannot be used${beside}`
+}
+
+function single({ versions }: Known, set: bigint): string | undefined {
+  const found = members(set)
+  return found.length === 1 ? versions[(found[0] ?? 0) - 1]?.version : undefined
+}
+
+/** Neighbouring versions as `1.0.0 to 1.4.0`. */
+function runs({ versions }: Known, set: bigint): string[] {
+  const found: [number, number][] = []
+  for (const member of members(set)) {
+    const last = found.at(-1)
+    if (last !== undefined && last[1] === member - 1) last[1] = member
+    else found.push([member, member])
+  }
+  const name = (member: number) => versions[member - 1]?.version ?? '?'
+  return found.map(([from, to]) => (from === to ? name(from) : `${name(from)}${to - from > 1 ? ' to ' : ', '}${name(to)}`))
+}

@@ -1,0 +1,51 @@
+import type { Tier } from '@hardpoint/schemas'
+
+/** One version of a plugin, as far as choosing it is concerned: an index line of a registry is one. */
+export interface PackageVersion {
+  readonly version: string
+  readonly tier?: Tier
+  readonly engines?: { readonly hardpoint: string }
+  /** Plugin id to semver range. */
+  readonly dependencies?: Readonly<Record<string, string | undefined>>
+  /** Constrain the other plugin where it is present, and never bring it in. */
+  readonly optionalDependencies?: Readonly<Record<string, string | undefined>>
+  /** Why this version must not be chosen anew. */
+  readonly yanked?: string
+}
+
+/** What the host must have in the end. */
+export interface Requirement {
+  readonly id: string
+  readonly range: string
+  /** It is there already and was not asked about: said so in explanations. */
+  readonly installed?: boolean
+}
+
+/** What is forbidden besides what versions say of each other. Absent: not a criterion. */
+export interface ResolvePolicy {
+  /** Version of this host, for `engines.hardpoint`. */
+  readonly engineVersion?: string
+  /** Highest tier that may be chosen. */
+  readonly tier?: Tier
+  /** Looks at constraints before giving up with HP_ERR_RESOLUTION_BUDGET. */
+  readonly maxSteps?: number
+}
+
+/** All that `resolve` looks at: plain data, so that a problem can be kept in a file and replayed. */
+export interface ResolveInput {
+  /** Every version known, in any order. A plugin that is not listed does not exist. */
+  readonly packages: Readonly<Record<string, readonly PackageVersion[]>>
+  readonly root: readonly Requirement[]
+  /** Plugin id to the version it has now: preferred where allowed, and excused from the policy. */
+  readonly lock?: Readonly<Record<string, string>>
+  readonly policy?: ResolvePolicy
+}
+
+export interface Resolution {
+  /** Plugin id to version, dependencies first. */
+  readonly versions: ReadonlyMap<string, string>
+  readonly steps: number
+}
+
+/** What stood in the way, for programs: the named causes that appear in an explanation. */
+export type ConflictCause = 'requirement' | 'dependency' | 'missing' | 'no-version' | 'bad-range' | 'tier' | 'engine' | 'yanked'
