@@ -1,2 +1,3 @@
 export type * from './gen/types.ts'
 export { parseDocument, type DocumentTypes, type DocumentName } from './documents/parse-document.ts'
+export { parseStrictJson } from './json/parse-strict-json.ts'

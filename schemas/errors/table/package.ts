@@ -8,7 +8,7 @@ export const packageErrors = defineErrors({
     http: 422, exit: 8, fault: 'author',
   },
   HP_ERR_PACKAGE_TOO_LARGE: {
-    message: 'The package has {found} bytes of {what}, the limit is {limit}.',
+    message: 'The package has {found} {what}, the limit is {limit}.',
     fix: 'Leave out what the plugin does not need at run time.',
     http: 413, exit: 8, fault: 'author',
   },
