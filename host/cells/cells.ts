@@ -28,9 +28,13 @@ export interface GuestCall {
   readonly body?: Payload
 }
 
-/** What the handler answered: `head` is JSON (a route's status and headers), `body` is passed on as it came. */
+/** What the handler answered. */
 export interface GuestAnswer {
+  /** JSON text: the result; parsed by its final reader only. */
+  readonly text: string
+  /** Of a route: its status and headers, parsed, unchecked. */
   readonly head: unknown
+  /** Passed on as it came. */
   readonly body?: Payload
   /** Milliseconds spent waiting for the cell, and running in it. */
   readonly queuedMs: number

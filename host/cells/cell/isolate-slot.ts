@@ -1,0 +1,81 @@
+import ivm from 'isolated-vm'
+import type { IsolateFailure, LoadHead } from '../protocol.ts'
+import { helperOperation } from './helper-operations.ts'
+
+/** The guest runtime's three functions, held from outside: nothing in the isolate can reach these handles. */
+interface Runtime {
+  readonly deliver: ivm.Reference<(batch: string) => void>
+  readonly flush: ivm.Reference<() => string>
+}
+
+/** The isolate failed and is gone. */
+export class IsolateGone {
+  readonly failure: IsolateFailure
+  constructor(failure: IsolateFailure) { this.failure = failure }
+}
+
+/** What one entry gave: what the guest said, and when it wants to be entered for its timers (ms, -1: not). */
+export interface Entered {
+  readonly batch: string
+  readonly wakeIn: number
+}
+
+/** One plugin version in one isolate. Every entry is synchronous and under a time limit. */
+export class IsolateSlot {
+  readonly #isolate: ivm.Isolate
+  readonly #runtime: Runtime
+  readonly cpuMs: number
+
+  /** @throws IsolateGone with reason `load` where the plugin's code does not compile, or throws at its top level */
+  constructor(head: LoadHead, code: string, runtimeSource: string, limitMs: number) {
+    this.cpuMs = head.cpuMs
+    this.#isolate = new ivm.Isolate({ memoryLimit: head.memoryMb })
+    try {
+      const context = this.#isolate.createContextSync()
+      context.global.setSync('__helper', new ivm.Callback(helperOperation))
+      context.evalSync(runtimeSource, { filename: 'hardpoint:runtime', timeout: limitMs })
+      const runtime = context.global.getSync('__runtime', { reference: true }) as ivm.Reference<Record<string, never>>
+      context.global.deleteSync('__runtime')
+      this.#runtime = { deliver: runtime.getSync('deliver', { reference: true }), flush: runtime.getSync('flush', { reference: true }) }
+      const module = this.#isolate.compileModuleSync(code, { filename: `plugin:${head.name}/main.js` })
+      module.instantiateSync(context, (specifier) => { throw new TypeError(`A package is one file: '${specifier.slice(0, 80)}' cannot be imported.`) })
+      module.evaluateSync({ timeout: limitMs })
+      const definition = module.namespace.getSync('default', { reference: true }) as ivm.Reference
+      const register = runtime.getSync('register', { reference: true }) as ivm.Reference<(definition: unknown, surface: string) => void>
+      register.applySync(undefined, [definition.derefInto(), head.surface], { timeout: limitMs })
+    } catch (error) {
+      const failure = failureOf(error, 'load')
+      this.dispose()
+      throw new IsolateGone(failure)
+    }
+  }
+
+  /**
+   * Hands a batch in and takes what the guest says after its microtasks have run.
+   *
+   * @throws IsolateGone after a time or memory limit: what state the isolate is in is not known then, so it is ended
+   */
+  enter(batch: string, limitMs: number): Entered {
+    try {
+      this.#runtime.deliver.applySync(undefined, [batch], { timeout: limitMs })
+      const said = this.#runtime.flush.applySync(undefined, [], { timeout: limitMs })
+      const end = said.indexOf('\n')
+      return { wakeIn: Number(said.slice(0, end)), batch: said.slice(end + 1) }
+    } catch (error) {
+      const failure = failureOf(error, 'protocol')
+      this.dispose()
+      throw new IsolateGone(failure)
+    }
+  }
+
+  dispose(): void {
+    if (!this.#isolate.isDisposed) this.#isolate.dispose()
+  }
+}
+
+function failureOf(error: unknown, otherwise: 'load' | 'protocol'): IsolateFailure {
+  const problem = error instanceof Error ? error.message.slice(0, 500) : 'an unknown error'
+  if (problem === 'Script execution timed out.') return { reason: 'time', problem }
+  if (problem.includes('Isolate was disposed') || problem.includes('memory limit')) return { reason: 'memory', problem: 'the heap is full' }
+  return { reason: otherwise, problem }
+}

@@ -1,0 +1,192 @@
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { decodeBatch, encodeMessage, type Message } from './batch.ts'
+import type { CellProcess, Outstanding } from './cell-process.ts'
+import type { CapabilityReply, PluginCode } from './cells.ts'
+import { carried, payload, type PendingCall } from './pending-call.ts'
+import type { Frame, IsolateFailure, LoadHead } from './protocol.ts'
+
+/** Messages of one batch, and capability calls under way at once: a flood must not grow the kernel. */
+const MAX_MESSAGES = 16_384
+const MAX_REQUESTS = 1024
+/** Loading compiles and runs the module's top level: it gets this long at least. */
+const LOAD_MS = 5000
+
+/** Why an isolate ended, with the code that its started calls fail with. */
+export interface IsolateEnd {
+  readonly code: 'HP_ERR_TIMEOUT_CPU' | 'HP_ERR_MEMORY' | 'HP_ERR_PLUGIN_LOAD' | 'HP_ERR_CRASH'
+  readonly reason: string
+}
+
+/** The kernel's side of one isolate: what is in flight in it, and the batches to and from it. */
+export class PluginIsolate {
+  readonly code: PluginCode
+  readonly cell: CellProcess
+  readonly slot: number
+  lastUsed = performance.now()
+  draining = false
+  #ended = false
+  #loaded = false
+  #flushing = false
+  readonly #onEnd: (end: IsolateEnd) => void
+  readonly #calls = new Map<number, PendingCall>()
+  #messages: string[] = []
+  #newCalls: number[] = []
+  #touched: number[] = []
+  #requests = 0
+
+  constructor(code: PluginCode, cell: CellProcess, slot: number, onEnd: (end: IsolateEnd) => void) {
+    this.code = code
+    this.cell = cell
+    this.slot = slot
+    this.#onEnd = onEnd
+    const head: LoadHead = { memoryMb: code.limits.memoryMb, cpuMs: code.limits.cpuMs, surface: JSON.stringify(code.surface), name: code.id }
+    const limitMs = Math.max(LOAD_MS, code.limits.cpuMs)
+    cell.send({ type: 'load', slot, argument: limitMs, text: `${JSON.stringify(head)}\n${code.main}` }, { slot, limitMs, calls: [], touched: [] })
+  }
+
+  get inFlight(): number { return this.#calls.size }
+  get loaded(): boolean { return this.#loaded }
+  get calls(): readonly PendingCall[] { return [...this.#calls.values()] }
+
+  run(call: PendingCall): void {
+    this.lastUsed = performance.now()
+    this.#calls.set(call.id, call)
+    this.#newCalls.push(call.id)
+    this.#say(call.message(), call.id)
+    const { wallMs } = this.code.limits
+    const timer = setTimeout(() => this.#give(call, new HardpointError('HP_ERR_TIMEOUT_WALL', { plugin: this.code.id, what: call.what, limitMs: wallMs })), wallMs)
+    const stop = (): void => this.#give(call, new HardpointError('HP_ERR_STOPPED', { plugin: this.code.id, what: call.what }))
+    call.options.signal?.addEventListener('abort', stop, { once: true })
+    call.over.signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      call.options.signal?.removeEventListener('abort', stop)
+    }, { once: true })
+  }
+
+  /** Takes a call back that the cell never started, for another isolate to run. */
+  release(call: PendingCall): void {
+    this.#calls.delete(call.id)
+  }
+
+  answered(asked: Outstanding, frame: Frame): void {
+    for (const id of asked.calls) this.#calls.get(id)?.markStarted(frame.argument)
+    if (frame.type === 'failed') return this.#fail(JSON.parse(frame.text) as IsolateFailure)
+    this.#loaded = true
+    this.#charge(asked.touched, frame.argument)
+    this.said(frame.text)
+  }
+
+  /** A batch from the guest, asked for or not. */
+  said(text: string): void {
+    if (this.#ended || text === '') return
+    const messages = decodeBatch(text, MAX_MESSAGES)
+    if (messages === undefined) return this.#fail({ reason: 'protocol', problem: 'it sent something that is not a batch' })
+    for (const message of messages) this.#hear(message)
+  }
+
+  lost(text: string): void { this.#fail(JSON.parse(text) as IsolateFailure) }
+
+  /** Ends every call with the same error, and the isolate with them. */
+  end(error: (call: PendingCall) => HardpointError): void {
+    this.#ended = true
+    for (const call of this.#calls.values()) call.fail(error(call))
+    this.#calls.clear()
+  }
+
+  #hear(message: Message): void {
+    const call = this.#calls.get(message.type === 'answer' ? message.id : message.ref)
+    if (message.type === 'request') return this.#serve(message, call)
+    // A second answer, or one to a call that is over: it goes nowhere.
+    if (message.type !== 'answer' || call === undefined) return
+    this.#calls.delete(call.id)
+    this.lastUsed = performance.now()
+    if (message.ref === 1) call.succeed(message.text, message.kind, message.body)
+    else call.fail(this.#thrown(call, message.text))
+  }
+
+  #serve(message: Message, call: PendingCall | undefined): void {
+    const owner = call ?? (message.ref === 0 ? this.#anyCall() : undefined)
+    if (owner === undefined) return this.#reply(message.id, { ok: false, error: new HardpointError('HP_ERR_STOPPED', { plugin: this.code.id, what: `${message.name}, made outside any call` }) }, 0)
+    if (this.#requests >= MAX_REQUESTS) return this.#reply(message.id, { ok: false, error: new HardpointError('HP_ERR_QUEUE_FULL', { plugin: this.code.id, limit: MAX_REQUESTS }) }, owner.id)
+    this.#requests++
+    const request = { method: message.name, params: message.text, ...(message.kind === 'none' ? {} : { body: payload(message.kind, message.body) }) }
+    void owner.options.capability(request, owner.over.signal).then((reply) => {
+      this.#requests--
+      this.#reply(message.id, reply, owner.id)
+    })
+  }
+
+  /**
+   * Global `fetch` and `console` know no call. With one call in flight it is that one's; with several, the oldest answers for it:
+   * they are calls of the same plugin, under the same grant.
+   */
+  #anyCall(): PendingCall | undefined {
+    return this.#calls.values().next().value
+  }
+
+  #reply(id: number, reply: CapabilityReply, call: number): void {
+    const { kind, data } = carried(reply.ok ? reply.body : undefined)
+    const text = reply.ok ? reply.result : JSON.stringify(reply.error)
+    this.#say({ type: 'reply', id, ref: reply.ok ? 1 : 0, name: '-', text, body: data, kind }, call)
+  }
+
+  /** Queues a message; one frame a turn of the event loop carries all that were queued. */
+  #say(message: Message, call: number): void {
+    if (this.#ended) return
+    this.#messages.push(encodeMessage(message))
+    if (call !== 0) this.#touched.push(call)
+    if (this.#flushing) return
+    this.#flushing = true
+    setImmediate(() => this.#flush())
+  }
+
+  #flush(): void {
+    this.#flushing = false
+    if (this.#ended) return
+    const asked = { slot: this.slot, limitMs: this.code.limits.cpuMs, calls: this.#newCalls, touched: this.#touched }
+    const text = this.#messages.join('')
+    this.#messages = []
+    this.#newCalls = []
+    this.#touched = []
+    this.cell.send({ type: 'enter', slot: this.slot, argument: asked.limitMs, text }, asked)
+  }
+
+  /** An entry's time is shared by the calls that had a message in it; one that has used up its budget is given up. */
+  #charge(touched: readonly number[], microseconds: number): void {
+    const { cpuMs } = this.code.limits
+    for (const id of touched) {
+      const call = this.#calls.get(id)
+      if (call === undefined) continue
+      call.cpuMicroseconds += microseconds / touched.length
+      if (call.cpuMicroseconds > cpuMs * 1000) this.#give(call, new HardpointError('HP_ERR_TIMEOUT_CPU', { plugin: this.code.id, what: call.what, limitMs: cpuMs }))
+    }
+  }
+
+  /** Fails a call and tells the guest to let go of it. */
+  #give(call: PendingCall, error: HardpointError): void {
+    if (call.settled || !this.#calls.delete(call.id)) return
+    call.fail(error)
+    this.#say({ type: 'cancel', id: call.id, ref: 0, name: '-', text: '', body: '', kind: 'none' }, 0)
+  }
+
+  #fail({ reason, problem }: IsolateFailure): void {
+    if (this.#ended) return
+    const code = ({ time: 'HP_ERR_TIMEOUT_CPU', memory: 'HP_ERR_MEMORY', load: 'HP_ERR_PLUGIN_LOAD', protocol: 'HP_ERR_CRASH' } as const)[reason]
+    this.#ended = true
+    this.#onEnd({ code, reason: problem })
+  }
+
+  #thrown(call: PendingCall, text: string): HardpointError {
+    const thrown = parse(text)
+    if (thrown['missing'] === true) return new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: this.code.id, what: call.what })
+    const problem = `${String(thrown['name'])}: ${String(thrown['message'])}`.slice(0, 1100)
+    return new HardpointError('HP_ERR_PLUGIN_THREW', {
+      plugin: this.code.id, what: call.what, problem, stack: thrown['stack'],
+      ...(thrown['refusal'] === true || typeof thrown['code'] === 'string' ? { pluginCode: thrown['code'], pluginDetails: thrown['details'] } : {}),
+    })
+  }
+}
+
+function parse(text: string): Record<string, unknown> {
+  try { return JSON.parse(text) as Record<string, unknown> } catch { return {} }
+}

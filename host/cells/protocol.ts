@@ -1,0 +1,60 @@
+/**
+ * Frames between the kernel and a cell, over one socket (file descriptor 3 of the cell). Both directions stand here.
+ *
+ * Kernel to cell. Each but `end` is answered by exactly one frame, in order: the oldest unanswered frame is what the cell is doing now.
+ *
+ * | frame | slot | argument | text |
+ * | --- | --- | --- | --- |
+ * | load | a new slot | time limit, ms | JSON of LoadHead, line break, the plugin's code |
+ * | enter | slot | time limit, ms | a batch for the guest (batch.ts); empty: only its timers |
+ * | drop | slot | 0 | |
+ * | ping | 0 | 0 | |
+ *
+ * Cell to kernel:
+ *
+ * | frame | slot | argument | text |
+ * | --- | --- | --- | --- |
+ * | ready | 0 | 0 | JSON of CellWalls; sent once, unasked |
+ * | done | slot | microseconds inside the isolate | a batch from the guest, or nothing: answers load, enter, drop, ping |
+ * | failed | slot | microseconds | JSON of IsolateFailure: the isolate is gone; answers load and enter |
+ * | said | slot | microseconds | a batch from the guest whose timers ran: unasked |
+ * | lost | slot | microseconds | JSON of IsolateFailure: the isolate is gone after its timers ran: unasked |
+ */
+export type FrameType = 'load' | 'enter' | 'drop' | 'ping' | 'ready' | 'done' | 'failed' | 'said' | 'lost'
+
+export interface Frame {
+  readonly type: FrameType
+  readonly slot: number
+  readonly argument: number
+  readonly text: string
+}
+
+export interface LoadHead {
+  readonly memoryMb: number
+  /** Limit for each run of timers, ms. */
+  readonly cpuMs: number
+  /** JSON of the guest's surface. */
+  readonly surface: string
+  /** Shown in stack traces: `hardpoint.treasury`. */
+  readonly name: string
+}
+
+/** Decided by the cell from what isolated-vm reports, never from what the guest says, but for `load` (its own code's problem). */
+export interface IsolateFailure {
+  readonly reason: 'time' | 'memory' | 'load' | 'protocol'
+  readonly problem: string
+}
+
+/** What the cell can still do: all but isolated-vm should be denied. */
+export interface CellWalls {
+  readonly permission: boolean
+  readonly fs: boolean
+  readonly net: boolean
+  readonly childProcess: boolean
+  readonly env: number
+  readonly isolatedVm: string
+  readonly node: string
+}
+
+/** Longest frame: bounds what a hostile cell can make the kernel hold, and what a host can send. */
+export const MAX_FRAME_BYTES = 64 * 1024 * 1024
