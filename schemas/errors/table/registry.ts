@@ -2,6 +2,16 @@ import { defineErrors } from '../define-errors.ts'
 
 /** Registry server and client. */
 export const registryErrors = defineErrors({
+  HP_ERR_REGISTRY_LOCATION: {
+    message: 'The registry address {location} cannot be used: {problem}.',
+    fix: 'Give an https URL without user name and password, or a directory.',
+    http: 400, exit: 2, fault: 'operator',
+  },
+  HP_ERR_REGISTRY_LOCKED: {
+    message: 'Another process (pid {pid}) writes to the registry {directory}.',
+    fix: 'Publish through that process over HTTP, or stop it.',
+    http: 409, exit: 7, fault: 'operator',
+  },
   HP_ERR_REGISTRY_UNREACHABLE: {
     message: 'The registry {registry} did not answer: {problem}.',
     fix: 'Check the address (config.json, registry) and the network, then try again.',
@@ -26,6 +36,16 @@ export const registryErrors = defineErrors({
     message: 'There is no plugin {plugin} in the registry.',
     fix: 'Did you mean {nearest}? Search with: hardpoint search <words>',
     http: 404, exit: 4, fault: 'caller',
+  },
+  HP_ERR_PUBLISHER_UNKNOWN: {
+    message: 'There is no publisher {publisher} in the registry {registry}.',
+    fix: 'Check the part of the plugin id before the dot; a new publisher is registered by the registry\'s operator.',
+    http: 404, exit: 4, fault: 'caller',
+  },
+  HP_ERR_PUBLISHER_EXISTS: {
+    message: 'The publisher {publisher} is registered already, with another key.',
+    fix: 'Choose another id, or have the registry\'s operator rotate the key.',
+    http: 409, exit: 7, fault: 'caller',
   },
   HP_ERR_VERSION_UNKNOWN: {
     message: 'Plugin {plugin} has no version that satisfies {range}; it has {versions}.',

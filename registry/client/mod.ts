@@ -1,0 +1,6 @@
+export { openRegistry, registryOver, type OpenRegistryOptions } from './open-registry.ts'
+export { publishPackage } from './publish-package.ts'
+export type { RegistryClient } from './registry-client.ts'
+export type { Source } from './source.ts'
+export { yankVersion, type Yank } from './yank-version.ts'
+export type { PostOptions } from './_post.ts'

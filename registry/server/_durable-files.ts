@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { onDisk } from './_storage-error.ts'
+
+/** Half-written files stand here, below private/, until they are whole: never where they could be served. */
+const TEMPORARY = 'private/tmp'
+
+/** Reads and replaces files of a registry's directory. */
+export interface DurableFiles {
+  readonly directory: string
+  read(path: string): Promise<Uint8Array | undefined>
+  /** Old bytes or new ones, after a kill or a power cut too. @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY */
+  write(path: string, bytes: Uint8Array, options?: { readonly mode?: number }): Promise<void>
+}
+
+/** Makes the folders, and throws away what a killed process left half-written. */
+export async function openDurableFiles(directory: string): Promise<DurableFiles> {
+  await onDisk(directory, async () => {
+    await rm(join(directory, TEMPORARY), { recursive: true, force: true })
+    await mkdir(join(directory, TEMPORARY), { recursive: true })
+    for (const folder of ['index', 'packages', 'publishers']) await mkdir(join(directory, folder), { recursive: true })
+  })
+  return {
+    directory,
+    read: (path) => readFile(join(directory, path)).catch(absent),
+    write: (path, bytes, { mode = 0o644 } = {}) => onDisk(directory, () => replace(directory, path, bytes, mode)),
+  }
+}
+
+async function replace(directory: string, path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const target = join(directory, path)
+  const temporary = join(directory, TEMPORARY, randomBytes(12).toString('hex'))
+  try {
+    const file = await open(temporary, 'wx', mode)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    const made = await mkdir(dirname(target), { recursive: true })
+    await rename(temporary, target)
+    await syncFolder(dirname(target))
+    if (made !== undefined) await syncFolder(dirname(made))
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw error
+  }
+}
+
+/** A rename outlives a power cut only once its folder is on disk. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+function absent(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+  throw error
+}
