@@ -13,6 +13,8 @@ export interface CapabilityCall<Options = unknown> {
   readonly tenant: string
   readonly principal: Principal
   readonly grant: Options
+  /** Every capability granted to the plugin, by id: for a method that acts under two (storage.commit with events). */
+  readonly grants: Readonly<Record<string, unknown>>
   readonly requestId: string
   /** Plugin ids from the first caller to this one. */
   readonly chain: readonly string[]
@@ -30,6 +32,13 @@ export class WithBody<T> {
   constructor(result: T, body: Payload) { this.result = result; this.body = body }
 }
 
+/** A result that is JSON text already: passed on as it is, so that stored values are not parsed on the way. */
+export class RawJson<T = unknown> {
+  declare readonly type?: T
+  readonly text: string
+  constructor(text: string) { this.text = text }
+}
+
 /**
  * A method of a capability, called by guests as `host.<capability>.<method>(...)` with positional arguments:
  * the properties of `params`, in their order.
@@ -41,6 +50,10 @@ export interface CapabilityMethod<Options> {
   readonly result: SchemaText
   /** Changes something: refused in read-only mode. */
   readonly mutates: boolean
+  /** Takes bytes or text beside its params; a call that brings some to any other method is refused. */
+  readonly takesBody: boolean
+  /** How a guest sees it where the guest runtime wraps it: `(input: string) => Promise<Response>`. Else derived from the schemas. */
+  readonly guestType?: string
   readonly invoke: (services: Services, call: CapabilityCall<Options>, params: never) => Promise<unknown>
 }
 
@@ -68,11 +81,15 @@ export function method<const P extends SchemaText, const R extends SchemaText, O
   readonly params: P
   readonly result: R
   readonly mutates?: boolean
-  invoke(services: Services, call: CapabilityCall<Options>, params: Described<P>): Promise<Described<R> | WithBody<Described<R>>>
+  readonly takesBody?: boolean
+  readonly guestType?: string
+  invoke(services: Services, call: CapabilityCall<Options>, params: Described<P>): Promise<Answered<Described<R>>>
 }): CapabilityMethod<Options> {
-  const { description, params, result, mutates = false, invoke } = definition
-  return { description, params, result, mutates, invoke }
+  return { mutates: false, takesBody: false, ...definition }
 }
+
+/** What `invoke` may answer with. */
+type Answered<R> = R | WithBody<R> | RawJson<R>
 
 /** Fills in what most capabilities leave as it is. `Options` is `FromSchema<typeof OPTIONS>` of the schema given as `options`. */
 export function capability<Options>(

@@ -1,0 +1,1 @@
+export async function fetchForGuest(_services: unknown, _call: unknown, _init: unknown): Promise<never> { throw 1 }

@@ -1,0 +1,3 @@
+export type { EventContext, ExportContext, GuestContext, GuestPrincipal, JobContext, JobRun, PluginEvent, RouteContext } from './context.ts'
+export { CAPABILITY_IDS, CAPABILITY_METHODS, CAPABILITY_OPTIONS, CAPABILITY_TIERS, type CapabilityId, type CapabilityMethodData } from './capability-ids.gen.ts'
+export type * from './host-api.gen.ts'
