@@ -53,7 +53,7 @@ function compile(schema: Record<string, unknown>, pointer: string, budget: Budge
 }
 
 function patternEngine(budget: Budget): NonNullable<CodeOptions['regExp']> {
-  const engine = (source: string): { test(text: string): boolean } => {
+  const engine = (source: string): { test(text: string): boolean; toString(): string } => {
     const pattern = linearPattern(source)
     if (typeof pattern === 'string') throw new HardpointError('HP_ERR_SCHEMA_REFUSED', { pointer: '/', problem: pattern })
     return {
