@@ -13,7 +13,7 @@ export interface Bounds {
   readonly reverse?: boolean
 }
 
-type Handle = Level<Buffer, Buffer>
+export type Handle = Level<Buffer, Buffer>
 
 const BINARY = { keyEncoding: 'buffer', valueEncoding: 'buffer' } as const
 
@@ -27,31 +27,36 @@ const SPACE_TO_REOPEN = 16 * 1024 * 1024
 /**
  * A LevelDB database whose writes are all or nothing even where the disk fails.
  *
- * After any failed write the log file holds a part of a record, and what is left of it in stdio's buffer may still follow when
- * the file is closed: a later record in that file could be lost, and the failed one could appear. So a handle that
- * failed once is read from, but never written to again. The next write opens a new one, and first puts back whatever the
- * failed batch would have changed.
+ * After a failed write nobody knows what reached the log. Of a part of a record, all that is written to that file later is
+ * lost to recovery; a whole one whose fsync failed appears at the next open. So a handle that failed once is read from, but
+ * never written to again. The next write opens a new one, and first puts back whatever the failed batch would have changed.
  */
 export class LevelDatabase {
   readonly directory: string
+  readonly #newHandle: (directory: string) => Handle
   #handle: Handle
   #failed: readonly Write[] | undefined
   #undo: readonly Write[] | undefined
   #recovery: Promise<void> | undefined
   #closed = false
 
-  private constructor(directory: string, handle: Handle) {
+  private constructor(directory: string, newHandle: (directory: string) => Handle) {
     this.directory = directory
-    this.#handle = handle
+    this.#newHandle = newHandle
+    this.#handle = newHandle(directory)
   }
 
-  static async open(directory: string): Promise<LevelDatabase> {
+  /** @param newHandle for tests that let a write fail half-way */
+  static async open(directory: string, newHandle: (directory: string) => Handle = levelHandle): Promise<LevelDatabase> {
+    // Whatever hinders this, the directory cannot be written: on a read-only file system Node says ENOENT.
+    await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw storeError(error, directory, 'writing')
+    })
     try {
-      await mkdir(directory, { recursive: true, mode: 0o700 })
       await refuseHeadless(directory)
-      const handle: Handle = new Level(directory, BINARY)
-      await handle.open()
-      return new LevelDatabase(directory, handle)
+      const database = new LevelDatabase(directory, newHandle)
+      await database.#handle.open()
+      return database
     } catch (error) {
       throw storeError(error, directory, 'opening')
     }
@@ -108,7 +113,7 @@ export class LevelDatabase {
   async close(): Promise<void> {
     this.#closed = true
     await this.#recovery
-    // A failed batch must not appear at the next start. Where there is still no space, closing cannot complete it either.
+    // A failed batch must not appear at the next start. Where there is still no space, nothing can be done about it.
     if (this.#failed !== undefined) await this.#recover(this.#failed).catch(() => undefined)
     await this.#handle.close()
   }
@@ -131,7 +136,7 @@ export class LevelDatabase {
 
   async #reopen(undo: readonly Write[]): Promise<void> {
     await this.#handle.close()
-    const handle: Handle = new Level(this.directory, BINARY)
+    const handle = this.#newHandle(this.directory)
     await handle.open()
     try {
       await handle.batch([...undo], { sync: true })
@@ -171,6 +176,10 @@ class Moment {
   [Symbol.dispose](): void {
     void this.#snapshot.close()
   }
+}
+
+function levelHandle(directory: string): Handle {
+  return new Level(directory, BINARY)
 }
 
 function putBack(key: Buffer, value: Buffer | undefined): Write {

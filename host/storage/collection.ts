@@ -1,4 +1,5 @@
-import { HardpointError } from '@hardpoint/schemas/errors'
+import { committed } from './committed.ts'
+import { fromJson, toJson } from './json-value.ts'
 import type { Commit, Entry, Key, KeyPart, Store } from './store.ts'
 
 /** A typed document with the version to check it by. */
@@ -58,21 +59,6 @@ export function collection<T>(store: Store, prefix: Key, parse: (value: unknown)
       return true
     },
   }
-}
-
-/** Commits, or throws HP_ERR_CONFLICT where a check fails. @returns the version */
-export async function committed(store: Store, commit: Commit): Promise<string> {
-  const result = await store.commit(commit)
-  if (result.ok) return result.version
-  throw new HardpointError('HP_ERR_CONFLICT', { what: result.conflict.join('/') })
-}
-
-export function toJson(value: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(value))
-}
-
-export function fromJson(value: Uint8Array): unknown {
-  return JSON.parse(Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString())
 }
 
 function partsOf(id: Id): readonly KeyPart[] {
