@@ -27,6 +27,26 @@ export const lifecycleErrors = defineErrors({
     fix: 'Ask the publisher whether they rotated their key; then: hardpoint trust {publisher} {found}',
     http: 403, exit: 5, fault: 'operator',
   },
+  HP_ERR_PUBLISHER_CONFIGURED: {
+    message: 'The keys of publisher {publisher} are named in config.json, and only these count.',
+    fix: 'Add {publicKey} to publishers.{publisher} in config.json and restart the host.',
+    http: 409, exit: 3, fault: 'operator',
+  },
+  HP_ERR_PACKAGE_MISSING: {
+    message: 'The package of {plugin} {version} cannot be read from the data directory.',
+    fix: 'Install it again: hardpoint install {plugin}@{version}',
+    http: 500, exit: 1, fault: 'operator',
+  },
+  HP_ERR_PACKAGE_REPLACED: {
+    message: 'The package of {plugin} {version} is not the one that was installed: expected SHA-256 {expected}, found {found}.',
+    fix: 'Find out who wrote to the data directory, then install it again: hardpoint install {plugin}@{version}',
+    http: 500, exit: 5, fault: 'operator',
+  },
+  HP_ERR_REGISTRY_UNSET: {
+    message: 'This host has no registry to install from.',
+    fix: 'Name one (an https URL or a directory) as registry in config.json and restart the host.',
+    http: 409, exit: 2, fault: 'operator',
+  },
   HP_ERR_DOWNGRADE: {
     message: '{plugin} {installed} is installed, which is newer than {version}.',
     fix: 'Add --allow-downgrade if you mean it; data written by the newer version may not be readable.',

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { PACKAGE_LIMITS, verifyPackage, type VerifiedPackage } from '@hardpoint/schemas/package'
+import { shelfError } from './_shelf-error.ts'
+
+/** What the host's records say of an installed package: all of it must be found again. */
+export interface ExpectedPackage {
+  readonly id: string
+  readonly version: string
+  /** SHA-256 of the .hpk, hexadecimal. */
+  readonly digest: string
+  /** The key it was signed with when it was installed. */
+  readonly publicKey: string
+}
+
+/** The installed packages: one file each, as it came, named by its digest. */
+export interface PackageShelf {
+  /** On disk, with its name, when this resolves. @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY */
+  write(verified: Pick<VerifiedPackage, 'bytes' | 'sha256'>): Promise<void>
+  /**
+   * The package, verified anew: nothing on disk is believed. Synchronous, because what a cell loads is read at the
+   * moment of loading: between a check and a later read the file could be changed.
+   *
+   * @throws HP_ERR_PACKAGE_MISSING, HP_ERR_PACKAGE_REPLACED, and what verifyPackage throws
+   */
+  read(expected: ExpectedPackage): VerifiedPackage
+  /** Removes every file but these: what an interrupted install left behind, and versions that were replaced. */
+  sweep(keep: ReadonlySet<string>): Promise<void>
+}
+
+/**
+ * Opens `<data>/packages`, made where it is missing.
+ *
+ * @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
+ */
+export async function openPackageShelf(directory: string): Promise<PackageShelf> {
+  await guarded(directory, () => mkdir(directory, { recursive: true, mode: 0o700 }))
+  const pathOf = (digest: string) => join(directory, `${digest}.hpk`)
+  return {
+    write: ({ bytes, sha256 }) => guarded(directory, () => writeDurably(directory, pathOf(sha256), bytes)),
+    read: expected => readVerified(pathOf(expected.digest), expected),
+    async sweep(keep) {
+      const kept = new Set([...keep].map(digest => `${digest}.hpk`))
+      const files = await guarded(directory, () => readdir(directory))
+      await guarded(directory, () => Promise.all(files.filter(file => !kept.has(file)).map(file => rm(join(directory, file), { force: true }))))
+    },
+  }
+}
+
+/** A kill leaves the whole file or none under its name: temporary file, fsync, rename, fsync of the directory. */
+async function writeDurably(directory: string, path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(directory, `${randomBytes(8).toString('hex')}.tmp`)
+  try {
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw error
+  }
+  const parent = await open(directory)
+  try {
+    await parent.sync()
+  } finally {
+    await parent.close()
+  }
+}
+
+function readVerified(path: string, { id, version, digest, publicKey }: ExpectedPackage): VerifiedPackage {
+  const verified = verifyPackage(readBounded(path, { id, version }), { publicKeys: [publicKey] })
+  const { manifest, sha256 } = verified
+  // Another package of the same publisher, or an older version of this one, verifies too: only the digest tells.
+  if (sha256 !== digest || manifest.id !== id || manifest.version !== version) {
+    throw new HardpointError('HP_ERR_PACKAGE_REPLACED', { plugin: id, version, expected: digest, found: sha256 })
+  }
+  return verified
+}
+
+function readBounded(path: string, { id, version }: { readonly id: string; readonly version: string }): Uint8Array {
+  try {
+    const { size } = statSync(path)
+    if (size <= PACKAGE_LIMITS.maxBytes) return readFileSync(path)
+    throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { found: size, what: 'bytes', limit: PACKAGE_LIMITS.maxBytes })
+  } catch (error) {
+    if (HardpointError.is(error)) throw error
+    throw new HardpointError('HP_ERR_PACKAGE_MISSING', { plugin: id, version }, { cause: error })
+  }
+}
+
+async function guarded<T>(directory: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw shelfError(error, directory)
+  }
+}

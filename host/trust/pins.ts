@@ -1,0 +1,74 @@
+import type { HostConfig } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { assertUsableKey } from '@hardpoint/schemas/package'
+import { collection } from '../storage/collection.ts'
+import { committed } from '../storage/committed.ts'
+import type { Commit, Store } from '../storage/store.ts'
+import { fingerprint } from './fingerprint.ts'
+import { publisherOf } from './publisher-of.ts'
+
+/** A key this host trusts for a publisher's plugins. */
+export interface PinnedKey {
+  readonly publicKey: string
+  readonly since: string
+  readonly by: string
+}
+
+/** How a key came to be trusted: it would be pinned by this install; it was; an operator wrote it into config.json. */
+export type KeyTrust = 'pinned' | 'first-use' | 'configured'
+
+/** The keys this host trusts, by publisher. A registry can add to what is offered, never to what is trusted. */
+export interface Pins {
+  /** Base64. Empty: the publisher is not known yet. */
+  keysOf(publisher: string): Promise<readonly string[]>
+  /** @throws HP_ERR_PUBLISHER_CHANGED where the publisher is known, by other keys */
+  check(plugin: string, publicKey: string): Promise<KeyTrust>
+  /** What pins a key on first use, for the commit of the install. Its check fails where another key was pinned meanwhile. */
+  firstUse(publisher: string, publicKey: string, by: string): Required<Pick<Commit, 'checks' | 'puts'>>
+  /** Trusts one more key. @throws HP_ERR_KEY_INVALID, HP_ERR_PUBLISHER_CONFIGURED */
+  trust(publisher: string, publicKey: string, by: string): Promise<void>
+}
+
+export interface PinsOptions {
+  readonly store: Store
+  /** Keys from config.json: where a publisher is named there, these and no others count. */
+  readonly configured: HostConfig['publishers']
+  readonly clock: () => number
+}
+
+/** Opens the pins kept in the store. */
+export function openPins({ store, configured = {}, clock }: PinsOptions): Pins {
+  const pins = collection(store, ['sys', 'publishers'], value => value as { readonly keys: readonly PinnedKey[] })
+  const configuredFor = (publisher: string) => (Object.hasOwn(configured, publisher) ? configured[publisher] : undefined)
+  const pin = (publicKey: string, by: string): PinnedKey => ({ publicKey, by, since: new Date(clock()).toISOString() })
+  const keysOf = async (publisher: string): Promise<readonly string[]> => {
+    return configuredFor(publisher) ?? (await pins.get(publisher))?.value.keys.map(({ publicKey }) => publicKey) ?? []
+  }
+
+  return {
+    keysOf,
+    async check(plugin, publicKey) {
+      const publisher = publisherOf(plugin)
+      const known = await keysOf(publisher)
+      if (known.length === 0) return 'first-use'
+      if (known.includes(publicKey)) return configuredFor(publisher) === undefined ? 'pinned' : 'configured'
+      throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin, pinned: known, found: publicKey, fingerprint: fingerprint(publicKey) })
+    },
+    firstUse: (publisher, publicKey, by) => ({
+      // Two installs at once could each pin their own key: only one of them finds the place empty.
+      checks: [pins.check(publisher, null)],
+      puts: [pins.put(publisher, { keys: [pin(publicKey, by)] })],
+    }),
+    async trust(publisher, publicKey, by) {
+      assertUsableKey(publicKey)
+      if (configuredFor(publisher) !== undefined) throw new HardpointError('HP_ERR_PUBLISHER_CONFIGURED', { publisher, publicKey })
+      const present = await pins.get(publisher)
+      const keys = present?.value.keys ?? []
+      if (keys.some(key => key.publicKey === publicKey)) return
+      await committed(store, {
+        checks: [pins.check(publisher, present?.version ?? null)],
+        puts: [pins.put(publisher, { keys: [...keys, pin(publicKey, by)] })],
+      })
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { test, type Test } from 'tap'
+import { generateKeyPair } from '@hardpoint/schemas/package'
+import { openLevelStore } from '../../../host/storage/level-store.ts'
+import { openPins } from '../../../host/trust/pins.ts'
+
+const [ONE, TWO, THREE] = [generateKeyPair().publicKey, generateKeyPair().publicKey, generateKeyPair().publicKey]
+
+async function open(t: Test, configured?: Record<string, string[]>) {
+  const store = await openLevelStore(t.testdir())
+  t.teardown(() => store.close())
+  return { store, pins: openPins({ store, configured, clock: () => 0 }) }
+}
+
+test('check() trusts a key on first use, then that key alone', async t => {
+  const { store, pins } = await open(t)
+  t.equal(await pins.check('acme.mail', ONE), 'first-use')
+  t.strictSame(await store.commit(pins.firstUse('acme', ONE, 'token:1')).then(({ ok }) => ok), true)
+  t.equal(await pins.check('acme.mail', ONE), 'pinned')
+  t.equal(await pins.check('acme.other', ONE), 'pinned', 'a pin is the publisher\'s, not the plugin\'s')
+  await t.rejects(pins.check('acme.mail', TWO), { code: 'HP_ERR_PUBLISHER_CHANGED', details: { publisher: 'acme', pinned: [ONE], found: TWO } })
+  t.equal(await pins.check('acme-x.mail', TWO), 'first-use', 'another publisher whose name begins alike')
+})
+
+test('firstUse() does not replace a key that was pinned meanwhile', async t => {
+  const { store, pins } = await open(t)
+  const [first, second] = [pins.firstUse('acme', ONE, 'a'), pins.firstUse('acme', TWO, 'b')]
+  t.equal((await store.commit(first)).ok, true)
+  t.equal((await store.commit(second)).ok, false)
+  t.strictSame(await pins.keysOf('acme'), [ONE])
+})
+
+test('check() lets config.json win over pins', async t => {
+  const { store, pins } = await open(t, { acme: [TWO] })
+  await store.commit(pins.firstUse('acme', ONE, 'a'))
+  t.equal(await pins.check('acme.mail', TWO), 'configured')
+  await t.rejects(pins.check('acme.mail', ONE), { code: 'HP_ERR_PUBLISHER_CHANGED' })
+})
+
+test('check() does not find keys on Object.prototype', async t => {
+  const { pins } = await open(t, {})
+  t.equal(await pins.check('constructor.mail', ONE), 'first-use')
+})
+
+test('trust() adds a key beside those pinned', async t => {
+  const { store, pins } = await open(t)
+  await store.commit(pins.firstUse('acme', ONE, 'a'))
+  await pins.trust('acme', TWO, 'b')
+  await pins.trust('acme', TWO, 'b')
+  t.strictSame(await pins.keysOf('acme'), [ONE, TWO])
+  await t.rejects(pins.check('acme.mail', THREE), { code: 'HP_ERR_PUBLISHER_CHANGED' })
+})
+
+test('trust() refuses a key for which anyone can sign, and a publisher of config.json', async t => {
+  const { pins } = await open(t, { fixed: [ONE] })
+  const identity = Buffer.from([1, ...Buffer.alloc(31)]).toString('base64')
+  await t.rejects(pins.trust('acme', identity, 'a'), { code: 'HP_ERR_KEY_INVALID' })
+  await t.rejects(pins.trust('fixed', TWO, 'a'), { code: 'HP_ERR_PUBLISHER_CONFIGURED' })
+  t.strictSame(await pins.keysOf('acme'), [])
+})
+
+test('pins survive a restart', async t => {
+  const directory = t.testdir()
+  const before = await openLevelStore(directory)
+  await openPins({ store: before, configured: undefined, clock: () => 0 }).trust('acme', ONE, 'a')
+  await before.close()
+  const after = await openLevelStore(directory)
+  t.teardown(() => after.close())
+  t.strictSame(await openPins({ store: after, configured: undefined, clock: () => 0 }).keysOf('acme'), [ONE])
+})

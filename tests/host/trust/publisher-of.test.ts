@@ -1,0 +1,7 @@
+import { test } from 'tap'
+import { publisherOf } from '../../../host/trust/publisher-of.ts'
+
+test('publisherOf() is what stands before the dot', async t => {
+  t.equal(publisherOf('hardpoint.treasury'), 'hardpoint')
+  t.equal(publisherOf('a-b.c-d'), 'a-b')
+})
