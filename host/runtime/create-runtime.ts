@@ -1,0 +1,56 @@
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { closest } from 'fastest-levenshtein'
+import type { Gate } from '../capabilities/gate.ts'
+import type { Cells, GuestAnswer } from '../cells/cells.ts'
+import { entitlementError } from '../licensing/entitlement-error.ts'
+import type { Entitlements } from '../licensing/entitlement.ts'
+import type { ActivePlugin, PluginTable } from './active-plugin.ts'
+import { contributionOf, type Contribution } from './contribution.ts'
+import { guestHead } from './guest-head.ts'
+import type { Invocation, Runtime } from './runtime.ts'
+
+export interface RuntimeParts {
+  readonly plugins: PluginTable
+  readonly cells: Cells
+  readonly entitlements: Entitlements
+  readonly gate: Gate
+}
+
+/** The one way into a plugin: HTTP, events, jobs and other plugins all come through here, so that no way in skips the tier. */
+export function createRuntime({ plugins, cells, entitlements, gate }: RuntimeParts): Runtime {
+  return {
+    async invoke(invocation: Invocation): Promise<GuestAnswer> {
+      const plugin = find(plugins, invocation.plugin)
+      const contribution = contributionOf(plugin.manifest, invocation)
+      if (contribution === undefined) throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: invocation.plugin, what: `${invocation.kind} ${invocation.id}` })
+      const readOnly = entitled(entitlements, plugin, contribution, invocation.tenant)
+      const { kind, id, body, tenant, principal, requestId, chain = [], signal } = invocation
+      return cells.call(plugin.code, { kind, id, head: guestHead(invocation), ...(body === undefined ? {} : { body }) }, {
+        ...(signal === undefined ? {} : { signal }),
+        capability: (request, over) => {
+          // Looked up again: a grant that was narrowed while this call runs is in force at its next capability call.
+          const { manifest, grant } = plugins.get(plugin.manifest.id) ?? plugin
+          return gate.call(request, { manifest, grant, tenant, principal, requestId, readOnly, chain: [...chain, manifest.id] }, over)
+        },
+      })
+    },
+  }
+}
+
+function find(plugins: PluginTable, id: string): ActivePlugin {
+  const plugin = plugins.get(id)
+  if (plugin === undefined) {
+    const known = plugins.all().map(({ manifest }) => manifest.id)
+    throw new HardpointError('HP_ERR_NOT_INSTALLED', { plugin: id, nearest: known.length === 0 ? 'none is installed' : closest(id, known) })
+  }
+  if (!plugin.enabled) throw new HardpointError('HP_ERR_NOT_ENABLED', { plugin: id })
+  return plugin
+}
+
+/** @returns whether the call is read-only: a lapsed license leaves what a plugin's manifest marks for it, and nothing that writes */
+function entitled(entitlements: Entitlements, { manifest }: ActivePlugin, { feature, lapsed }: Contribution, tenant: string): boolean {
+  const decision = entitlements.decide({ tenant, plugin: manifest, feature })
+  if (decision.allowed) return false
+  if (decision.lapsed && lapsed) return true
+  throw entitlementError(decision, manifest.id)
+}

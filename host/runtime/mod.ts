@@ -1,0 +1,3 @@
+export type { ActivePlugin, PluginTable } from './active-plugin.ts'
+export { createRuntime, type RuntimeParts } from './create-runtime.ts'
+export type { Invocation, Runtime } from './runtime.ts'

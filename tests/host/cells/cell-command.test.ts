@@ -1,0 +1,13 @@
+import { test } from 'tap'
+import { cellCommand } from '../../../host/cells/cell-command.ts'
+
+test('cellCommand() runs this Node under its permission model, reading only its own code', (t) => {
+  const { program, args, isolatedVm } = cellCommand()
+  t.equal(program, process.execPath)
+  t.ok(args.includes('--permission') && args.includes('--no-node-snapshot'))
+  t.match(isolatedVm, /^\d+\.\d+\.\d+$/)
+  const readable = args.filter((arg) => arg.startsWith('--allow-fs-read=')).map((arg) => arg.slice(16))
+  t.ok(readable.every((path) => /host\/cells\/$|host\/package\.json$|isolated-vm\/$|node-gyp-build\/$|^\/etc\/alpine-release$/.test(path)), readable.join(' '))
+  for (const flag of ['--allow-net', '--allow-child-process', '--allow-worker', '--allow-fs-write']) t.notOk(args.some((arg) => arg.startsWith(flag)), flag)
+  t.end()
+})

@@ -1,0 +1,65 @@
+import { test } from 'tap'
+import { CellProcess, type CellEnd, type CellHandlers } from '../../../host/cells/cell-process.ts'
+import type { Frame } from '../../../host/cells/protocol.ts'
+
+const QUIET: CellHandlers = { onAnswer() {}, onUnasked() {}, onEnd() {} }
+const MB = 1048576
+
+/** A cell, and a promise of its end. */
+function start(maxBytes: number, handlers: Partial<CellHandlers> = {}): { cell: CellProcess; end: Promise<CellEnd> } {
+  const { promise, resolve } = Promise.withResolvers<CellEnd>()
+  return { cell: new CellProcess(maxBytes, { ...QUIET, ...handlers, onEnd: resolve }), end: promise }
+}
+
+const head = (memoryMb: number): string => JSON.stringify({ memoryMb, cpuMs: 200, surface: '{}', name: 'test.plugin' })
+const load = (main: string, slot = 1, memoryMb = 32): Frame => ({ type: 'load', slot, argument: 2000, text: `${head(memoryMb)}\n${main}` })
+const asked = (slot: number, calls: number[] = []) => ({ slot, limitMs: 200, calls, touched: calls })
+
+test('CellProcess answers frames in order, each with what it was asked with', async (t) => {
+  const answers: string[] = []
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const { cell } = start(512 * MB, { onAnswer: (was, frame) => { answers.push(`${was.slot}:${frame.type}`); if (answers.length === 3) resolve() } })
+  t.teardown(() => cell.kill('stopped', 'test'))
+  await cell.ready
+  cell.send(load('export default {}'), asked(1))
+  cell.send(load('export default {', 2), asked(2))
+  cell.send({ type: 'ping', slot: 0, argument: 0, text: '' }, asked(0))
+  await promise
+  t.same(answers, ['1:done', '2:failed', '0:done'])
+})
+
+test('CellProcess reports the frame that a killed cell was working on first', async (t) => {
+  const { cell, end } = start(512 * MB)
+  await cell.ready
+  cell.send(load('export default {}; while (true) {}'), asked(1, [7]))
+  cell.send({ type: 'ping', slot: 0, argument: 0, text: '' }, asked(0))
+  setTimeout(() => process.kill(cell.pid, 'SIGKILL'), 50)
+  const { reason, description, outstanding } = await end
+  t.match({ reason, description }, { reason: 'exit', description: 'SIGKILL' })
+  t.same(outstanding.map(({ slot, calls }) => [slot, calls]), [[1, [7]], [0, []]])
+  t.ok(cell.ended)
+})
+
+test('CellProcess kills a cell that grows past its memory limit', async (t) => {
+  const { cell, end } = start(150 * MB)
+  await cell.ready
+  cell.send(load('const kept = []; while (true) kept.push(new Uint8Array(1 << 20).fill(1)); export default kept', 1, 2048), { ...asked(1), limitMs: 20_000 })
+  t.equal((await end).reason, 'memory')
+})
+
+test('CellProcess kills a cell that does not answer in its time and a grace', async (t) => {
+  const { cell, end } = start(2048 * MB)
+  await cell.ready
+  // Native code that no time limit of isolated-vm interrupts: a product of BigInts.
+  cell.send({ ...load('let n = 3n ** 400000n; for (;;) n = n * n; export default n', 1, 512), argument: 100 }, { ...asked(1), limitMs: 100 })
+  t.match((await end).reason, /stuck|memory/)
+})
+
+test('CellProcess ends a cell that breaks the protocol', async (t) => {
+  const { cell, end } = start(512 * MB)
+  await cell.ready
+  cell.kill('protocol', 'test')
+  t.equal((await end).reason, 'protocol')
+  cell.send(load('export default {}'), asked(1))
+  t.ok(cell.ended, 'a frame to an ended cell goes nowhere')
+})

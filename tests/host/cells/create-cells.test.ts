@@ -1,0 +1,197 @@
+import { test, type Test } from 'tap'
+import { createCells, type CellTransition } from '../../../host/cells/create-cells.ts'
+import type { CapabilityReply, CapabilityRequest, Cells, GuestAnswer, PluginCode } from '../../../host/cells/cells.ts'
+
+const MAIN = `
+let count = 0
+export default {
+  routes: {
+    hello: async (request, host, context) => Response.json({ params: context.params, body: await request.text(), path: new URL(request.url).pathname, count: ++count }),
+    stored: async (request, host) => Response.json(await host.storage.get(['a'])),
+    denied: async (request, host) => { try { await host.storage.get(['no']) } catch (error) { return Response.json({ code: error.code, details: error.details }) } },
+    spin: async () => { await 0; while (true) {} },
+    spinSync: () => { while (true) {} },
+    boom: () => { throw new TypeError('broken') },
+    loopingError: () => { throw { get message() { while (true) {} } } },
+    hang: () => new Promise(() => {}),
+    sleep: async () => { await new Promise((done) => setTimeout(done, 30)); return new Response('slept') },
+    refuse: () => { throw Object.assign(new Error('no'), { refusal: true, status: 409, code: 'T_NO', details: { a: 1 } }) },
+    bytes: async (request) => new Response((await request.bytes()).map((byte) => 255 - byte)),
+    odd: () => 'not a Response',
+    late: (request, host) => { setTimeout(() => host.storage.get(['late']), 40); return new Response('early') },
+  },
+  exports: { double: ({ n }) => n * 2 },
+}`
+
+const code = (changes: Partial<PluginCode> = {}): PluginCode => ({
+  id: 'acme.test', version: '1.0.0', digest: 'one', placement: 'acme', main: MAIN, surface: { 'storage.get': ['key'] },
+  limits: { cpuMs: 150, wallMs: 600, memoryMb: 32, concurrency: 16 }, ...changes,
+})
+
+interface Bench { readonly cells: Cells; readonly seen: CellTransition[]; readonly asked: CapabilityRequest[]; call(id: string, options?: { body?: string | Uint8Array; code?: PluginCode; kind?: 'route' | 'export'; signal?: AbortSignal }): Promise<GuestAnswer> }
+
+function bench(t: Test, reply: (request: CapabilityRequest) => CapabilityReply = () => ({ ok: true, result: '{"value":7}' })): Bench {
+  const seen: CellTransition[] = []
+  const asked: CapabilityRequest[] = []
+  const cells = createCells({ maxMemoryMb: 400, idleMs: 60_000, clock: Date.now, onTransition: (transition) => seen.push(transition) })
+  t.teardown(() => cells.close())
+  return {
+    cells, seen, asked,
+    call: (id, { body, code: build = code(), kind = 'route', signal } = {}) => cells.call(
+      build,
+      { kind, id, head: kind === 'export' ? { context: {}, input: { n: 21 } } : { context: { params: { x: '1' } }, request: { url: 'http://host/p/x?y', method: body === undefined ? 'GET' : 'POST', headers: {} } }, ...(body === undefined ? {} : { body }) },
+      { capability: async (request) => { asked.push(request); return reply(request) }, ...(signal === undefined ? {} : { signal }) },
+    ),
+  }
+}
+
+test('Cells.call() runs a route with its request, and carries text and bytes', async (t) => {
+  const { call } = bench(t)
+  t.match(JSON.parse(String((await call('hello', { body: 'text' })).body)), { params: { x: '1' }, body: 'text', path: '/p/x', count: 1 })
+  t.same(new Uint8Array((await call('bytes', { body: Uint8Array.of(0, 128, 255) })).body as Uint8Array), Uint8Array.of(255, 127, 0))
+  t.match(await call('double', { kind: 'export' }), { text: '42' })
+})
+
+test('Cells.call() serves capability calls, with their result or their error', async (t) => {
+  const { HardpointError } = await import('@hardpoint/schemas/errors')
+  const { call, asked } = bench(t, ({ params }) => params.includes('no')
+    ? { ok: false, error: new HardpointError('HP_ERR_NOT_GRANTED', { plugin: 'acme.test', method: 'storage.get', capability: 'storage' }) }
+    : { ok: true, result: '{"value":7}' })
+  t.match(JSON.parse(String((await call('stored')).body)), { value: 7 })
+  t.match(JSON.parse(String((await call('denied')).body)), { code: 'HP_ERR_NOT_GRANTED', details: { capability: 'storage' } })
+  t.same(asked.map(({ method, params }) => `${method} ${params}`), ['storage.get {"key":["a"]}', 'storage.get {"key":["no"]}'])
+})
+
+const FAILURES: readonly (readonly [string, string])[] = [
+  ['spin', 'HP_ERR_TIMEOUT_CPU'], ['spinSync', 'HP_ERR_TIMEOUT_CPU'], ['loopingError', 'HP_ERR_TIMEOUT_CPU'], ['hang', 'HP_ERR_TIMEOUT_WALL'],
+  ['boom', 'HP_ERR_PLUGIN_THREW'], ['nothing', 'HP_ERR_HANDLER_MISSING'], ['odd', 'HP_ERR_PLUGIN_THREW'], ['toString', 'HP_ERR_HANDLER_MISSING'],
+]
+test('Cells.call() answers each failure with its own code, and the plugin serves on', async (t) => {
+  const { call } = bench(t)
+  for (const [id, expected] of FAILURES) {
+    await t.rejects(call(id), { code: expected }, id)
+    t.match((await call('hello')).head, { status: 200 }, `after ${id}`)
+  }
+})
+
+test('Cells.call() answers a refusal of the handler as its response', async (t) => {
+  const { call } = bench(t)
+  const { head, body } = await call('refuse')
+  t.match(head, { status: 409 })
+  t.same(JSON.parse(String(body)), { a: 1, code: 'T_NO', message: 'no' })
+})
+
+test('Cells.call() shows no path of the host in an error', async (t) => {
+  const { call } = bench(t)
+  const error = await call('boom').catch((thrown: unknown) => thrown)
+  t.notMatch(JSON.stringify(error), process.cwd())
+  t.match(JSON.stringify(error), /plugin:acme\.test\/main\.js:\d+/)
+})
+
+test('Cells.call() refuses a plugin that does not load, with what is wrong', async (t) => {
+  const { call } = bench(t)
+  await t.rejects(call('hello', { code: code({ main: 'export default {' }) }), { code: 'HP_ERR_PLUGIN_LOAD' })
+  await t.rejects(call('hello', { code: code({ digest: 'two', main: 'import "fs"; export default {}' }) }), { code: 'HP_ERR_PLUGIN_LOAD' })
+  await t.rejects(call('hello', { code: code({ digest: 'three', main: 'export const a = 1' }) }), { code: 'HP_ERR_PLUGIN_LOAD' })
+})
+
+test('Cells: timers run, also between calls; a capability call after the answer is refused', async (t) => {
+  const { call, asked } = bench(t)
+  t.equal((await call('sleep')).body, 'slept')
+  t.equal((await call('late')).body, 'early')
+  await new Promise((done) => setTimeout(done, 120))
+  t.same(asked, [])
+})
+
+test('Cells: a killed cell fails started calls, serves anew, and never runs a call twice', async (t) => {
+  const { call, cells, seen } = bench(t)
+  await call('hello')
+  const hanging = t.rejects(call('hang'), { code: 'HP_ERR_CRASH' })
+  await new Promise((done) => setTimeout(done, 50))
+  const pid = cells.states()[0]?.cell?.pid ?? 0
+  process.kill(pid, 'SIGKILL')
+  await hanging
+  t.match(JSON.parse(String((await call('hello')).body)), { count: 1 })
+  t.ok(seen.some(({ what, reason }) => what === 'cell-ended' && /SIGKILL/.test(reason ?? '')))
+})
+
+test('Cells: a call that waits while its cell dies runs in the next one', async (t) => {
+  const { call, cells } = bench(t)
+  await call('hello')
+  const spinning = t.rejects(call('spinSync'), { code: 'HP_ERR_CRASH' })
+  await new Promise((done) => setTimeout(done, 30))
+  const waiting = call('hello')
+  await new Promise((done) => setTimeout(done, 30))
+  process.kill(cells.states()[0]?.cell?.pid ?? 0, 'SIGKILL')
+  await spinning
+  t.match(JSON.parse(String((await waiting).body)), { count: 1 })
+})
+
+test('Cells: a plugin of another publisher is not touched by a neighbour that dies', async (t) => {
+  const { call, cells } = bench(t)
+  const other = code({ id: 'other.test', placement: 'other' })
+  await call('hello', { code: other })
+  await call('hello')
+  const pid = cells.states().find(({ plugin }) => plugin === 'acme.test')?.cell?.pid ?? 0
+  process.kill(pid, 'SIGKILL')
+  t.match(JSON.parse(String((await call('hello', { code: other })).body)), { count: 2 })
+})
+
+test('Cells: crashes put a plugin into quarantine until it is released', async (t) => {
+  const { call, cells, seen } = bench(t)
+  for (let crash = 0; crash < 3; crash++) {
+    await call('hello')
+    const pid = cells.states()[0]?.cell?.pid ?? 0
+    const spinning = t.rejects(call('spinSync', { code: code({ limits: { cpuMs: 5000, wallMs: 9000, memoryMb: 32, concurrency: 16 } }) }), { code: 'HP_ERR_CRASH' })
+    await new Promise((done) => setTimeout(done, 40))
+    process.kill(pid, 'SIGKILL')
+    await spinning
+  }
+  await t.rejects(call('hello'), { code: 'HP_ERR_QUARANTINED' })
+  t.ok(seen.some(({ what }) => what === 'quarantined'))
+  cells.release('acme.test')
+  t.match((await call('hello')).head, { status: 200 })
+})
+
+test('Cells: states() tells awake from asleep, and stop() ends an isolate', async (t) => {
+  const { call, cells } = bench(t)
+  t.same(cells.states(), [])
+  await call('hello')
+  t.match(cells.states(), [{ plugin: 'acme.test', state: 'awake', inFlight: 0 }])
+  const hanging = t.rejects(call('hang'), { code: 'HP_ERR_STOPPED' })
+  await cells.stop('acme.test')
+  await hanging
+  t.same(cells.states(), [])
+})
+
+test('Cells: another build drains the old one and serves from the new', async (t) => {
+  const { call } = bench(t)
+  const sleeping = call('sleep')
+  const next = await call('hello', { code: code({ digest: 'two', main: MAIN.replace('count = 0', 'count = 100') }) })
+  t.match(JSON.parse(String(next.body)), { count: 101 })
+  t.equal((await sleeping).body, 'slept')
+})
+
+test('Cells: calls beyond the concurrency limit are refused at once', async (t) => {
+  const { call } = bench(t)
+  const many = await Promise.allSettled(Array.from({ length: 20 }, () => call('sleep')))
+  t.equal(many.filter(({ status }) => status === 'fulfilled').length, 16)
+  t.ok(many.filter((result) => result.status === 'rejected').every((result) => (result as PromiseRejectedResult).reason.code === 'HP_ERR_QUEUE_FULL'))
+})
+
+test('Cells: an aborted call stops', async (t) => {
+  const { call } = bench(t)
+  const controller = new AbortController()
+  const hanging = t.rejects(call('hang', { signal: controller.signal }), { code: 'HP_ERR_STOPPED' })
+  setTimeout(() => controller.abort(), 30)
+  await hanging
+})
+
+test('Cells.close() fails what is in flight and what comes after', async (t) => {
+  const { call, cells } = bench(t)
+  await call('hello')
+  const hanging = t.rejects(call('hang'), { code: 'HP_ERR_STOPPED' })
+  await cells.close()
+  await hanging
+  await t.rejects(call('hello'), { code: 'HP_ERR_SHUTTING_DOWN' })
+})

@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { test } from 'tap'
+import { encodeFrame, FrameReader } from '../../../host/cells/frame-codec.ts'
+import { MAX_FRAME_BYTES, type Frame } from '../../../host/cells/protocol.ts'
+
+const frame: fc.Arbitrary<Frame> = fc.record({
+  type: fc.constantFrom('load', 'enter', 'drop', 'ping', 'ready', 'done', 'failed', 'said', 'lost'),
+  slot: fc.nat({ max: 0xffff_ffff }), argument: fc.nat({ max: 0xffff_ffff }), text: fc.string({ unit: 'grapheme' }),
+})
+
+test('FrameReader gives back what encodeFrame() wrote, however the stream is cut', (t) => {
+  fc.assert(fc.property(fc.array(frame, { maxLength: 8 }), fc.integer({ min: 1, max: 40 }), (frames, size) => {
+    const stream = Buffer.concat(frames.map(encodeFrame))
+    const reader = new FrameReader()
+    const read: Frame[] = []
+    for (let at = 0; at < stream.length; at += size) read.push(...(reader.push(stream.subarray(at, at + size)) ?? []))
+    t.same(read, frames)
+  }), { numRuns: 60 })
+  t.end()
+})
+
+test('FrameReader refuses an unknown type, and stays refused', (t) => {
+  const bytes = encodeFrame({ type: 'ping', slot: 0, argument: 0, text: '' })
+  bytes.writeUInt8(200, 4)
+  const reader = new FrameReader()
+  t.equal(reader.push(bytes), undefined)
+  t.equal(reader.push(encodeFrame({ type: 'ping', slot: 0, argument: 0, text: '' })), undefined)
+  t.end()
+})
+
+test('FrameReader refuses a frame longer than the limit before it is there', (t) => {
+  const head = encodeFrame({ type: 'ping', slot: 0, argument: 0, text: '' })
+  head.writeUInt32LE(MAX_FRAME_BYTES + 1, 0)
+  t.equal(new FrameReader().push(head), undefined)
+  t.end()
+})
