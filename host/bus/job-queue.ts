@@ -29,6 +29,8 @@ export interface JobQueue {
   writes(run: Omit<ScheduledRun, 'attempt'>): NonNullable<Commit['puts']>
   schedule(run: Omit<ScheduledRun, 'attempt'>): Promise<void>
   cancel(plugin: string, tenant: string, id: string): Promise<boolean>
+  /** One-off runs of a plugin that are kept now: waiting, running or to be tried again. What the capability `schedule` bounds. */
+  pending(plugin: string, tenant: string): Promise<number>
   wake(): void
   /** Whole: the cron jobs of every enabled plugin. A run missed while the host was down happens once, at start. */
   setCronJobs(jobs: readonly CronJob[]): Promise<void>

@@ -32,9 +32,14 @@ export const capabilityErrors = defineErrors({
     fix: 'Call less often; batch where the capability has a batch method.',
     http: 429, exit: 1, fault: 'author',
   },
+  HP_ERR_CONCURRENCY: {
+    message: 'Plugin {plugin} has {limit} calls of {capability} running and as many waiting as the host keeps.',
+    fix: 'Await some calls before starting more; batch where the capability has a batch method.',
+    http: 429, exit: 1, fault: 'author',
+  },
   HP_ERR_QUOTA: {
-    message: 'Plugin {plugin} would exceed its {what} of {limit} bytes.',
-    fix: 'Delete data, or ask the admin for a larger grant: hardpoint grants {plugin}',
+    message: 'Plugin {plugin} would exceed its {what} of {limit}.',
+    fix: 'Delete what is not needed, or ask the admin for a larger grant: hardpoint grants {plugin}',
     http: 507, exit: 1, fault: 'admin',
   },
   HP_ERR_PARAMS: {
@@ -42,10 +47,25 @@ export const capabilityErrors = defineErrors({
     fix: 'See host/docs/capabilities.md for the parameters of {method}.',
     http: 400, exit: 8, fault: 'author',
   },
+  HP_ERR_RESULT_TOO_LARGE: {
+    message: '{method} has more than {limit} bytes to answer.',
+    fix: 'Ask for less at once: a smaller limit, fewer keys.',
+    http: 413, exit: 8, fault: 'author',
+  },
   HP_ERR_STORAGE_KEY: {
-    message: 'A storage key must have 1 to 16 parts and at most {limit} bytes; this one has {found}.',
-    fix: 'Use a shorter key.',
+    message: 'The storage key is not valid: {problem}.',
+    fix: 'Use 1 to 16 parts, strings, finite numbers or booleans, together at most 2048 bytes of JSON.',
     http: 400, exit: 8, fault: 'author',
+  },
+  HP_ERR_STORAGE_UNAVAILABLE: {
+    message: 'The host cannot store data now (reference {reference}).',
+    fix: 'The operator finds the reason in the host log under that reference. Nothing of the call was stored.',
+    http: 503, exit: 6, fault: 'operator',
+  },
+  HP_ERR_JOB_UNKNOWN: {
+    message: 'Plugin {plugin} called {method} for the job {job}, which its plugin.json does not declare.',
+    fix: 'Did you mean {nearest}? Jobs are declared in contributes.jobs of plugin.json.',
+    http: 422, exit: 8, fault: 'author',
   },
   HP_ERR_FETCH_URL: {
     message: 'http.fetch cannot be used for {url}: {problem}.',
@@ -60,6 +80,11 @@ export const capabilityErrors = defineErrors({
   HP_ERR_CALL_DEPTH: {
     message: 'The call chain {chain} is longer than {limit} plugins.',
     fix: 'Look for plugins that call each other in a circle.',
+    http: 508, exit: 1, fault: 'author',
+  },
+  HP_ERR_CALL_CYCLE: {
+    message: 'Plugin {plugin} called {callee}, which is already waiting in this chain of calls: {chain}.',
+    fix: 'Break the circle: publish an event instead of calling back.',
     http: 508, exit: 1, fault: 'author',
   },
   HP_ERR_EXPORT_UNKNOWN: {
