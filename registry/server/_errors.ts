@@ -1,39 +1,51 @@
 import { randomUUID } from 'node:crypto'
 import { ERRORS, HardpointError } from '@hardpoint/schemas/errors'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { printable } from '../layout/mod.ts'
+
+/** For fastify's `frameworkErrors`: what it refuses before there is a route, such as a path that cannot be decoded. */
+export function answerUnroutable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const error = routeUnknown(request)
+  void reply.code(error.http).send(error.toJSON())
+}
+
+/** @returns HP_ERR_ROUTE_UNKNOWN, to be thrown */
+export function routeUnknown({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): HardpointError {
+  return new HardpointError('HP_ERR_ROUTE_UNKNOWN', { method, path: printable(url), nearest: '/catalog.ndjson' })
+}
 
 /** Answers every error as a body of ours, with its code. */
 export function answerErrors(server: FastifyInstance): void {
-  server.setNotFoundHandler((request) => {
-    throw new HardpointError('HP_ERR_ROUTE_UNKNOWN', {
-      method: request.method, path: printable(request.url), nearest: '/catalog.ndjson',
-    })
-  })
-  server.setErrorHandler((error, request, reply) => {
-    const known = translate(error as FastifyError)
+  server.setNotFoundHandler((request) => { throw routeUnknown(request) })
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = translate(error, request)
     if (known !== undefined) return reply.code(known.http).send(known.toJSON())
     // Errors of the operator's side name folders of this machine: the log has them, the caller a reference.
-    const hidden = new HardpointError('HP_ERR_INTERNAL', { reference: randomUUID() }, { cause: error })
-    request.log.error({ err: error, reference: hidden.details['reference'] }, 'request failed')
+    const reference = randomUUID()
+    request.log.error({ err: error, reference }, 'request failed')
+    const hidden = new HardpointError('HP_ERR_INTERNAL', { reference })
     return reply.code(hidden.http).send(hidden.toJSON())
   })
 }
 
-function translate(error: FastifyError): HardpointError | undefined {
+function translate(error: FastifyError, { headers, routeOptions }: FastifyRequest): HardpointError | undefined {
   if (HardpointError.is(error)) return isPublic(error) ? error : undefined
   if (error.validation !== undefined) {
-    const [first] = error.validation
-    return new HardpointError('HP_ERR_BODY_INVALID', {
-      part: error.validationContext ?? 'body', pointer: first?.instancePath || '/', problem: first?.message ?? 'is not valid',
-    })
+    const part = error.validationContext ?? 'body'
+    return new HardpointError('HP_ERR_BODY_INVALID', { part, ...problemAt(error.validation[0]) })
   }
-  if (error.statusCode === 413) return new HardpointError('HP_ERR_BODY_TOO_LARGE', { limit: 'the allowed number of' })
-  if (error.statusCode === 415) return new HardpointError('HP_ERR_MEDIA_TYPE', { found: 'sent', accepted: 'the documented one' })
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return new HardpointError('HP_ERR_BODY_SYNTAX', { problem: 'the request cannot be read' })
+  const { statusCode = 500 } = error
+  if (statusCode === 413) return new HardpointError('HP_ERR_BODY_TOO_LARGE', { limit: routeOptions.bodyLimit })
+  if (statusCode === 415) {
+    const accepted = routeOptions.url === '/api/publish' ? 'application/octet-stream' : 'application/json'
+    return new HardpointError('HP_ERR_MEDIA_TYPE', { found: printable(headers['content-type'] ?? 'none'), accepted })
   }
-  return undefined
+  if (statusCode < 400 || statusCode >= 500) return undefined
+  return new HardpointError('HP_ERR_BODY_SYNTAX', { problem: printable(error.message) })
+}
+
+function problemAt(first: { readonly instancePath: string; readonly message?: string | undefined } | undefined): { pointer: string; problem: string } {
+  return { pointer: printable(first?.instancePath || '/'), problem: printable(first?.message ?? 'is not valid') }
 }
 
 function isPublic({ code }: HardpointError): boolean {

@@ -1,9 +1,9 @@
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { isPluginId, isPublisherId, isVersion, printable } from '../layout/mod.ts'
-import { answerErrors } from './_errors.ts'
+import { isPluginId, isPublisherId, isVersion } from '../layout/mod.ts'
 import { closeQuickly } from './_close-quickly.ts'
+import { answerErrors, answerUnroutable, routeUnknown } from './_errors.ts'
 import type { RegistryStore } from './registry-store.ts'
 
 /** Largest JSON body: a yank. */
@@ -37,6 +37,7 @@ export async function createRegistryServer(store: RegistryStore, { logger }: Reg
   const server = fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     bodyLimit: MAX_JSON_BYTES,
+    frameworkErrors: answerUnroutable,
     requestTimeout: REQUEST_TIMEOUT_MS,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   })
@@ -66,7 +67,7 @@ function serveFiles(server: FastifyInstance): void {
   })
   server.get<{ Params: { id: string; file: string } }>('/packages/:id/:file', (request, reply) => {
     const { id } = request.params
-    if (!isPluginId(id)) throw unknown(request)
+    if (!isPluginId(id)) throw routeUnknown(request)
     const name = stem(request, '.hpk', isPackageName)
     return reply.type(OCTETS).sendFile(`packages/${id}/${name}.hpk`, { ...changing, immutable: true, maxAge: '365d' })
   })
@@ -97,14 +98,10 @@ function tokenOf({ headers }: { readonly headers: FastifyRequest['headers'] }): 
 function stem(request: FastifyRequest<{ Params: { file: string } }>, suffix: string, isValid: (name: string) => boolean): string {
   const { file } = request.params
   const name = file.endsWith(suffix) ? file.slice(0, -suffix.length) : ''
-  if (!isValid(name)) throw unknown(request)
+  if (!isValid(name)) throw routeUnknown(request)
   return name
 }
 
 function isPackageName(name: string): boolean {
   return name.at(-65) === '-' && /^[0-9a-f]{64}$/.test(name.slice(-64)) && isVersion(name.slice(0, -65))
-}
-
-function unknown({ method, url }: FastifyRequest<never> | FastifyRequest): HardpointError {
-  return new HardpointError('HP_ERR_ROUTE_UNKNOWN', { method, path: printable(url), nearest: '/catalog.ndjson' })
 }

@@ -72,11 +72,11 @@ class Store implements RegistryStore {
     const publisher = this.authenticate(token)
     const limit = this.maxPackageBytes
     if (bytes.length > limit) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { found: bytes.length, what: 'bytes', limit })
-    // A copy: what is verified is what is stored, whatever the caller does with the buffer meanwhile.
+    // A copy: the caller may reuse the buffer while this waits its turn.
     const own = Uint8Array.from(bytes)
     return this.#queue.run(async () => {
       const verified = await this.#verify(own, publisher, token)
-      return this.#add(entryOf(verified, this.#options.clock()), own)
+      return this.#add(entryOf(verified, this.#options.clock()), verified.bytes)
     })
   }
 
@@ -88,7 +88,7 @@ class Store implements RegistryStore {
     const { id, version } = verified.manifest
     this.#assertOwner(id, version, publisher)
     for (const [path, content] of verified.files) {
-      // Tokens leak inside packages: a forgotten .npmrc or .env is the usual way.
+      // Tokens leak inside packages: in a bundled configuration or an example in README, for two.
       if (Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes(token)) {
         throw denied(`${id} ${version}`, `its file ${path} holds the publish token; end the token and publish with a new one`, publisher)
       }

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { IndexEntry, Manifest } from '@hardpoint/schemas'
+import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/package'
+import type { ErrorCode } from '@hardpoint/schemas/errors'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { openRegistryStore, type CheckManifest, type RegistryStore } from '@hardpoint/registry/server'
+
+/** The clock of every test: a Friday in 2026. */
+export const NOW = Date.parse('2026-11-20T12:00:00.000Z')
+
+export const ENTRY: IndexEntry = {
+  id: 'acme.mail', version: '1.0.0', sha256: 'a'.repeat(64), size: 100, keyid: 'b'.repeat(64), tier: 'free',
+  title: 'Mail', description: 'Sends mail', engines: { hardpoint: '^0.1.0' }, publishedAt: '2026-11-20T12:00:00.000Z',
+}
+
+export function manifestOf(overrides: Partial<Manifest> = {}): Manifest {
+  return {
+    id: 'acme.mail', version: '1.0.0', title: 'Mail', description: 'Sends mail', license: 'MIT',
+    engines: { hardpoint: '^0.1.0' }, tier: 'free', ...overrides,
+  }
+}
+
+/** A signed package; `files` are added to plugin.json and main.js. */
+export function packageOf(keys: KeyPair, overrides: Partial<Manifest> = {}, files: Readonly<Record<string, string>> = {}): Uint8Array {
+  const all = { 'plugin.json': JSON.stringify(manifestOf(overrides)), 'main.js': 'export default {}\n', ...files }
+  return signPackage(new Map(Object.entries(all).map(([path, text]) => [path, Buffer.from(text)])), keys)
+}
+
+interface Cleaner { teardown(work: () => unknown): unknown }
+
+export async function temporaryDirectory(t: Cleaner): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'hp-registry-'))
+  t.teardown(() => rm(directory, { recursive: true, force: true }))
+  return directory
+}
+
+export interface Fixture {
+  readonly directory: string
+  readonly store: RegistryStore
+  readonly keys: KeyPair
+  readonly token: string
+}
+
+/** A store with the publisher acme, its key and a token. */
+export async function acmeStore(t: Cleaner, { checkManifest = () => undefined }: { checkManifest?: CheckManifest } = {}): Promise<Fixture> {
+  const directory = await temporaryDirectory(t)
+  const store = await openRegistryStore(directory, { clock: () => NOW, checkManifest })
+  t.teardown(() => store.close())
+  const keys = generateKeyPair()
+  await store.registerPublisher('acme', keys.publicKey)
+  return { directory, store, keys, token: await store.createToken('acme') }
+}
+
+/** The code of what a promise rejects with; whatever else happened, in words. */
+export async function codeOf(work: Promise<unknown> | (() => unknown)): Promise<ErrorCode | string> {
+  return (await errorOf(work))?.code ?? 'no error'
+}
+
+/** The error of ours that some work ends with. Any other error passes through. */
+export async function errorOf(work: Promise<unknown> | (() => unknown)): Promise<HardpointError | undefined> {
+  try {
+    await (typeof work === 'function' ? work() : work)
+    return undefined
+  } catch (error) {
+    if (HardpointError.is(error)) return error
+    throw error
+  }
+}
