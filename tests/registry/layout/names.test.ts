@@ -1,0 +1,27 @@
+import { test } from 'tap'
+import { isPluginId, isPublisherId, isVersion, publisherOf } from '../../../registry/layout/names.ts'
+
+const HOSTILE = ['', '.', '..', '../x.y', 'a/b.c', 'a.b/c', 'a.b.c', '/a.b', 'a.b\n', 'a.b\0', 'A.b', 'a.B', 'a%2e.b', '__proto__', 'a..b', 'é.b', 'a.b:80', '\\\\a.b']
+
+test('isPluginId() takes <publisher>.<name> alone', (t) => {
+  for (const id of ['acme.mail', 'a.b', 'big-corp.e-mail2']) t.ok(isPluginId(id), id)
+  for (const id of [...HOSTILE, `a.${'b'.repeat(127)}`]) t.notOk(isPluginId(id), JSON.stringify(id))
+  t.end()
+})
+
+test('isPublisherId() takes one label alone', (t) => {
+  for (const id of ['acme', 'big-corp', 'a1']) t.ok(isPublisherId(id), id)
+  for (const id of [...HOSTILE, 'acme.mail', 'a-', '-a', 'a'.repeat(65)]) t.notOk(isPublisherId(id), JSON.stringify(id))
+  t.end()
+})
+
+test('isVersion() takes exact versions alone', (t) => {
+  for (const version of ['0.0.0', '1.2.3', '1.0.0-beta.1', '1.0.0-a-b']) t.ok(isVersion(version), version)
+  for (const version of [...HOSTILE, 'v1.0.0', ' 1.0.0', '1.0', '1.0.0+build', '01.0.0', '1.0.0-', '1.0.0/../x', '1.0.0\n']) t.notOk(isVersion(version), JSON.stringify(version))
+  t.end()
+})
+
+test('publisherOf() is the part before the dot', (t) => {
+  t.equal(publisherOf('acme.mail'), 'acme')
+  t.end()
+})

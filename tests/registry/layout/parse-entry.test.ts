@@ -1,0 +1,36 @@
+import { test } from 'tap'
+import { parseEntry } from '../../../registry/layout/parse-entry.ts'
+import { ENTRY, errorOf } from '../_fixtures.ts'
+
+test('parseEntry() takes a full entry', (t) => {
+  const entry = { ...ENTRY, dependencies: { 'acme.base': '^1.0.0 || >=2 <3' }, optionalDependencies: {}, yanked: 'broken' }
+  t.same(parseEntry(structuredClone(entry)), entry)
+  t.end()
+})
+
+test('parseEntry() refuses, with the pointer', async (t) => {
+  const cases: readonly [string, object, string][] = [
+    ['a path for an id', { id: '../../etc/passwd' }, '/id'],
+    ['an id without publisher', { id: 'mail' }, '/id'],
+    ['a version with build metadata', { version: '1.0.0+x' }, '/version'],
+    ['a path for a version', { version: '1.0.0/../../x' }, '/version'],
+    ['a digest that is a path', { sha256: '../x' }, '/sha256'],
+    ['a size of nothing', { size: 0 }, '/size'],
+    ['a size past the limit', { size: 67_108_865 }, '/size'],
+    ['a size that is no number', { size: '100' }, '/size'],
+    ['an unknown tier', { tier: 'ultra' }, '/tier'],
+    ['an engine range that is none', { engines: { hardpoint: 'soon' } }, '/engines/hardpoint'],
+    ['a dependency that is a path', { dependencies: { '../../x': '*' } }, '/dependencies'],
+    ['a dependency range that is none', { dependencies: { 'acme.base': 'git+ssh://x' } }, '/dependencies/acme.base'],
+    ['an optional dependency that is none', { optionalDependencies: { '': '*' } }, '/optionalDependencies'],
+    ['a terminal escape in the title', { title: '\u001b]0;x\u0007' }, '/title'],
+    ['reversed text in the description', { description: '\u202e' }, '/description'],
+    ['a line break in a yank', { yanked: 'a\nb' }, '/yanked'],
+    ['a day for a time', { publishedAt: '2026-11-20' }, '/publishedAt'],
+    ['an unknown property', { script: 'x' }, '/script'],
+  ]
+  for (const [name, change, pointer] of cases) {
+    t.match(await errorOf(() => parseEntry({ ...ENTRY, ...change })), { code: 'HP_ERR_DOCUMENT_INVALID', details: { pointer } }, name)
+  }
+  for (const value of [null, [], 'x', 1]) t.match(await errorOf(() => parseEntry(value)), { code: 'HP_ERR_DOCUMENT_INVALID' }, JSON.stringify(value))
+})

@@ -1,0 +1,39 @@
+import { test } from 'tap'
+import { formatLines, parseCatalog, parseIndex } from '../../../registry/layout/parse-lines.ts'
+import { ENTRY, errorOf } from '../_fixtures.ts'
+
+const NEXT = { ...ENTRY, version: '1.1.0' }
+const bytes = (text: string) => Buffer.from(text)
+const lines = (...values: unknown[]) => bytes(values.map((value) => `${typeof value === 'string' ? value : JSON.stringify(value)}\n`).join(''))
+
+test('parseIndex() reads what formatLines() wrote, in its order', (t) => {
+  t.same(parseIndex(formatLines([NEXT, ENTRY]), 'acme.mail', 'r'), [NEXT, ENTRY])
+  t.same(parseIndex(new Uint8Array(), 'acme.mail', 'r'), [])
+  t.end()
+})
+
+test('parseIndex() refuses the whole file for one bad line, and names the line', async (t) => {
+  const cases: readonly [string, Uint8Array, number, RegExp][] = [
+    ['another plugin\'s line', lines(ENTRY, { ...NEXT, id: 'evil.mail' }), 2, /it is about evil.mail/],
+    ['a version twice', lines(ENTRY, { ...ENTRY, sha256: 'c'.repeat(64) }), 2, /version 1.0.0 stands there twice/],
+    ['a file cut off', formatLines([ENTRY, NEXT]).subarray(0, -1), 2, /cut off/],
+    ['an empty line', lines(ENTRY, ''), 2, /not JSON/],
+    ['HTML', lines('<!doctype html>'), 1, /not JSON/],
+    ['a huge line', lines({ ...ENTRY, description: 'x'.repeat(70_000) }), 1, /longer than 65536 bytes/],
+    ['a huge line that never ends', bytes('x'.repeat(70_000)), 1, /cut off/],
+    ['a violation', lines({ ...ENTRY, tier: 'ultra' }), 1, /\/tier must be one of/],
+    ['__proto__', lines(`{"__proto__":{},${JSON.stringify(ENTRY).slice(1)}`), 1, /not JSON/],
+    ['a list', lines([ENTRY]), 1, /must be object/],
+    ['deep nesting', lines('['.repeat(60_000)), 1, /not JSON/],
+  ]
+  for (const [name, content, line, problem] of cases) {
+    const error = await errorOf(() => parseIndex(content, 'acme.mail', 'r'))
+    t.match(error, { code: 'HP_ERR_REGISTRY_CORRUPT', details: { registry: 'r', what: `index/acme.mail.ndjson, line ${line}`, problem } }, name)
+  }
+})
+
+test('parseCatalog() takes each plugin once', async (t) => {
+  const other = { ...ENTRY, id: 'acme.base' }
+  t.same(parseCatalog(lines(ENTRY, other), 'r'), [ENTRY, other])
+  t.match(await errorOf(() => parseCatalog(lines(ENTRY, NEXT), 'r')), { code: 'HP_ERR_REGISTRY_CORRUPT', details: { what: 'catalog.ndjson, line 2' } })
+})
