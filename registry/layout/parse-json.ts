@@ -1,5 +1,5 @@
+import { parseStrictJson } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import sjson from 'secure-json-parse'
 import { printable } from './printable.ts'
 
 /** Whom to blame in an error: the registry's location, and which of its files (with a line, where there is one). */
@@ -11,19 +11,13 @@ export interface Origin {
 /**
  * Parses untrusted bytes with `parse`, and words whatever is wrong as the registry's fault.
  *
- * `__proto__` and `constructor.prototype` keys are refused: they would pass a schema that allows any property name.
+ * Strict, so that `__proto__` does not pass a schema that allows any property name, and no name stands twice.
  *
  * @throws HP_ERR_REGISTRY_CORRUPT, never with raw text of the registry
  */
 export function parseJson<T>(bytes: Uint8Array, origin: Origin, parse: (value: unknown) => T): T {
-  let value: unknown
   try {
-    value = sjson.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
-  } catch (cause) {
-    throw corrupt(origin, 'it is not JSON', cause)
-  }
-  try {
-    return parse(value)
+    return parse(parseStrictJson(bytes, origin.what))
   } catch (cause) {
     if (!HardpointError.is(cause, 'HP_ERR_DOCUMENT_INVALID')) throw cause
     throw corrupt(origin, `${String(cause.details['pointer'])} ${String(cause.details['problem'])}`, cause)

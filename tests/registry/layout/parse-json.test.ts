@@ -19,11 +19,13 @@ test('parseJson() refuses, without the registry\'s own words', async (t) => {
     ['bytes that are not UTF-8', Uint8Array.of(0x22, 0xff, 0x22)],
     ['__proto__', '{"a":{"__proto__":{"SECRET":1}}}'],
     ['__proto__, escaped', '{"\\u005f_proto__":{"SECRET":1}}'],
-    ['constructor.prototype', '{"constructor":{"prototype":{"SECRET":1}}}'],
+    ['a name twice', '{"a":1,"a":2}'],
+    ['a byte order mark', '\ufeff{}'],
+    ['deep nesting', '['.repeat(60_000)],
   ]
   for (const [name, text] of cases) {
     const error = await errorOf(() => parse(text))
-    t.match(error, { code: 'HP_ERR_REGISTRY_CORRUPT', details: { ...ORIGIN, problem: 'it is not JSON' } }, name)
+    t.match(error, { code: 'HP_ERR_REGISTRY_CORRUPT', details: { ...ORIGIN, problem: String } }, name)
     t.notMatch(JSON.stringify(error), 'SECRET', name)
   }
 })
