@@ -1,0 +1,23 @@
+import { test } from 'tap'
+import { helperOperation } from '../../../../../host/cells/cell/helper-operations.ts'
+import { captureHelper } from '../../../../../host/cells/guest/helpers.ts'
+import { crypto } from '../../../../../host/cells/guest/web/crypto.ts'
+
+Reflect.set(globalThis, '__helper', helperOperation)
+captureHelper()
+
+test('crypto.randomUUID() is a version 4 UUID, and another each time', (t) => {
+  const uuids = Array.from({ length: 50 }, () => crypto.randomUUID())
+  for (const uuid of uuids) t.match(uuid, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  t.equal(new Set(uuids).size, 50)
+  t.end()
+})
+
+test('crypto.getRandomValues() fills the view it is given, and no more than it', (t) => {
+  const bytes = new Uint8Array(64)
+  t.equal(crypto.getRandomValues(bytes.subarray(16, 48)).length, 32)
+  t.ok(bytes.subarray(0, 16).every((byte) => byte === 0) && bytes.subarray(48).every((byte) => byte === 0))
+  t.ok(new Set(bytes.subarray(16, 48)).size > 8)
+  t.throws(() => crypto.getRandomValues(new Uint8Array(65_537)), RangeError)
+  t.end()
+})
