@@ -136,7 +136,8 @@ async function install() {
   const { code, output } = await run(command, [...before, 'ci', '--loglevel=error', '--no-progress'], { ...process.env, PATH: systemPath(process.env.PATH ?? '') })
   done(code === 0)
   if (code === 0 && isInstalled()) return
-  say(output.trimEnd())
+  // Where the lockfile is at fault npm adds its whole manual.
+  say(output.replace(/npm error\s+Clean install a project[\s\S]*/, '').trimEnd())
   if (code === 0) fail(EXIT.failed, 'npm ci ended well, but the pinned Node is not in node_modules.', 'Install scripts may be switched off: npm config set ignore-scripts false')
   if (code === 127) fail(EXIT.failed, 'npm was not found.', 'Install it with Node: https://nodejs.org/en/download')
   const { exit, why, fix } = explainNpmFailure(output)
