@@ -1,3 +1,4 @@
+// oxlint-disable no-control-regex -- these are what is looked for
 /** C0, DEL, C1, bidirectional overrides, zero-width and line separators. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
 

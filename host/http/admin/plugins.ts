@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify'
+import type { Consent, Plan } from '../../lifecycle/lifecycle.ts'
+import type { HttpParts } from '../http-parts.ts'
+import { actorOf, bodyOf, isOn, pluginOf, queryOf } from './_admin-route.ts'
+
+/** Plan, install, look at, enable, disable, remove; grants and settings. */
+export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
+  const { lifecycle } = parts
+
+  app.get('/plugins', async () => lifecycle.list())
+
+  app.post('/plugins/plan', async (request) => {
+    const { specs, allowDowngrade = false } = bodyOf('PlanRequest', request)
+    return lifecycle.plan(specs, actorOf(request), { allowDowngrade })
+  })
+
+  app.post('/plugins/install', async (request) => {
+    const { plan, consent } = bodyOf('InstallRequest', request)
+    // The lifecycle makes the plan again and compares ids: nothing in it is believed.
+    return lifecycle.install(plan as unknown as Plan, consent as Consent, actorOf(request))
+  })
+
+  app.get('/plugins/:id', async (request) => lifecycle.info(pluginOf(request, parts)))
+
+  app.post('/plugins/:id/enable', async (request) => lifecycle.enable(pluginOf(request, parts), actorOf(request)))
+
+  app.post('/plugins/:id/disable', async (request) => {
+    const { cascade = false } = bodyOf('DisableRequest', request)
+    return lifecycle.disable(pluginOf(request, parts), actorOf(request), { cascade })
+  })
+
+  app.delete('/plugins/:id', async (request) => {
+    const { cascade, purge } = queryOf(request, ['cascade', 'purge'])
+    return lifecycle.remove(pluginOf(request, parts), actorOf(request), { cascade: isOn(cascade), purge: isOn(purge) })
+  })
+
+  app.get('/plugins/:id/grants', async (request) => lifecycle.info(pluginOf(request, parts)).grant)
+
+  app.put('/plugins/:id/grants', async (request) => {
+    const { capabilities } = bodyOf('GrantRequest', request)
+    return lifecycle.setGrant(pluginOf(request, parts), capabilities, actorOf(request))
+  })
+
+  app.get('/plugins/:id/config', async (request) => {
+    const { installed } = lifecycle.info(pluginOf(request, parts))
+    return lifecycle.configOf(installed.id, actorOf(request).tenant)
+  })
+
+  app.put('/plugins/:id/config', async (request) => {
+    const id = pluginOf(request, parts)
+    const { config } = bodyOf('ConfigRequest', request)
+    await lifecycle.setConfig(id, config as Record<string, unknown>, actorOf(request))
+    return lifecycle.configOf(id, actorOf(request).tenant)
+  })
+
+  app.post('/trust', async (request) => {
+    const { publisher, publicKey } = bodyOf('TrustRequest', request)
+    await lifecycle.trust(publisher, publicKey, actorOf(request))
+    return { publisher, publicKey }
+  })
+}
