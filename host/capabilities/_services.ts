@@ -1,4 +1,4 @@
-import type { CapabilityCall } from './_capability.ts'
+import type { CapabilityCall } from './capability-call.ts'
 import type { EventBus } from '../bus/event-bus.ts'
 import type { JobQueue } from '../bus/job-queue.ts'
 import type { Store } from '../storage/store.ts'
@@ -30,4 +30,10 @@ export interface Services {
   readonly callExport: (caller: CapabilityCall, callee: string, name: string, params: string) => Promise<string>
   /** CIDRs in private ranges that http.fetch may reach. */
   readonly allowPrivate: readonly string[]
+  /** How http.fetch reaches the network, where not by the system's resolver and certificate authorities: for tests and embedders. */
+  readonly network?: {
+    readonly resolve?: (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>
+    /** PEM, besides the system's. */
+    readonly ca?: readonly string[]
+  }
 }

@@ -1,0 +1,21 @@
+import type { Manifest } from '@hardpoint/schemas'
+import type { Payload } from '../cells/cells.ts'
+import type { Principal } from '../identity/principal.ts'
+
+/** Who calls, for whom, and what the admin allowed. Made by the kernel: nothing in it comes from the guest. */
+export interface CapabilityCall<Options = unknown> {
+  readonly plugin: Manifest
+  readonly tenant: string
+  readonly principal: Principal
+  readonly grant: Options
+  /** Every capability granted to the plugin, by id: for a method that acts under two (storage.commit with events). */
+  readonly grants: Readonly<Record<string, unknown>>
+  readonly requestId: string
+  /** Plugin ids from the first caller to this one. */
+  readonly chain: readonly string[]
+  /** The license no longer covers the plugin: methods that change anything are refused. */
+  readonly readOnly: boolean
+  readonly signal: AbortSignal
+  /** A body beside the JSON, where the method takes one. */
+  readonly body?: Payload | undefined
+}

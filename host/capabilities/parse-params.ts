@@ -1,0 +1,56 @@
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { parse } from 'secure-json-parse'
+
+/** In UTF-16 code units. A commit of storage is the largest that makes sense. */
+export const MAX_PARAMS_LENGTH = 1_048_576
+
+/** Deeper than data of people, shallower than any stack that walks it later. */
+export const MAX_PARAMS_DEPTH = 64
+
+/**
+ * Parses the params of a call, the one time that they are parsed.
+ *
+ * `__proto__` and `constructor.prototype` are refused rather than removed: whoever sends them tries something.
+ *
+ * @throws HP_ERR_PARAMS
+ */
+export function parseParams(text: string, method: string): unknown {
+  if (text.length > MAX_PARAMS_LENGTH) throw refused(method, `is longer than ${MAX_PARAMS_LENGTH} characters`)
+  // Before the parser: what walks the value later (JSON.stringify, a schema) recurses, and a RangeError there is the host's.
+  if (tooDeep(text)) throw refused(method, `is nested more than ${MAX_PARAMS_DEPTH} levels deep`)
+  try {
+    return parse(text, { protoAction: 'error', constructorAction: 'error' })
+  } catch {
+    // The parser's sentence quotes the text, and says no more than this.
+    throw refused(method, 'is not JSON, or has a member named __proto__ or constructor.prototype')
+  }
+}
+
+function refused(method: string, problem: string): HardpointError {
+  return new HardpointError('HP_ERR_PARAMS', { method, pointer: '/', problem })
+}
+
+/** Counts brackets outside of strings. */
+function tooDeep(text: string): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) at = endOfString(text, at)
+    else if (code === 0x5b || code === 0x7b) { if (++depth > MAX_PARAMS_DEPTH) return true }
+    else if (code === 0x5d || code === 0x7d) depth--
+  }
+  return false
+}
+
+/** Where the string that starts at `start` ends. Text that does not end is the parser's to refuse. */
+function endOfString(text: string, start: number): number {
+  let at = text.indexOf('"', start + 1)
+  while (at !== -1 && backslashesBefore(text, at) % 2 === 1) at = text.indexOf('"', at + 1)
+  return at === -1 ? text.length : at
+}
+
+function backslashesBefore(text: string, at: number): number {
+  let count = 0
+  while (text.charCodeAt(at - 1 - count) === 0x5c) count++
+  return count
+}
