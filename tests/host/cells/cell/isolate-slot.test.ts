@@ -1,0 +1,43 @@
+import { test } from 'tap'
+import { runWithIsolates } from '../_in-process.ts'
+
+const SOURCE = `
+import { readFileSync } from 'node:fs'
+import { IsolateSlot, IsolateGone } from '${new URL('../../../../host/cells/cell/isolate-slot.ts', import.meta.url).href}'
+import { encodeMessage } from '${new URL('../../../../host/cells/batch.ts', import.meta.url).href}'
+const runtime = readFileSync(new URL('${new URL('../../../../host/cells/guest/gen/runtime.gen.js', import.meta.url).href}'), 'utf8')
+const make = (main, memoryMb = 32) => new IsolateSlot({ memoryMb, cpuMs: 100, surface: '{}', name: 'a.b' }, main, runtime, 1000)
+const call = (name) => encodeMessage({ type: 'call', id: 1, ref: 0, name, text: '{"context":{},"request":{"url":"http://h/","method":"GET","headers":{}}}', body: '', kind: 'none' })
+const attempt = (run) => { try { return run() } catch (error) { return error instanceof IsolateGone ? error.failure : String(error) } }
+const out = {}
+out.load = attempt(() => make('export default {'))
+out.import = attempt(() => make('import "x"; export default {}'))
+out.top = attempt(() => make('throw new RangeError("top"); export default {}'))
+out.topLoop = attempt(() => make('while (true) {} export default {}'))
+const slot = make('export default { routes: { ok: () => new Response("hi"), wait: async () => { await new Promise((d) => setTimeout(d, 50)); return new Response("") }, spin: async () => { await 0; while (true) {} }, globals: () => Response.json([typeof WebAssembly, typeof SharedArrayBuffer, typeof Atomics, typeof FinalizationRegistry, typeof WeakRef, typeof eval, typeof Function, typeof process, typeof require, typeof __helper, typeof __runtime]), compile: () => { const found = []; for (const f of [function () {}, async function () {}, function* () {}, async function* () {}, () => {}, class {}]) { try { f.constructor("return 1"); found.push("compiled") } catch (error) { found.push(error.name) } } return Response.json(found) } } }')
+out.ok = slot.enter(call('route.ok'), 100)
+out.globals = slot.enter(call('route.globals'), 100).batch
+out.compile = slot.enter(call('route.compile'), 100).batch
+out.wait = slot.enter(call('route.wait'), 100).wakeIn
+out.spin = attempt(() => slot.enter(call('route.spin'), 50))
+out.after = attempt(() => slot.enter(call('route.ok'), 50))
+console.log(JSON.stringify(out))
+process.exit(0)
+`
+
+test('IsolateSlot loads, enters, limits and hides', (t) => {
+  const { out } = runWithIsolates(SOURCE)
+  const result = JSON.parse(out) as Record<string, never>
+  t.match(result['load'], { reason: 'load', problem: /Unexpected/ })
+  t.match(result['import'], { reason: 'load', problem: /one file/ })
+  t.match(result['top'], { reason: 'load', problem: 'top' })
+  t.match(result['topLoop'], { reason: 'time' })
+  t.match(result['ok'], { wakeIn: -1, batch: /answer 1 1 .*hi$/s })
+  t.equal(new Set(String(result['globals']).match(/"undefined"/g)).size, 1)
+  t.equal(String(result['globals']).match(/"undefined"/g)?.length, 11, result['globals'])
+  t.equal(String(result['compile']).match(/EvalError/g)?.length, 6, result['compile'])
+  t.ok(result['wait'] > 0 && result['wait'] <= 50)
+  t.match(result['spin'], { reason: 'time' })
+  t.match(result['after'], { reason: /memory|protocol/ }, 'a failed isolate is gone')
+  t.end()
+})

@@ -1,0 +1,52 @@
+import { test } from 'tap'
+import { decodeBatch, type Message } from '../../../../host/cells/batch.ts'
+import { takeOut } from '../../../../host/cells/guest/calls.ts'
+import { register, start } from '../../../../host/cells/guest/handlers.ts'
+import { Response } from '../../../../host/cells/guest/web/response.ts'
+
+let last = 100
+async function run(name: string, head: object, body = ''): Promise<Message | undefined> {
+  start({ type: 'call', id: ++last, ref: 0, name, text: JSON.stringify({ context: { tenant: 't' }, ...head }), body, kind: body === '' ? 'none' : 'text' })
+  await new Promise((done) => setImmediate(done))
+  return decodeBatch(takeOut(), 10)?.find(({ id }) => id === last)
+}
+const request = { request: { url: 'http://h/p/x', method: 'POST', headers: { a: '1' } } }
+
+test('register() takes functions of the four tables, and needs an object', (t) => {
+  t.throws(() => register(undefined, {}), TypeError)
+  t.throws(() => register('x', {}), TypeError)
+  t.doesNotThrow(() => register({ routes: null, events: 5 }, {}))
+  t.end()
+})
+
+test('start() answers a route with status, headers and body', async (t) => {
+  register({ routes: { echo: async (incoming: { text(): Promise<string> }, _host: object, context: { tenant: string }) => new Response(`${context.tenant}:${await incoming.text()}`, { status: 201 }) } }, {})
+  const message = await run('route.echo', request, 'hi')
+  t.match(message, { ref: 1, body: 't:hi' })
+  t.match(JSON.parse(message?.text ?? ''), { status: 201, headers: [['content-type', 'text/plain;charset=UTF-8']] })
+})
+
+test('start() answers events, jobs and exports with JSON', async (t) => {
+  register({ exports: { add: ({ a, b }: { a: number; b: number }) => a + b, nothing: () => undefined }, jobs: { daily: () => ({ done: true }) } }, {})
+  t.match(await run('export.add', { input: { a: 1, b: 2 } }), { ref: 1, text: '3' })
+  t.match(await run('export.nothing', {}), { ref: 1, text: 'null' })
+  t.match(await run('job.daily', {}), { ref: 1, text: '{"done":true}' })
+})
+
+test('start() says that a handler is missing; names of the prototype are none', async (t) => {
+  for (const name of ['route.none', 'route.constructor', 'export.toString', 'route.__proto__']) t.match(await run(name, request), { ref: 0, text: '{"missing":true}' })
+})
+
+test('start() turns a refusal of a route into a response, and of an export into an error', async (t) => {
+  const refuse = (): never => { throw Object.assign(new Error('no'), { refusal: true, status: 409, code: 'T_NO', details: { code: 'faked', a: 1 } }) }
+  register({ routes: { refuse }, exports: { refuse } }, {})
+  const message = await run('route.refuse', request)
+  t.same(JSON.parse(message?.body ?? ''), { code: 'T_NO', message: 'no', a: 1 })
+  t.match(JSON.parse((await run('export.refuse', {}))?.text ?? ''), { refusal: true, code: 'T_NO' })
+})
+
+test('start() turns everything else thrown into an error, and a route\'s answer must be a Response', async (t) => {
+  register({ routes: { boom: () => { throw new RangeError('x') }, odd: () => ({ status: 200 }) } }, {})
+  t.match(JSON.parse((await run('route.boom', request))?.text ?? ''), { name: 'RangeError', message: 'x' })
+  t.match(JSON.parse((await run('route.odd', request))?.text ?? ''), { name: 'TypeError' })
+})

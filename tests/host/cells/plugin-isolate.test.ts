@@ -1,0 +1,94 @@
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { test, type Test } from 'tap'
+import { decodeBatch, encodeMessage, type Message } from '../../../host/cells/batch.ts'
+import type { CellProcess, Outstanding } from '../../../host/cells/cell-process.ts'
+import type { CapabilityReply, PluginCode } from '../../../host/cells/cells.ts'
+import { PendingCall } from '../../../host/cells/pending-call.ts'
+import { PluginIsolate, type IsolateEnd } from '../../../host/cells/plugin-isolate.ts'
+import type { Frame } from '../../../host/cells/protocol.ts'
+
+const code: PluginCode = { id: 'a.b', version: '1.0.0', digest: 'd', placement: 'a', main: 'code', limits: { cpuMs: 100, wallMs: 5000, memoryMb: 8, concurrency: 9 }, surface: {} }
+const turn = (): Promise<void> => new Promise((done) => setImmediate(done))
+
+/** An isolate over a cell that only notes what it is sent: what a hostile cell could answer is then up to the test. */
+function start(t: Test, capability: () => Promise<CapabilityReply> = async () => ({ ok: true, result: '1' })) {
+  const sent: { frame: Frame; asked: Outstanding }[] = []
+  const ends: IsolateEnd[] = []
+  const cell = { send: (frame: Frame, asked: Outstanding) => { sent.push({ frame, asked }) } } as unknown as CellProcess
+  const isolate = new PluginIsolate(code, cell, 4, (end) => ends.push(end))
+  const call = new PendingCall(1, code, { kind: 'export', id: 'x', head: {} }, { capability })
+  isolate.run(call)
+  // A call that the test leaves open must not hold its timer.
+  call.result.catch(() => undefined)
+  t.teardown(() => call.fail(new HardpointError('HP_ERR_STOPPED', { plugin: 'a.b', what: 'test' })))
+  return { isolate, call, sent, ends }
+}
+const say = (message: Partial<Message>): string => encodeMessage({ type: 'answer', id: 1, ref: 1, name: '-', text: '1', body: '', kind: 'none', ...message })
+
+test('PluginIsolate loads first, then sends what a turn brought in one frame', async (t) => {
+  const { sent, isolate, call } = start(t)
+  await turn()
+  t.same(sent.map(({ frame }) => frame.type), ['load', 'enter'])
+  t.match(decodeBatch(sent[1]?.frame.text ?? '', 9), [{ type: 'call', id: 1, name: 'export.x' }])
+  isolate.answered(sent[1]?.asked as Outstanding, { type: 'done', slot: 4, argument: 50, text: say({ text: '5' }) })
+  t.match(await call.result, { text: '5' })
+  t.equal(isolate.inFlight, 0)
+})
+
+test('PluginIsolate: answers to unknown or finished calls go nowhere', async (t) => {
+  const { isolate, call, ends } = start(t)
+  isolate.said(say({ id: 999 }) + say({ text: '7' }) + say({ text: '8' }) + say({ ref: 0, text: '{}' }))
+  t.match(await call.result, { text: '7' })
+  t.same(ends, [])
+})
+
+test('PluginIsolate ends when it is sent what is no batch', (t) => {
+  const { isolate, ends } = start(t)
+  isolate.said('rubbish')
+  isolate.said(say({}))
+  t.match(ends, [{ code: 'HP_ERR_CRASH' }])
+  t.equal(ends.length, 1)
+  t.end()
+})
+
+test('PluginIsolate refuses a flood of capability calls beyond its bound, and goes on', async (t) => {
+  let served = 0
+  const { isolate, sent } = start(t, () => { served++; return new Promise(() => {}) })
+  await turn()
+  isolate.said(Array.from({ length: 3000 }, (_, index) => say({ type: 'request', id: index, ref: 1, name: 'storage.get', text: '{}' })).join(''))
+  t.equal(served, 1024)
+  await turn()
+  const replies = decodeBatch(sent.at(-1)?.frame.text ?? '', 10_000) ?? []
+  t.equal(replies.length, 3000 - 1024)
+  t.ok(replies.every(({ type, ref, text }) => type === 'reply' && ref === 0 && text.includes('HP_ERR_QUEUE_FULL')))
+})
+
+test('PluginIsolate refuses a capability call that belongs to no call, or to one that is over', async (t) => {
+  const { isolate, sent, call } = start(t)
+  isolate.said(say({}))
+  await call.result
+  isolate.said(say({ type: 'request', id: 1, ref: 1, name: 'storage.get', text: '{}' }) + say({ type: 'request', id: 2, ref: 0, name: 'log.info', text: '{}' }))
+  await turn()
+  const replies = (decodeBatch(sent.at(-1)?.frame.text ?? '', 10) ?? []).filter(({ type }) => type === 'reply')
+  t.same(replies.map(({ ref, text }) => [ref, JSON.parse(text).code]), [[0, 'HP_ERR_STOPPED'], [0, 'HP_ERR_STOPPED']])
+})
+
+test('PluginIsolate fails a call that has used up its CPU in several entries', async (t) => {
+  const { isolate, sent, call } = start(t)
+  await turn()
+  const asked = sent[1]?.asked as Outstanding
+  const failed = t.rejects(call.result, { code: 'HP_ERR_TIMEOUT_CPU' })
+  for (let entry = 0; entry < 3; entry++) isolate.answered(asked, { type: 'done', slot: 4, argument: 40_000, text: '' })
+  await failed
+  await turn()
+  t.match(decodeBatch(sent.at(-1)?.frame.text ?? '', 9)?.at(-1), { type: 'cancel', id: 1 })
+})
+
+for (const [reason, expected] of [['time', 'HP_ERR_TIMEOUT_CPU'], ['memory', 'HP_ERR_MEMORY'], ['load', 'HP_ERR_PLUGIN_LOAD'], ['protocol', 'HP_ERR_CRASH']] as const) {
+  test(`PluginIsolate ends with ${expected} when the cell says ${reason}`, (t) => {
+    const { isolate, ends } = start(t)
+    isolate.lost(JSON.stringify({ reason, problem: 'x' }))
+    t.match(ends, [{ code: expected, reason: 'x' }])
+    t.end()
+  })
+}

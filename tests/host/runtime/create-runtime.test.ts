@@ -1,0 +1,80 @@
+import type { Manifest } from '@hardpoint/schemas'
+import { test } from 'tap'
+import type { CallOptions, CapabilityRequest, Cells, GuestCall, PluginCode } from '../../../host/cells/cells.ts'
+import type { GateCaller } from '../../../host/capabilities/gate.ts'
+import type { Entitlement } from '../../../host/licensing/entitlement.ts'
+import type { ActivePlugin } from '../../../host/runtime/active-plugin.ts'
+import { createRuntime } from '../../../host/runtime/create-runtime.ts'
+import type { Invocation } from '../../../host/runtime/runtime.ts'
+
+const manifest: Manifest = {
+  id: 'acme.mail', version: '1.0.0', title: 'Mail', description: 'Mail', license: 'MIT', engines: { hardpoint: '*' }, tier: 'pro', features: { send: { title: 'Send', tier: 'pro' } },
+  contributes: { routes: [{ id: 'read', method: 'GET', path: '/', lapsed: true }, { id: 'send', method: 'POST', path: '/', feature: 'send' }] },
+}
+const code: PluginCode = { id: 'acme.mail', version: '1.0.0', digest: 'd', placement: 'acme', main: '', limits: { cpuMs: 1, wallMs: 1, memoryMb: 8, concurrency: 1 }, surface: {} }
+const active: ActivePlugin = { manifest, code, enabled: true, grant: { capabilities: { storage: {} }, by: 'a', at: '2026-01-01T00:00:00Z' } }
+const invocation: Invocation = {
+  plugin: 'acme.mail', kind: 'route', id: 'send', head: { url: 'u', method: 'POST', headers: {} }, tenant: 'default', requestId: 'r', chain: ['first.one'],
+  principal: { kind: 'token', id: 'token:1', tenant: 'default', roles: ['member'] },
+}
+const ALLOWED: Entitlement = { allowed: true, reason: 'TIER', tier: 'pro' }
+const lapsedLicense: Entitlement = { allowed: false, reason: 'LICENSE_EXPIRED', code: 'HP_ERR_TIER', tier: 'free', needs: 'pro', explanation: 'it expired', lapsed: true }
+
+/** A runtime over parts that note what they are asked. */
+function bench({ plugins = [active], decision = ALLOWED }: { plugins?: ActivePlugin[]; decision?: Entitlement } = {}) {
+  const table = [...plugins]
+  const calls: { call: GuestCall; options: CallOptions }[] = []
+  const asked: unknown[] = []
+  const callers: GateCaller[] = []
+  const cells = { call: async (_code: PluginCode, call: GuestCall, options: CallOptions) => { calls.push({ call, options }); return { text: '', head: null, queuedMs: 0, ranMs: 0 } } } as unknown as Cells
+  const runtime = createRuntime({
+    plugins: { get: (id) => table.find((plugin) => plugin.manifest.id === id), all: () => table }, cells,
+    entitlements: { decide: (question) => { asked.push(question); return decision }, tierOf: () => 'pro' },
+    gate: { call: async (_request: CapabilityRequest, caller: GateCaller) => { callers.push(caller); return { ok: true, result: '1' } } },
+  })
+  return { runtime, calls, asked, callers, table }
+}
+
+test('invoke() asks for the contribution\'s feature and calls the handler', async (t) => {
+  const { runtime, calls, asked } = bench()
+  await runtime.invoke(invocation)
+  t.match(asked, [{ tenant: 'default', feature: 'send' }])
+  t.match(calls[0]?.call, { kind: 'route', id: 'send', head: { request: { method: 'POST' } } })
+})
+
+test('invoke() gives capability calls the tenant, principal and chain of the invocation', async (t) => {
+  const { runtime, calls, callers } = bench()
+  await runtime.invoke(invocation)
+  await calls[0]?.options.capability({ method: 'storage.get', params: '{}' }, new AbortController().signal)
+  t.match(callers, [{ tenant: 'default', principal: { id: 'token:1' }, chain: ['first.one', 'acme.mail'], readOnly: false, requestId: 'r' }])
+})
+
+test('invoke() looks the grant up anew at each capability call', async (t) => {
+  const { runtime, calls, callers, table } = bench()
+  await runtime.invoke(invocation)
+  table[0] = { ...active, grant: { ...active.grant, capabilities: {} } }
+  await calls[0]?.options.capability({ method: 'storage.get', params: '{}' }, new AbortController().signal)
+  t.same(callers[0]?.grant.capabilities, {})
+})
+
+test('invoke() of a lapsed plugin serves what is marked for it, read-only, and refuses the rest', async (t) => {
+  const { runtime, calls, callers } = bench({ decision: lapsedLicense })
+  await runtime.invoke({ ...invocation, id: 'read' })
+  await calls[0]?.options.capability({ method: 'storage.get', params: '{}' }, new AbortController().signal)
+  t.equal(callers[0]?.readOnly, true)
+  await t.rejects(runtime.invoke(invocation), { code: 'HP_ERR_TIER' })
+  t.equal(calls.length, 1)
+})
+
+test('invoke() serves nothing on a denial that is no lapse, such as a kill', async (t) => {
+  const { runtime, calls } = bench({ decision: { ...lapsedLicense, lapsed: false, reason: 'KILLED', code: 'HP_ERR_FEATURE_KILLED' } })
+  await t.rejects(runtime.invoke({ ...invocation, id: 'read' }), { code: 'HP_ERR_FEATURE_KILLED' })
+  t.same(calls, [])
+})
+
+test('invoke() names what is wrong with the plugin or the handler', async (t) => {
+  await t.rejects(bench().runtime.invoke({ ...invocation, plugin: 'acme.mial' }), { code: 'HP_ERR_NOT_INSTALLED', details: { nearest: 'acme.mail' } })
+  await t.rejects(bench({ plugins: [] }).runtime.invoke(invocation), { code: 'HP_ERR_NOT_INSTALLED' })
+  await t.rejects(bench({ plugins: [{ ...active, enabled: false }] }).runtime.invoke(invocation), { code: 'HP_ERR_NOT_ENABLED' })
+  await t.rejects(bench().runtime.invoke({ ...invocation, id: 'constructor' }), { code: 'HP_ERR_HANDLER_MISSING' })
+})
