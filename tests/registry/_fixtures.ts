@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
 import type { IndexEntry, Manifest } from '@hardpoint/schemas'
 import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/package'
 import type { ErrorCode } from '@hardpoint/schemas/errors'
 import { HardpointError } from '@hardpoint/schemas/errors'
+import type { Source } from '@hardpoint/registry/client'
 import { openRegistryStore, type CheckManifest, type RegistryStore } from '@hardpoint/registry/server'
 
 /** The clock of every test: a Friday in 2026. */
@@ -66,5 +68,31 @@ export async function errorOf(work: Promise<unknown> | (() => unknown)): Promise
   } catch (error) {
     if (HardpointError.is(error)) return error
     throw error
+  }
+}
+
+/** A web server that answers as a test tells it to; closed with the test. */
+export async function mirror(t: Cleaner, answer: RequestListener): Promise<string> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  t.teardown(() => {
+    server.closeAllConnections()
+    return new Promise((resolve) => { server.close(resolve) })
+  })
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`
+}
+
+/** A source over files in memory. */
+export function memorySource(files: Readonly<Record<string, Uint8Array | string>>): Source & { readonly asked: string[] } {
+  const asked: string[] = []
+  return {
+    location: 'memory',
+    asked,
+    read: async (path) => {
+      asked.push(path)
+      const content = Object.hasOwn(files, path) ? files[path] : undefined
+      return content === undefined ? undefined : Buffer.from(content as string)
+    },
   }
 }
