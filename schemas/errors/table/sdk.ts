@@ -17,6 +17,11 @@ export const sdkErrors = defineErrors({
     fix: '{remedy}',
     http: 404, exit: 4, fault: 'author',
   },
+  HP_ERR_FILE_EXISTS: {
+    message: 'The file {file} exists and is not replaced.',
+    fix: '{remedy}',
+    http: 409, exit: 7, fault: 'author',
+  },
   HP_ERR_SCHEMA_REFUSED: {
     message: 'The JSON Schema at {pointer} is not accepted from a plugin: {problem}.',
     fix: 'See host/docs/plugin-schemas.md for the keywords and bounds.',
