@@ -23,8 +23,11 @@ export interface Pins {
   keysOf(publisher: string): Promise<readonly string[]>
   /** @throws HP_ERR_PUBLISHER_CHANGED where the publisher is known, by other keys */
   check(plugin: string, publicKey: string): Promise<KeyTrust>
-  /** What pins a key on first use, for the commit of the install. Its check fails where another key was pinned meanwhile. */
-  firstUse(publisher: string, publicKey: string, by: string): Required<Pick<Commit, 'checks' | 'puts'>>
+  /**
+   * What pins a key that was checked, for the commit of the install; nothing where it is pinned. A configured key is
+   * pinned as well, so that it stays trusted when config.json no longer names it. Its check fails where the pins changed meanwhile.
+   */
+  pinning(publisher: string, publicKey: string, by: string): Promise<Required<Pick<Commit, 'checks' | 'puts'>>>
   /** Trusts one more key. @throws HP_ERR_KEY_INVALID, HP_ERR_PUBLISHER_CONFIGURED */
   trust(publisher: string, publicKey: string, by: string): Promise<void>
 }
@@ -54,11 +57,14 @@ export function openPins({ store, configured = {}, clock }: PinsOptions): Pins {
       if (known.includes(publicKey)) return configuredFor(publisher) === undefined ? 'pinned' : 'configured'
       throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin, pinned: known, found: publicKey, fingerprint: fingerprint(publicKey) })
     },
-    firstUse: (publisher, publicKey, by) => ({
-      // Two installs at once could each pin their own key: only one of them finds the place empty.
-      checks: [pins.check(publisher, null)],
-      puts: [pins.put(publisher, { keys: [pin(publicKey, by)] })],
-    }),
+    async pinning(publisher, publicKey, by) {
+      const present = await pins.get(publisher)
+      const keys = present?.value.keys ?? []
+      if (keys.some(key => key.publicKey === publicKey)) return { checks: [], puts: [] }
+      // Two installs at once could each pin their own key: only one of them finds what it read.
+      const expected = configuredFor(publisher) === undefined ? null : present?.version ?? null
+      return { checks: [pins.check(publisher, expected)], puts: [pins.put(publisher, { keys: [...keys, pin(publicKey, by)] })] }
+    },
     async trust(publisher, publicKey, by) {
       assertUsableKey(publicKey)
       if (configuredFor(publisher) !== undefined) throw new HardpointError('HP_ERR_PUBLISHER_CONFIGURED', { publisher, publicKey })

@@ -34,7 +34,10 @@ const SOLUTIONS: readonly { name: string; input: ResolveInput; expected: Record<
   {
     name: 'prefers the highest version that every range allows',
     input: {
-      packages: { 'a.a': [needs('1.0.0', { 'a.c': '<1.5.0' })], 'a.b': [needs('1.0.0', { 'a.c': '^1.0.0' })], 'a.c': [v('1.0.0'), v('1.4.0'), v('1.6.0'), v('2.0.0')] },
+      packages: {
+        'a.a': [needs('1.0.0', { 'a.c': '<1.5.0' })], 'a.b': [needs('1.0.0', { 'a.c': '^1.0.0' })],
+        'a.c': [v('1.0.0'), v('1.4.0'), v('1.6.0'), v('2.0.0')],
+      },
       root: [{ id: 'a.a', range: '*' }, { id: 'a.b', range: '*' }],
     },
     expected: { 'a.a': '1.0.0', 'a.b': '1.0.0', 'a.c': '1.4.0' },
@@ -69,7 +72,10 @@ const SOLUTIONS: readonly { name: string; input: ResolveInput; expected: Record<
   },
   {
     name: 'leaves out a version for another host',
-    input: { packages: { 'a.a': [v('1.0.0', { engines: { hardpoint: '^0.1.0' } }), v('2.0.0', { engines: { hardpoint: '^9.0.0' } })] }, root: [{ id: 'a.a', range: '*' }], policy: { engineVersion: '0.1.0' } },
+    input: {
+      packages: { 'a.a': [v('1.0.0', { engines: { hardpoint: '^0.1.0' } }), v('2.0.0', { engines: { hardpoint: '^9.0.0' } })] },
+      root: [{ id: 'a.a', range: '*' }], policy: { engineVersion: '0.1.0' },
+    },
     expected: { 'a.a': '1.0.0' },
   },
   {

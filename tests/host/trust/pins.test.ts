@@ -14,24 +14,38 @@ async function open(t: Test, configured?: Record<string, string[]>) {
 test('check() trusts a key on first use, then that key alone', async t => {
   const { store, pins } = await open(t)
   t.equal(await pins.check('acme.mail', ONE), 'first-use')
-  t.strictSame(await store.commit(pins.firstUse('acme', ONE, 'token:1')).then(({ ok }) => ok), true)
+  t.strictSame((await store.commit(await pins.pinning('acme', ONE, 'token:1'))).ok, true)
   t.equal(await pins.check('acme.mail', ONE), 'pinned')
   t.equal(await pins.check('acme.other', ONE), 'pinned', 'a pin is the publisher\'s, not the plugin\'s')
   await t.rejects(pins.check('acme.mail', TWO), { code: 'HP_ERR_PUBLISHER_CHANGED', details: { publisher: 'acme', pinned: [ONE], found: TWO } })
   t.equal(await pins.check('acme-x.mail', TWO), 'first-use', 'another publisher whose name begins alike')
 })
 
-test('firstUse() does not replace a key that was pinned meanwhile', async t => {
+test('pinning() does not replace a key that was pinned meanwhile', async t => {
   const { store, pins } = await open(t)
-  const [first, second] = [pins.firstUse('acme', ONE, 'a'), pins.firstUse('acme', TWO, 'b')]
+  const [first, second] = [await pins.pinning('acme', ONE, 'a'), await pins.pinning('acme', TWO, 'b')]
   t.equal((await store.commit(first)).ok, true)
   t.equal((await store.commit(second)).ok, false)
   t.strictSame(await pins.keysOf('acme'), [ONE])
 })
 
+test('pinning() writes nothing for a key that is pinned, and nothing in place of one that is', async t => {
+  const { store, pins } = await open(t)
+  await store.commit(await pins.pinning('acme', ONE, 'a'))
+  t.strictSame(await pins.pinning('acme', ONE, 'a'), { checks: [], puts: [] })
+  t.equal((await store.commit(await pins.pinning('acme', TWO, 'b'))).ok, false, 'even where check() was forgotten')
+})
+
+test('pinning() keeps a key of config.json, so that it stays trusted without it', async t => {
+  const { store, pins } = await open(t, { acme: [TWO] })
+  await store.commit(await pins.pinning('acme', TWO, 'a'))
+  const later = openPins({ store, configured: {}, clock: () => 0 })
+  t.equal(await later.check('acme.mail', TWO), 'pinned')
+})
+
 test('check() lets config.json win over pins', async t => {
   const { store, pins } = await open(t, { acme: [TWO] })
-  await store.commit(pins.firstUse('acme', ONE, 'a'))
+  await store.commit(await pins.pinning('acme', ONE, 'a'))
   t.equal(await pins.check('acme.mail', TWO), 'configured')
   await t.rejects(pins.check('acme.mail', ONE), { code: 'HP_ERR_PUBLISHER_CHANGED' })
 })
@@ -43,7 +57,7 @@ test('check() does not find keys on Object.prototype', async t => {
 
 test('trust() adds a key beside those pinned', async t => {
   const { store, pins } = await open(t)
-  await store.commit(pins.firstUse('acme', ONE, 'a'))
+  await store.commit(await pins.pinning('acme', ONE, 'a'))
   await pins.trust('acme', TWO, 'b')
   await pins.trust('acme', TWO, 'b')
   t.strictSame(await pins.keysOf('acme'), [ONE, TWO])

@@ -1,0 +1,91 @@
+import { gt, satisfies } from 'semver'
+import type { Tier } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { resolve, type Requirement, type ResolveInput } from '../resolver/mod.ts'
+import type { Context } from './_context.ts'
+import type { Gathered } from './_gather.ts'
+import type { PluginSpec } from './plugin-spec.ts'
+
+const RANK: Readonly<Record<Tier, number>> = { free: 0, pro: 1, enterprise: 2 }
+
+export interface ChooseOptions {
+  readonly specs: readonly PluginSpec[]
+  readonly tenant: string
+  readonly allowDowngrade: boolean
+}
+
+/**
+ * Plugin id to version for the whole host, dependencies first.
+ *
+ * What is named takes the newest version its range allows; everything else stays where it may.
+ *
+ * @throws HP_ERR_VERSION_UNKNOWN, HP_ERR_TIER, HP_ERR_RESOLUTION, HP_ERR_RESOLUTION_BUDGET, HP_ERR_DOWNGRADE
+ */
+export function chooseVersions(context: Context, { packages }: Gathered, options: ChooseOptions): ReadonlyMap<string, string> {
+  const { state, licensing, engineVersion } = context
+  for (const spec of options.specs) checkVersionExists(packages, spec)
+  const named = new Set(options.specs.map(({ id }) => id))
+  const lock = Object.fromEntries(Object.entries(state.lock).filter(([id]) => !named.has(id)))
+  const input = { packages, lock, root: requirements(state.lock, named, options) }
+  const tier = licensing.tierOf(options.tenant)
+  const versions = resolveWithin(context, { ...input, policy: { engineVersion, tier } }, options)
+  for (const [id, version] of versions) {
+    const installed = state.plugins.get(id)?.installed.version
+    if (installed !== undefined && gt(installed, version) && !options.allowDowngrade) {
+      throw new HardpointError('HP_ERR_DOWNGRADE', { plugin: id, installed, version })
+    }
+  }
+  return versions
+}
+
+function requirements(installed: Readonly<Record<string, string>>, named: ReadonlySet<string>, { specs, allowDowngrade }: ChooseOptions): Requirement[] {
+  return [
+    ...specs.map(({ id, range }) => ({ id, range: range ?? defaultRange(installed[id]) })),
+    ...Object.entries(installed).filter(([id]) => !named.has(id))
+      .map(([id, version]) => ({ id, range: allowDowngrade ? `* || ${version}` : `>=${version}`, installed: true })),
+  ]
+}
+
+/** Any release; and a prerelease that is installed may stay. */
+function defaultRange(installed: string | undefined): string {
+  return installed === undefined ? '*' : `* || ${installed}`
+}
+
+function checkVersionExists(packages: ResolveInput['packages'], { id, range = '*' }: PluginSpec): void {
+  const versions = (packages[id] ?? []).map(({ version }) => version)
+  if (!versions.some(version => satisfies(version, range)) && versions.length > 0) {
+    throw new HardpointError('HP_ERR_VERSION_UNKNOWN', { plugin: id, range, versions: versions.slice(-20) })
+  }
+}
+
+function resolveWithin(context: Context, input: ResolveInput, { specs, tenant }: ChooseOptions): ReadonlyMap<string, string> {
+  try {
+    return resolve(input).versions
+  } catch (error) {
+    if (!HardpointError.is(error, 'HP_ERR_RESOLUTION') || !(error.details['causes'] as readonly string[]).includes('tier')) throw error
+    throw tierError(context, input, { specs, tenant }) ?? error
+  }
+}
+
+/** Where the tier alone stands in the way: the first plugin that needs a higher one. */
+function tierError(
+  { licensing }: Context, input: ResolveInput, { specs, tenant }: Pick<ChooseOptions, 'specs' | 'tenant'>,
+): HardpointError | undefined {
+  const { tier, ...policy } = input.policy ?? {}
+  if (tier === undefined) return undefined
+  let wanted: ReadonlyMap<string, string>
+  try {
+    wanted = resolve({ ...input, policy }).versions
+  } catch {
+    return undefined
+  }
+  const { reason } = licensing.status(tenant)
+  const beyond = [...wanted].flatMap(([id, version]) => {
+    const needs = input.packages[id]?.find(entry => entry.version === version)?.tier ?? 'free'
+    return RANK[needs] > RANK[tier] && input.lock?.[id] !== version ? [{ id, version, needs }] : []
+  })
+  const first = beyond.find(({ id }) => specs.some(spec => spec.id === id)) ?? beyond[0]
+  if (first === undefined) return undefined
+  const { id: plugin, version, needs } = first
+  return new HardpointError('HP_ERR_TIER', { subject: `${plugin} ${version}`, plugin, version, needs, tier, reason: reason.replace(/\.$/, '') })
+}

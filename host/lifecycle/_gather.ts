@@ -1,0 +1,62 @@
+import type { IndexEntry, Manifest } from '@hardpoint/schemas'
+import type { RegistryClient } from '@hardpoint/registry/client'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { PackageVersion } from '../resolver/mod.ts'
+
+const MAX_PLUGINS = 2000
+const AT_ONCE = 8
+
+/** The versions that a resolution can choose from. */
+export interface Gathered {
+  readonly packages: Readonly<Record<string, readonly PackageVersion[]>>
+  /** As the registry lists them. */
+  readonly entries: ReadonlyMap<string, readonly IndexEntry[]>
+}
+
+/**
+ * Asks the registry for the plugins named, what is installed, and everything any of their versions depends on.
+ *
+ * The installed version stands before the registry's of the same number: a registry cannot change what is installed by
+ * listing other bytes, or other dependencies, under a version that is here.
+ *
+ * @param named must exist; others that do not are left out, and the resolver says who needs them
+ * @throws HP_ERR_PLUGIN_UNKNOWN, what RegistryClient.versions throws
+ */
+export async function gather(registry: RegistryClient, named: readonly string[], installed: readonly Manifest[]): Promise<Gathered> {
+  const present = new Map(installed.map(manifest => [manifest.id, manifest]))
+  const entries = new Map<string, readonly IndexEntry[]>()
+  const packages = new Map<string, readonly PackageVersion[]>()
+  const todo = new Set([...named, ...present.keys()])
+  for (let batch = next(todo, packages); batch.length > 0; batch = next(todo, packages)) {
+    // Index entries are unsigned and name each other freely: a hostile one must not make the host fetch for ever.
+    if (packages.size + batch.length > MAX_PLUGINS) throw new HardpointError('HP_ERR_RESOLUTION_BUDGET', { steps: MAX_PLUGINS })
+    const found = await Promise.all(batch.map(id => versionsOf(registry, id, named)))
+    for (const [index, id] of batch.entries()) {
+      const listed = found[index]
+      const own = present.get(id)
+      const versions: PackageVersion[] = [...own === undefined ? [] : [own], ...listed ?? []]
+      entries.set(id, listed ?? [])
+      packages.set(id, versions)
+      for (const version of versions) for (const other of Object.keys(version.dependencies ?? {})) todo.add(other)
+    }
+  }
+  return { packages: Object.fromEntries([...packages].filter(([, versions]) => versions.length > 0)), entries }
+}
+
+function next(todo: ReadonlySet<string>, done: ReadonlyMap<string, unknown>): string[] {
+  const batch: string[] = []
+  for (const id of todo) {
+    if (batch.length === AT_ONCE) break
+    if (!done.has(id)) batch.push(id)
+  }
+  return batch
+}
+
+async function versionsOf(registry: RegistryClient, id: string, named: readonly string[]): Promise<IndexEntry[] | undefined> {
+  try {
+    return await registry.versions(id)
+  } catch (error) {
+    if (HardpointError.is(error, 'HP_ERR_PLUGIN_UNKNOWN') && !named.includes(id)) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+import type { HostConfig, Manifest } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { PluginCode } from '../cells/cells.ts'
+import { publisherOf, type ExpectedPackage, type PackageShelf } from '../trust/mod.ts'
+
+const LIMITS = { cpuMs: 500, wallMs: 10_000, memoryMb: 64, concurrency: 64 }
+const CAPS = { maxCpuMs: 5000, maxWallMs: 30_000, maxMemoryMb: 512 }
+
+export interface CodeOptions {
+  readonly shelf: PackageShelf
+  readonly cells: HostConfig['cells']
+  readonly surface: PluginCode['surface']
+}
+
+/**
+ * A plugin as a cell needs it.
+ *
+ * `main` is read, and the package verified, when a cell loads it: a thousand installed plugins cost no memory, and what
+ * was changed on disk since the start of the host is refused.
+ *
+ * @throws from `main`: what PackageShelf.read throws
+ */
+export function pluginCode(manifest: Manifest, expected: ExpectedPackage, { shelf, cells, surface }: CodeOptions): PluginCode {
+  let text: WeakRef<{ readonly main: string }> | undefined
+  return {
+    id: manifest.id,
+    version: manifest.version,
+    digest: expected.digest,
+    placement: manifest.isolation === 'plugin' ? manifest.id : publisherOf(manifest.id),
+    limits: cap(manifest.limits, cells),
+    surface,
+    get main() {
+      const kept = text?.deref()
+      if (kept !== undefined) return kept.main
+      const made = { main: readMain(shelf, expected) }
+      text = new WeakRef(made)
+      return made.main
+    },
+  }
+}
+
+function readMain(shelf: PackageShelf, expected: ExpectedPackage): string {
+  const main = shelf.read(expected).files.get('main.js')
+  if (main === undefined) throw new HardpointError('HP_ERR_PLUGIN_LOAD', { plugin: expected.id, problem: 'its package has no main.js' })
+  return Buffer.from(main).toString()
+}
+
+/** What the manifest asks for, at most what the operator allows. */
+function cap(asked: Manifest['limits'], cells: HostConfig['cells']): PluginCode['limits'] {
+  const { cpuMs, wallMs, memoryMb, concurrency } = { ...LIMITS, ...asked }
+  const { maxCpuMs, maxWallMs, maxMemoryMb } = { ...CAPS, ...cells }
+  return { cpuMs: Math.min(cpuMs, maxCpuMs), wallMs: Math.min(wallMs, maxWallMs), memoryMb: Math.min(memoryMb, maxMemoryMb), concurrency }
+}

@@ -1,0 +1,136 @@
+import { closest } from 'fastest-levenshtein'
+import type { Grant, HostConfig, Manifest } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { ActivePlugin } from '../runtime/active-plugin.ts'
+import { committed } from '../storage/committed.ts'
+import type { Commit, Store } from '../storage/store.ts'
+import type { PackageShelf, Pins } from '../trust/mod.ts'
+import type { ConsentRules } from './consent-rules.ts'
+import { pluginCode } from './_plugin-code.ts'
+import { openRecords, type Records, type StoredPlugin } from './_records.ts'
+import type { InstalledPlugin, PluginInfo } from './lifecycle.ts'
+
+/** An installed plugin in memory: running, or with the reason why it does not. */
+export interface LoadedPlugin {
+  readonly installed: InstalledPlugin
+  readonly manifest: Manifest
+  readonly grant: Grant
+  readonly active: ActivePlugin | undefined
+  readonly problem: PluginInfo['problem']
+}
+
+export interface StateOptions {
+  readonly store: Store
+  readonly shelf: PackageShelf
+  readonly pins: Pins
+  readonly consent: ConsentRules
+  readonly config: HostConfig
+}
+
+/** What is installed, as the store says it. Read whole after each change, so that memory cannot drift from disk. */
+export class State {
+  readonly records: Records
+  readonly #options: StateOptions
+  #plugins: ReadonlyMap<string, LoadedPlugin> = new Map()
+  #active: readonly ActivePlugin[] = []
+  #lockVersion: string | null = null
+
+  constructor(options: StateOptions) {
+    this.#options = options
+    this.records = openRecords(options.store)
+  }
+
+  /** By id, in the order of ids. */
+  get plugins(): ReadonlyMap<string, LoadedPlugin> {
+    return this.#plugins
+  }
+
+  get active(): readonly ActivePlugin[] {
+    return this.#active
+  }
+
+  /** Changes with every change of what is installed. */
+  get lockVersion(): string | null {
+    return this.#lockVersion
+  }
+
+  /** Plugin id to installed version. */
+  get lock(): Record<string, string> {
+    return Object.fromEntries([...this.#plugins].map(([id, { installed }]) => [id, installed.version]))
+  }
+
+  /** @throws HP_ERR_NOT_INSTALLED with the nearest id */
+  find(plugin: string): LoadedPlugin {
+    const found = this.#plugins.get(plugin)
+    if (found !== undefined) return found
+    const ids = [...this.#plugins.keys()]
+    throw new HardpointError('HP_ERR_NOT_INSTALLED', { plugin, nearest: ids.length === 0 ? 'another one' : closest(plugin, ids) })
+  }
+
+  async load(): Promise<void> {
+    const lock = await this.records.lock.get([])
+    const grants = new Map<string, Grant>()
+    for await (const { id, value } of this.records.grants.list()) grants.set(String(id[0]), value)
+    const plugins = new Map<string, LoadedPlugin>()
+    for await (const { value } of this.records.plugins.list()) {
+      const { id, installedAt: at, installedBy: by } = value.installed
+      plugins.set(id, await this.#loadPlugin(value, grants.get(id) ?? { capabilities: {}, at, by }))
+    }
+    this.#plugins = plugins
+    this.#active = [...plugins.values()].flatMap(({ active }) => active ?? [])
+    this.#lockVersion = lock?.version ?? null
+  }
+
+  /**
+   * Commits a change of what is installed, all or nothing, unless anyone else changed it since it was loaded.
+   *
+   * @param versions plugin id to version as they will be
+   * @throws HP_ERR_CONFLICT; the state is then loaded anew
+   */
+  async commit(commit: Commit, versions: Readonly<Record<string, string>> = this.lock): Promise<void> {
+    const { lock } = this.records
+    try {
+      await committed(this.#options.store, {
+        checks: [lock.check([], this.#lockVersion), ...commit.checks ?? []],
+        puts: [lock.put([], { versions }), ...commit.puts ?? []],
+        deletes: commit.deletes ?? [],
+      })
+    } catch (error) {
+      if (HardpointError.is(error, 'HP_ERR_CONFLICT')) await this.load()
+      throw error
+    }
+  }
+
+  async #loadPlugin({ installed, manifest }: StoredPlugin, grant: Grant): Promise<LoadedPlugin> {
+    const before = this.#plugins.get(installed.id)
+    try {
+      const code = before?.active !== undefined && sameBuild(before.installed, installed)
+        ? { manifest: before.manifest, code: before.active.code }
+        : await this.#verify(installed)
+      return { installed, grant, problem: undefined, manifest: code.manifest, active: { ...code, grant, enabled: installed.enabled } }
+    } catch (error) {
+      // A broken plugin is shown and does not run; it never keeps the others, or the host, from starting.
+      return { installed, manifest, grant, active: undefined, problem: problemOf(error) }
+    }
+  }
+
+  async #verify(installed: InstalledPlugin): Promise<Pick<ActivePlugin, 'manifest' | 'code'>> {
+    const { shelf, pins, consent, config } = this.#options
+    const { id, publisher, publicKey } = installed
+    const { manifest } = shelf.read(installed)
+    // A key that was taken out of config.json since the install is not trusted any more.
+    if (await pins.check(id, publicKey) === 'first-use') {
+      throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey })
+    }
+    return { manifest, code: pluginCode(manifest, installed, { shelf, cells: config.cells, surface: consent.surfaceOf(manifest) }) }
+  }
+}
+
+function sameBuild(a: InstalledPlugin, b: InstalledPlugin): boolean {
+  return a.digest === b.digest && a.publicKey === b.publicKey && a.version === b.version
+}
+
+function problemOf(error: unknown): NonNullable<PluginInfo['problem']> {
+  if (HardpointError.is(error)) return { code: error.code, message: error.message, fix: error.fix }
+  throw error
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { openPackageShelf, openPins } from '../trust/mod.ts'
+import type { Context, OnChange } from './_context.ts'
+import { dependentsOf } from './_dependents.ts'
+import { PendingPlans } from './_pending-plans.ts'
+import { finishPurges } from './_purge.ts'
+import { State, type LoadedPlugin } from './_state.ts'
+import { disable } from './disable.ts'
+import { enable } from './enable.ts'
+import { install } from './install.ts'
+import type { Lifecycle, PluginInfo } from './lifecycle.ts'
+import { plan } from './plan.ts'
+import { fullId } from './plugin-spec.ts'
+import { remove } from './remove.ts'
+import { setConfig } from './set-config.ts'
+import { setGrant } from './set-grant.ts'
+
+export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | 'licensing' | 'cells' | 'consent' | 'config' | 'clock' | 'engineVersion'> {
+  /** Packages are kept in `packages/` below it. */
+  readonly dataDirectory: string
+  readonly onChange?: OnChange
+}
+
+/**
+ * Loads and verifies what is installed, makes good what a kill interrupted, and gives the verbs.
+ *
+ * @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY. A broken package is no error: it is listed with its problem.
+ */
+export async function createLifecycle({ dataDirectory, onChange = async () => {}, ...parts }: LifecycleOptions): Promise<Lifecycle> {
+  const { store, config, clock, consent } = parts
+  const shelf = await openPackageShelf(join(dataDirectory, 'packages'))
+  const pins = openPins({ store, configured: config.publishers, clock })
+  const state = new State({ store, shelf, pins, consent, config })
+  const changed = async () => {
+    await state.load()
+    await onChange(state.active)
+  }
+  const context: Context = { ...parts, shelf, pins, state, changed, pending: new PendingPlans(clock) }
+  await finishPurges(context)
+  await changed()
+  await shelf.sweep(new Set([...state.plugins.values()].map(({ installed }) => installed.digest)))
+  return verbs(context)
+}
+
+function verbs(context: Context): Lifecycle {
+  const { state, pins, cells, config } = context
+  const oneByOne = queue()
+  const idOf = (plugin: string) => fullId(plugin, config.defaultPublisher ?? 'hardpoint')
+  return {
+    plan: (specs, actor, options) => plan(context, specs, actor, options),
+    install: (made, consent, actor) => oneByOne(() => install(context, made, consent, actor)),
+    enable: plugin => oneByOne(() => enable(context, idOf(plugin))),
+    disable: (plugin, _, options) => oneByOne(() => disable(context, idOf(plugin), options)),
+    remove: (plugin, actor, options) => oneByOne(() => remove(context, idOf(plugin), actor, options)),
+    setGrant: (plugin, capabilities, actor) => oneByOne(() => setGrant(context, idOf(plugin), capabilities, actor)),
+    setConfig: (plugin, settings, actor) => oneByOne(() => setConfig(context, idOf(plugin), settings, actor)),
+    configOf: async (plugin, tenant) => ({ ...(await state.records.configs.get([tenant, idOf(plugin)]))?.value }),
+    trust: (publisher, publicKey, { by }) => pins.trust(publisher, publicKey, by),
+    get: id => state.plugins.get(id)?.active,
+    all: () => state.active,
+    list() {
+      const states = new Map(cells.states().map(each => [each.plugin, each]))
+      return [...state.plugins.values()].map(loaded => infoOf(context, loaded, states.get(loaded.installed.id)))
+    },
+    info(plugin) {
+      const id = idOf(plugin)
+      return infoOf(context, state.find(id), cells.states().find(each => each.plugin === id))
+    },
+    close: () => oneByOne(async () => {}),
+  }
+}
+
+function infoOf({ state }: Context, { installed, manifest, grant, problem }: LoadedPlugin, running: PluginInfo['state']): PluginInfo {
+  return {
+    installed, manifest, grant, dependents: dependentsOf(state, installed.id),
+    ...running === undefined ? {} : { state: running },
+    ...problem === undefined ? {} : { problem },
+  }
+}
+
+/** Runs one verb after the other: each sees the state that the one before it left. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return work => {
+    const result = last.then(work)
+    last = result.catch(() => undefined)
+    return result
+  }
+}

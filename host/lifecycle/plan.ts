@@ -1,0 +1,118 @@
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { Tier } from '@hardpoint/schemas'
+import type { VerifiedPackage } from '@hardpoint/schemas/package'
+import { fingerprint, publisherOf, type KeyTrust } from '../trust/mod.ts'
+import { capabilityChanges } from './_capability-changes.ts'
+import { checkManifest } from './_check-manifest.ts'
+import { chooseVersions } from './_choose-versions.ts'
+import type { Context } from './_context.ts'
+import { entryFor, fetchPackage } from './_fetch-package.ts'
+import { gather, type Gathered } from './_gather.ts'
+import { planId } from './_plan-id.ts'
+import type { Actor, Plan, PlannedPlugin } from './lifecycle.ts'
+import { parseSpec } from './plugin-spec.ts'
+
+const RANK: Readonly<Record<Tier, number>> = { free: 0, pro: 1, enterprise: 2 }
+
+/** A package that a plan is about. */
+interface Chosen {
+  readonly verified: VerifiedPackage
+  readonly trust: KeyTrust
+  readonly requested: boolean
+}
+
+/**
+ * What installing these would do. Downloads and verifies every package it names; changes nothing.
+ *
+ * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_DOWNGRADE,
+ *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED and what the registry client and package verification throw
+ */
+export async function plan(context: Context, specs: readonly string[], actor: Actor, { allowDowngrade = false } = {}): Promise<Plan> {
+  const { state, licensing, config, pending } = context
+  const registry = context.registry()
+  if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
+  const { lockVersion } = state
+  const tenantTier = licensing.tierOf(actor.tenant)
+  const parsed = specs.map(spec => parseSpec(spec, config.defaultPublisher ?? 'hardpoint'))
+  const gathered = await gather(registry, parsed.map(({ id }) => id), [...state.plugins.values()].map(({ manifest }) => manifest))
+  const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade })
+  const requested = new Set(parsed.map(({ id }) => id))
+  const chosen = await fetchAll(context, { versions, gathered, requested, registry })
+  const plugins = chosen.map(each => describe(context, each, tenantTier))
+  const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
+  const made = { id: planId(content), ...content }
+  const packages = new Map(chosen.flatMap(({ verified }) => (isUnchanged(context, verified) ? [] : [[verified.manifest.id, verified] as const])))
+  pending.keep({ plan: made, tenant: actor.tenant, lockVersion, packages })
+  return made
+}
+
+/** What is new, or broken; and what was named though it is there, so that it is shown, and kept from now on for its own sake. */
+async function fetchAll(
+  { state, shelf, pins }: Context,
+  { versions, gathered, requested, registry }: {
+    readonly versions: ReadonlyMap<string, string>
+    readonly gathered: Gathered
+    readonly requested: ReadonlySet<string>
+    readonly registry: NonNullable<ReturnType<Context['registry']>>
+  },
+): Promise<Chosen[]> {
+  const chosen: Chosen[] = []
+  const unpinned = new Map<string, string>()
+  for (const [id, version] of versions) {
+    const present = state.plugins.get(id)
+    const asked = requested.has(id)
+    if (present?.active !== undefined && present.installed.version === version) {
+      if (asked) chosen.push({ verified: shelf.read(present.installed), trust: await pins.check(id, present.installed.publicKey), requested: true })
+      continue
+    }
+    const fetched = await fetchPackage(registry, pins, entryFor(gathered.entries.get(id), { id, version, location: registry.location }))
+    if (fetched.trust === 'first-use') assertOneKey(unpinned, id, fetched.verified.publicKey)
+    chosen.push({ ...fetched, requested: asked || present?.installed.requested === true })
+  }
+  return chosen
+}
+
+/** Two packages of a publisher whom nobody knows yet must have one key: the first must not vouch for the second. */
+function assertOneKey(unpinned: Map<string, string>, plugin: string, found: string): void {
+  const publisher = publisherOf(plugin)
+  const first = unpinned.get(publisher)
+  if (first !== undefined && first !== found) throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin, pinned: [first], found })
+  unpinned.set(publisher, found)
+}
+
+function isUnchanged({ state }: Context, { manifest, sha256 }: VerifiedPackage): boolean {
+  const present = state.plugins.get(manifest.id)
+  return present?.active !== undefined && present.installed.digest === sha256
+}
+
+function describe({ state, consent }: Context, { verified, trust, requested }: Chosen, tenantTier: Tier): PlannedPlugin {
+  const { manifest, publicKey, sha256, size } = verified
+  const before = state.plugins.get(manifest.id)
+  checkManifest(manifest, consent)
+  const capabilities = capabilityChanges(manifest, before, consent)
+  return {
+    id: manifest.id,
+    version: manifest.version,
+    ...before === undefined ? {} : { from: before.installed.version },
+    title: manifest.title,
+    description: manifest.description,
+    tier: manifest.tier,
+    sizeBytes: size,
+    digest: sha256,
+    publisher: { id: publisherOf(manifest.id), fingerprint: fingerprint(publicKey), publicKey, trust },
+    capabilities,
+    dropped: Object.keys(before?.grant.capabilities ?? {}).filter(id => !capabilities.some(capability => capability.id === id)),
+    features: Object.entries(manifest.features ?? {}).flatMap(([id, feature]) => {
+      return feature === undefined ? [] : [{ id, title: feature.title, tier: feature.tier, available: RANK[feature.tier] <= RANK[tenantTier] }]
+    }),
+    dependencies: Object.fromEntries(Object.entries(manifest.dependencies ?? {}).flatMap(([id, range]) => (range === undefined ? [] : [[id, range]]))),
+    requested,
+  }
+}
+
+function needsConsent(plugins: readonly PlannedPlugin[]): Record<string, readonly string[]> {
+  const needed = plugins.map(({ id, capabilities }) => {
+    return [id, capabilities.filter(({ change }) => change === 'new' || change === 'wider').map(capability => capability.id)] as const
+  })
+  return Object.fromEntries(needed.filter(([, ids]) => ids.length > 0))
+}

@@ -1,0 +1,31 @@
+import type { Context } from './_context.ts'
+import { cascadeOf, dependentsOf } from './_dependents.ts'
+import { finishPurges } from './_purge.ts'
+import type { Actor } from './lifecycle.ts'
+
+/**
+ * Takes a plugin off the host, with its grant. Its data and settings stay for a later install, unless `purge`.
+ *
+ * The purge is written down in the same commit, and carried out after it: a kill on the way is made good at the next start.
+ * Of dependents removed with it, data is purged as well.
+ *
+ * @returns the ids removed, dependents first
+ * @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS
+ */
+export async function remove(context: Context, plugin: string, actor: Actor, { cascade = false, purge = false } = {}): Promise<string[]> {
+  const { state, cells, shelf, clock } = context
+  state.find(plugin)
+  const ids = cascadeOf(plugin, dependentsOf(state, plugin), cascade)
+  const { plugins, grants, purges } = state.records
+  const at = new Date(clock()).toISOString()
+  await state.commit({
+    deletes: ids.flatMap(id => [plugins.key(id), grants.key(id)]),
+    puts: purge ? ids.map(id => purges.put(id, { at, by: actor.by })) : [],
+  }, Object.fromEntries(Object.entries(state.lock).filter(([id]) => !ids.includes(id))))
+  await context.changed()
+  await Promise.all(ids.map(id => cells.stop(id)))
+  for (const id of ids) cells.release(id)
+  await finishPurges(context)
+  await shelf.sweep(new Set([...state.plugins.values()].map(({ installed }) => installed.digest)))
+  return ids
+}
