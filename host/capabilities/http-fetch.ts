@@ -28,7 +28,7 @@ export const httpFetch = capability<FetchOptions>({
   limits: { perSecond: 50, burst: 100, concurrent: 32 },
   methods: {
     fetch: method({
-      description: 'The fetch of the web, for the hosts in the grant. The global `fetch` is this.',
+      description: 'The fetch of the web, for the hosts in the grant; the global `fetch` is this. Up to 1 MiB out, 8 MiB back, 5 redirects.',
       params: {
         type: 'object', additionalProperties: false, required: ['url'],
         properties: {
