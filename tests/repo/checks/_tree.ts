@@ -42,7 +42,12 @@ export function isTest(path: string): boolean {
 
 /** Written by a generator: style rules do not apply, and another check compares it with what the generator writes. */
 export function isGenerated(path: string): boolean {
-  return /\.gen\.[a-z.]+$/.test(path) || (/(?:^|\/)gen\//.test(path) && !path.endsWith('/generate.ts'))
+  return /\.gen\.[a-z.]+$/.test(path) || (/(?:^|\/)gen\//.test(path) && !isGenerator(path))
+}
+
+/** A generator and its parts: `gen/generate.ts`, `gen/_types.ts`. It runs while developing. */
+export function isGenerator(path: string): boolean {
+  return /(?:^|\/)gen\/(?:generate|_[\w-]+)\.ts$/.test(path)
 }
 
 /** Code that the checks of style and structure read. */

@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module'
 import { importsOf, type Import } from './_imports.ts'
-import { isTest, type Tree } from './_tree.ts'
+import { isGenerator, isTest, type Tree } from './_tree.ts'
 
 /** Folders of host/, lowest first: each imports only from itself and from those before it. */
 export const HOST_LAYERS = [
@@ -73,8 +73,8 @@ function ofPackage(tree: Tree, { from, specifier }: Import): string | undefined 
   }
   const workspace = from.split('/')[0] ?? ''
   const declared = dependenciesOf(tree.get(`${workspace}/package.json`))
-  // schemas/gen and the like run while developing, from the root's development dependencies.
-  const declaredAtRoot = from.endsWith('/gen/generate.ts') ? dependenciesOf(tree.get('package.json')) : []
+  // A generator runs while developing, from the root's development dependencies.
+  const declaredAtRoot = isGenerator(from) ? dependenciesOf(tree.get('package.json')) : []
   return [...declared, ...declaredAtRoot].includes(name) ? undefined : `but ${workspace}/package.json does not declare ${name}`
 }
 
