@@ -1,0 +1,1 @@
+export { closeAgent as closeFetch } from './_fetch-agent.ts'
