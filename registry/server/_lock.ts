@@ -41,8 +41,9 @@ async function clearStale(directory: string, path: string): Promise<void> {
 /** When a process started, in clock ticks since boot where the system tells; '' where there is no such process. */
 async function startOf(pid: number): Promise<string> {
   const stat = await textOf(`/proc/${pid}/stat`)
-  // Field 22; the second, in brackets, may hold spaces.
-  if (stat !== '') return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '?'
+  // Fields 3 (state) and 22 (start); the second, in brackets, may hold spaces. A zombie writes nothing any more.
+  const [state = '', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  if (stat !== '') return state === 'Z' || state === 'X' ? '' : fields[18] ?? '?'
   try {
     process.kill(pid, 0)
     return '?'

@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { IndexEntry } from '@hardpoint/schemas'
 import { generateKeyPair, writePackage } from '@hardpoint/schemas/package'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { openRegistryStore } from '@hardpoint/registry/server'
@@ -237,6 +242,35 @@ test('openRegistryStore() recovers from a kill between any two steps', async (t)
       t.same(await linesOf(join(directory, 'catalog.ndjson')), [entry])
       await again.close()
     })
+  }
+})
+
+test('openRegistryStore() finds every acknowledged version, whole, after SIGKILL', async (t) => {
+  const directory = await temporaryDirectory(t)
+  const acknowledged: string[] = []
+  for (const [round, kills] of [1, 2, 5, 9].entries()) {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../_endless-publisher.ts'), directory, `${round}`], { stdio: ['ignore', 'pipe', 'inherit'] })
+    t.teardown(() => child.kill('SIGKILL'))
+    const gone = once(child, 'close')
+    let seen = 0
+    for await (const line of createInterface({ input: child.stdout })) {
+      acknowledged.push(line)
+      // Kills while the next version is being written; what was acknowledged meanwhile still arrives.
+      if (++seen === kills) child.kill('SIGKILL')
+    }
+    await gone
+    const store = await openRegistryStore(directory, options)
+    const entries: IndexEntry[] = await linesOf(join(directory, 'index/acme.mail.ndjson'))
+    const versions = entries.map(({ version }) => version)
+    t.same(acknowledged.filter((version) => !versions.includes(version)), [], 'none is lost')
+    t.equal(new Set(versions).size, versions.length, 'none is doubled')
+    for (const { id, version, sha256, size } of entries) {
+      const bytes = await readFile(join(directory, `packages/${id}/${version}-${sha256}.hpk`))
+      t.same([createHash('sha256').update(bytes).digest('hex'), bytes.length], [sha256, size], `${version} is whole`)
+    }
+    t.same(await linesOf(join(directory, 'catalog.ndjson')), store.search(''))
+    t.same(await readdir(join(directory, 'private/tmp')), [])
+    await store.close()
   }
 })
 
