@@ -19,17 +19,12 @@ const OURS: CapabilityTable = { capabilities: CAPABILITIES, methods: METHODS }
  *
  * @throws HP_ERR_CAPABILITY_UNKNOWN with the nearest name, HP_ERR_DOCUMENT_INVALID with the pointer into plugin.json
  */
-export function requestedCapabilities({ id: plugin, version, capabilities = {} }: Manifest, table: CapabilityTable = OURS): RequestedCapability[] {
+export function consentFor({ id: plugin, version, capabilities = {} }: Manifest, table: CapabilityTable = OURS): RequestedCapability[] {
   const document = `plugin.json of ${plugin} ${version}`
   return Object.entries(capabilities).sort(byId).map(([id, options = {}]) => {
     const capability = capabilityWith(id, options, { table, document })
     return { id, consent: capability.consent(options as never), tier: capability.tier, options: { ...options } }
   })
-}
-
-/** The sentence for options an admin narrowed. @throws as requestedCapabilities */
-export function consentFor(id: string, options: Readonly<Record<string, unknown>>, table: CapabilityTable = OURS): string {
-  return capabilityWith(id, options, { table, document: 'the grant' }).consent(options as never)
 }
 
 function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

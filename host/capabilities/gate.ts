@@ -37,8 +37,11 @@ export interface GateOptions {
   readonly reference?: () => string
 }
 
+const OURS: CapabilityTable = { capabilities: CAPABILITIES, methods: METHODS }
+
 /** Checks each call, cheapest check first, and answers it. Schemas are compiled here, once. */
-export function createGate(services: Services, { decide, onDenial, table = { capabilities: CAPABILITIES, methods: METHODS }, reference = () => randomBytes(6).toString('hex') }: GateOptions): Gate {
+export function createGate(services: Services, options: GateOptions): Gate {
+  const { decide, onDenial, table = OURS, reference = () => randomBytes(6).toString('hex') } = options
   const validators = compileValidators(table)
   const rates = new RateLimiter(services.clock)
   const concurrency = new ConcurrencyLimiter()

@@ -43,6 +43,8 @@ export const pluginsCall = capability<CallOptions>({
         },
       },
       result: { description: 'What the export answered.' },
+      // What the callee does is not read-only: a lapsed plugin must not go on working through another.
+      mutates: true,
       invoke: (services, call, { plugin, export: name, params }) => callPlugin(services, call, { callee: plugin, name, params }),
     }),
   },

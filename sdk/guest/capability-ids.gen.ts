@@ -910,7 +910,7 @@ export const CAPABILITY_METHODS: Readonly<Record<string, CapabilityMethodData>> 
   },
   'plugins.call': {
     capability: 'plugins.call',
-    mutates: false,
+    mutates: true,
     names: [
       'plugin',
       'export',

@@ -30,11 +30,8 @@ export type EventContext = GuestContext
 /** Of a job. The principal is the kernel. */
 export type JobContext = GuestContext
 
-/** Of an export: the plugin that called is the last of `chain`. */
-export interface ExportContext extends GuestContext {
-  /** Plugin ids from the first caller to the one that called this export. */
-  readonly chain: readonly string[]
-}
+/** Of an export. The principal is the plugin that called: `plugin:acme.mail`. */
+export type ExportContext = GuestContext
 
 /** An event, delivered at least once: a handler that has seen the id has seen the event. */
 export interface PluginEvent<Data = unknown> {

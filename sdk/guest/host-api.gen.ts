@@ -46,7 +46,7 @@ export interface HostApi {
     cancel(id: string): Promise<boolean>
   }
   readonly http: {
-    /** The fetch of the web, for the hosts in the grant. The global `fetch` is this. Capability: `http.fetch`. */
+    /** The fetch of the web, for the hosts in the grant; the global `fetch` is this. Up to 1 MiB out, 8 MiB back, 5 redirects. Capability: `http.fetch`. */
     readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   }
   readonly plugins: {
