@@ -3,6 +3,9 @@ import { capabilityWith } from './_options-validators.ts'
 import type { CapabilityTable } from './capability-table.ts'
 import { CAPABILITIES, METHODS } from './table.ts'
 
+export { checkGrant } from './check-grant.ts'
+export { surfaceOf } from './surface-of.ts'
+
 /** A capability that a manifest asks for, for the admin who is asked. */
 export interface RequestedCapability {
   readonly id: string
