@@ -1,4 +1,4 @@
-import type { ExportContext, GuestContext, HostApi } from '@hardpoint/sdk'
+import { refuse, type GuestContext, type HostApi } from '@hardpoint/sdk'
 import type { Actor } from './actor.ts'
 import type { ApprovalPolicy } from './approval-policy.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -9,11 +9,15 @@ export function actorOf({ principal }: Pick<GuestContext, 'principal'>): Actor {
 }
 
 /**
- * Who calls an export: the plugin, never the person it acts for. Otherwise any plugin an admin uses could empty every account in the
- * admin's name (a confused deputy). So a plugin moves money only out of accounts that list `plugin:<id>` among their spenders.
+ * Who calls an export: the plugin, never the person it acts for, and never as an admin. Otherwise any plugin that an admin uses could
+ * empty every account in the admin's name (a confused deputy). So a plugin moves money only out of accounts that list `plugin:<id>`
+ * among their spenders.
+ *
+ * @throws TREASURY_NOT_SPENDER where the principal is no plugin
  */
-export function callerOf({ chain }: Pick<ExportContext, 'chain'>): Actor {
-  return { id: `plugin:${chain.at(-1) ?? ''}`, admin: false }
+export function callerOf({ principal: { id } }: Pick<GuestContext, 'principal'>): Actor {
+  if (!id.startsWith('plugin:')) throw refuse(403, 'TREASURY_NOT_SPENDER', `'${id}' is no plugin, and exports are for plugins.`)
+  return { id, admin: false }
 }
 
 /** The settings that are in force now. @throws TREASURY_CONFIG */

@@ -23,7 +23,7 @@ export interface CheckState {
 type Storage = HostApi['storage']
 
 /** Work of one call. */
-const MAX_LINES = 2000
+const MAX_LINES = 5000
 const MAX_ACCOUNTS = 100
 const MAX_WRONG = 20
 
@@ -43,8 +43,10 @@ export async function continueCheck(storage: Storage, state: CheckState): Promis
   const linesBefore = state.lines
   let now = state
   for (const { value } of entries) {
-    now = await foldAccount(storage, now, value as StoredAccount)
-    if (now.inside !== undefined || now.lines - linesBefore >= MAX_LINES) return now
+    do {
+      if (now.lines - linesBefore >= MAX_LINES) return now
+      now = await foldAccount(storage, now, value as StoredAccount)
+    } while (now.inside !== undefined)
   }
   return { ...now, done: cursor === null }
 }

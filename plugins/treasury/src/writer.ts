@@ -17,8 +17,11 @@ interface Job {
 
 type Outcome = { readonly job: Job } & ({ readonly value: unknown } | { readonly error: unknown })
 
-/** The host takes 1,000 writes in a commit, and the largest command makes about 210; 100 events, and a command makes up to 3. */
-const FULL = 700
+/**
+ * The host takes 1,000 writes in a commit, a mebibyte of text, and 100 events. The largest command makes about 210 writes of up to
+ * 1 kB each and 3 events.
+ */
+const FULL = 300
 const MAX_JOBS = 32
 const MAX_ATTEMPTS = 10
 /** A round that takes longer was lost with the call it ran in: the next arrival starts another. The check of the head keeps both right. */
@@ -81,7 +84,17 @@ async function attemptAll(jobs: readonly Job[]): Promise<Outcome[] | undefined> 
     if (unit.size >= FULL) break
     outcomes.push(await unit.run((scope) => job.command.run(scope)).then((value) => ({ job, value }), (error: unknown) => ({ job, error })))
   }
-  return await unit.commit() ? outcomes : undefined
+  return await commits(unit) ? outcomes : undefined
+}
+
+/** The host says HP_ERR_CONFLICT where it met others too often itself. */
+async function commits(unit: UnitOfWork): Promise<boolean> {
+  try {
+    return await unit.commit()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'HP_ERR_CONFLICT') return false
+    throw error
+  }
 }
 
 function settle(outcome: Outcome): void {

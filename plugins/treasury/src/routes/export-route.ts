@@ -20,7 +20,7 @@ const LEDGER = ['at', 'transfer', 'kind', 'status', 'posting', 'from', 'to', 'am
 /**
  * GET /export: the statement of an account, or the whole journal with a row for each posting, oldest first, as CSV or NDJSON.
  *
- * An answer is one page; the header `treasury-next-cursor` leads to the next. Only the first has the line of column names, so that
+ * An answer is one page; the header `x-next-cursor` leads to the next. Only the first has the line of column names, so that
  * pages can be put together as they come.
  */
 export async function exportLedger(_request: Request, host: HostApi, { query }: RouteContext): Promise<Response> {
@@ -33,7 +33,7 @@ export async function exportLedger(_request: Request, host: HostApi, { query }: 
     headers: {
       'content-type': format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson; charset=utf-8',
       'content-disposition': `attachment; filename="${(account ?? 'ledger').replaceAll(/[^a-z0-9_.-]/g, '-')}.${format}"`,
-      ...(next === undefined ? {} : { 'treasury-next-cursor': next }),
+      ...(next === undefined ? {} : { 'x-next-cursor': next }),
     },
   })
 }

@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto'
+import type { Manifest, Tier } from '@hardpoint/schemas'
+import { parseDocument } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { PluginDefinition } from '../define/define-plugin.ts'
+import type { GuestContext, GuestPrincipal } from '../guest/context.ts'
+import type { HostApi } from '../guest/host-api.gen.ts'
+import { assertEntitled, hasFeature, type FakeEntitlement } from './fake-entitlement.ts'
+import { fakeHostApi } from './fake-host-api.ts'
+import { answerError, isRefusal, requestOf, type FakeRequestOptions } from './fake-request.ts'
+import type { FetchStub } from './fake-fetch.ts'
+import { problemIn } from './_problem-in.ts'
+import { FakeSchedule } from './fake-schedule.ts'
+import { FakeStorage } from './fake-storage.ts'
+import type { FakeCall, FakeEvent, FakeExport, FakeLogLine, FakeWorld } from './fake-world.ts'
+
+/** What the world around the plugin is like. */
+export interface FakeHostOptions {
+  /** The admin's settings, checked by the manifest's config schema. */
+  readonly config?: Readonly<Record<string, unknown>>
+  /** Milliseconds since 1970; the system's without it. `advance` adds to it. */
+  readonly clock?: () => number
+  /** Who calls where a call does not say; an admin without it. */
+  readonly principal?: GuestPrincipal
+  /** Answers what the plugin fetches. */
+  readonly fetch?: FetchStub
+  /** Exports of other plugins: plugin id, name, function. */
+  readonly exports?: Readonly<Record<string, Readonly<Record<string, FakeExport>>>>
+  /** What the admin granted; everything the manifest asks for without it. */
+  readonly grant?: Readonly<Record<string, object | undefined>>
+  /** The organisation's tier; enterprise without it. Below the plugin's own, only what is `lapsed` is served, read-only. */
+  readonly tier?: Tier
+  /** Features switched on (where the tier has them) or off. */
+  readonly features?: Readonly<Record<string, boolean>>
+  /** Serve as with a license that has run out, whatever the tier. */
+  readonly readOnly?: boolean
+}
+
+/** Who calls, in which organisation. */
+export interface FakeCallOptions {
+  readonly principal?: GuestPrincipal
+  readonly tenant?: string
+}
+
+/** A host in memory for one plugin: the same refusals, limits and validations as the real one, without isolate, license or network. */
+export interface FakeHost {
+  /** The `host` object that handlers get, for the organisation `default`. */
+  readonly host: HostApi
+  /** Published so far, oldest first. */
+  readonly events: readonly FakeEvent[]
+  readonly logs: readonly FakeLogLine[]
+  readonly schedule: FakeSchedule
+  /** What handlers threw that was no refusal; over HTTP the caller saw HP_ERR_PLUGIN_THREW. */
+  readonly failures: readonly unknown[]
+  storage(tenant?: string): FakeStorage
+  /** Sends a request to a route, as `/accounts/a?limit=5`. An object or array is sent as JSON. */
+  request(method: string, path: string, body?: unknown, options?: FakeCallOptions & FakeRequestOptions): Promise<Response>
+  /** Calls an export as the plugin `caller`. @throws what the handler throws, HP_ERR_BODY_INVALID, HP_ERR_EXPORT_UNKNOWN, HP_ERR_TIER */
+  call(name: string, params?: unknown, options?: FakeCallOptions & { readonly caller?: string }): Promise<unknown>
+  /** Delivers an event (full topic) to the handlers that subscribe to it. @returns how many there were */
+  deliver(topic: string, data: unknown, options?: FakeCallOptions & { readonly id?: string; readonly at?: string }): Promise<number>
+  /** Runs a job now. */
+  run(job: string, options?: FakeCallOptions & { readonly data?: unknown; readonly scheduledFor?: string; readonly attempt?: number }): Promise<void>
+  /** Runs every scheduled job that is due by the clock. @returns how many there were */
+  runDue(): Promise<number>
+  /** Lets time pass. */
+  advance(milliseconds: number): void
+  /** Changes the world: in force at the next call. */
+  set(changes: Pick<FakeHostOptions, 'config' | 'tier' | 'features' | 'readOnly'>): void
+}
+
+const ADMIN: GuestPrincipal = { id: 'token:admin', roles: ['member', 'admin'] }
+const KERNEL: GuestPrincipal = { id: 'kernel', roles: [] }
+const DEFAULT_QUOTA_BYTES = 10_485_760
+
+/**
+ * Makes a fake host for a plugin.
+ *
+ * ```ts
+ * const fake = createFakeHost(manifest, plugin, { config: { greeting: 'Hello' } })
+ * const response = await fake.request('GET', '/hello/Ada')
+ * ```
+ *
+ * @param manifest plugin.json, parsed
+ * @param plugin the default export of the plugin's code
+ * @throws HP_ERR_DOCUMENT_INVALID for a manifest or a config that the host would refuse
+ */
+export function createFakeHost(manifest: unknown, plugin: PluginDefinition, options: FakeHostOptions = {}): FakeHost {
+  return new MemoryHost(parseDocument('Manifest', manifest, 'plugin.json'), plugin, options)
+}
+
+class MemoryHost implements FakeHost {
+  readonly events: FakeEvent[] = []
+  readonly logs: FakeLogLine[] = []
+  readonly failures: unknown[] = []
+  readonly schedule: FakeSchedule
+  readonly host: HostApi
+  readonly #manifest: Manifest
+  readonly #plugin: PluginDefinition
+  readonly #stores = new Map<string, FakeStorage>()
+  readonly #world: FakeWorld
+  #options: FakeHostOptions
+  #offset = 0
+
+  constructor(manifest: Manifest, plugin: PluginDefinition, options: FakeHostOptions) {
+    this.#manifest = manifest
+    this.#plugin = plugin
+    this.#options = options
+    this.#assertConfig(options.config)
+    const { clock = Date.now, grant = manifest.capabilities ?? {}, fetch, exports = {} } = options
+    const now = () => clock() + this.#offset
+    const scheduling = grant['schedule'] as { maxPending?: number } | undefined
+    this.schedule = new FakeSchedule(manifest, { clock: now, maxPending: scheduling?.maxPending })
+    const isReadOnly = () => this.#entitlement.readOnly
+    this.#world = {
+      manifest, grant, clock: now, fetch, exports, schedule: this.schedule, events: this.events, logs: this.logs,
+      storageOf: (tenant) => this.storage(tenant), config: () => this.#options.config ?? {},
+      state: { get readOnly() { return isReadOnly() } },
+    }
+    this.host = fakeHostApi(this.#world, { tenant: 'default', chain: [manifest.id] })
+  }
+
+  get #entitlement(): FakeEntitlement {
+    const { tier = 'enterprise', features = {}, readOnly = false } = this.#options
+    return { manifest: this.#manifest, tier, features, readOnly: readOnly || !hasFeature({ manifest: this.#manifest, tier, features, readOnly: false }, undefined) }
+  }
+
+  storage(tenant = 'default'): FakeStorage {
+    const { quotaBytes = DEFAULT_QUOTA_BYTES } = (this.#world.grant['storage'] ?? {}) as { quotaBytes?: number }
+    return this.#stores.getOrInsertComputed(tenant, () => new FakeStorage({ plugin: this.#manifest.id, clock: this.#world.clock, quotaBytes }))
+  }
+
+  async request(method: string, path: string, body?: unknown, options: FakeCallOptions & FakeRequestOptions = {}): Promise<Response> {
+    const principal = options.principal ?? this.#options.principal ?? ADMIN
+    try {
+      const { route, params, query, request } = requestOf(this.#manifest, { method, path, body, principal, options })
+      assertEntitled(this.#entitlement, route)
+      const handler = this.#handler('routes', route.id, `route ${route.id}`)
+      const context = { ...this.#context({ ...options, principal }), params, query }
+      const response: unknown = await this.#guarded(`${route.method} ${route.path}`, () => handler(request as never, this.#hostFor(options), context as never))
+      if (!(response instanceof Response)) throw new HardpointError('HP_ERR_PLUGIN_ANSWER', { plugin: this.#manifest.id, what: `${route.method} ${route.path}`, problem: 'it is no Response' })
+      return response
+    } catch (error) {
+      return answerError(error)
+    }
+  }
+
+  async call(name: string, params: unknown = null, options: FakeCallOptions & { readonly caller?: string } = {}): Promise<unknown> {
+    const { caller = 'test.caller' } = options
+    const contribution = this.#manifest.contributes?.exports?.find(({ id }) => id === name)
+    if (contribution === undefined) throw new HardpointError('HP_ERR_EXPORT_UNKNOWN', { callee: this.#manifest.id, export: name, nearest: 'it is not in plugin.json' })
+    assertEntitled(this.#entitlement, contribution)
+    const given: unknown = JSON.parse(JSON.stringify(params))
+    const problem = problemIn(contribution.params, given)
+    if (problem !== undefined) throw new HardpointError('HP_ERR_BODY_INVALID', { part: 'params', ...problem })
+    const context = this.#context({ principal: { id: `plugin:${caller}`, roles: [] }, ...options })
+    const handler = this.#handler('exports', name, `export ${name}`)
+    const result: unknown = await handler(given as never, this.#hostFor(options, [caller]), context as never)
+    return JSON.parse(JSON.stringify(result ?? null))
+  }
+
+  async deliver(topic: string, data: unknown, options: FakeCallOptions & { readonly id?: string; readonly at?: string } = {}): Promise<number> {
+    const { topics = [] } = (this.#world.grant['events.subscribe'] ?? {}) as { topics?: readonly string[] }
+    const found = (this.#manifest.contributes?.events ?? []).filter((event) => event.topic === topic && topics.includes(topic))
+    const { id = randomUUID(), at = new Date(this.#world.clock()).toISOString() } = options
+    for (const contribution of found) {
+      assertEntitled(this.#entitlement, contribution)
+      const event = { id, topic, data: JSON.parse(JSON.stringify(data)) as unknown, at }
+      await this.#handler('events', contribution.id, `event ${contribution.id}`)(event as never, this.#hostFor(options), this.#context({ principal: KERNEL, ...options }) as never)
+    }
+    return found.length
+  }
+
+  async run(job: string, options: FakeCallOptions & { readonly data?: unknown; readonly scheduledFor?: string; readonly attempt?: number } = {}): Promise<void> {
+    const contribution = this.#manifest.contributes?.jobs?.find(({ id }) => id === job)
+    if (contribution === undefined) throw new HardpointError('HP_ERR_JOB_UNKNOWN', { plugin: this.#manifest.id, method: 'run', job, nearest: 'it is not in plugin.json' })
+    assertEntitled(this.#entitlement, contribution)
+    const { data = null, scheduledFor = new Date(this.#world.clock()).toISOString(), attempt = 1 } = options
+    await this.#handler('jobs', job, `job ${job}`)({ job, scheduledFor, data, attempt } as never, this.#hostFor(options), this.#context({ principal: KERNEL, ...options }) as never)
+  }
+
+  async runDue(): Promise<number> {
+    const due = this.schedule.takeDue()
+    for (const { job, at, data, tenant } of due) await this.run(job, { data, scheduledFor: new Date(at).toISOString(), tenant })
+    return due.length
+  }
+
+  advance(milliseconds: number): void { this.#offset += milliseconds }
+
+  set(changes: Pick<FakeHostOptions, 'config' | 'tier' | 'features' | 'readOnly'>): void {
+    if (changes.config !== undefined) this.#assertConfig(changes.config)
+    this.#options = { ...this.#options, ...changes }
+  }
+
+  #assertConfig(config: Readonly<Record<string, unknown>> = {}): void {
+    const problem = problemIn(this.#manifest.config, config)
+    if (problem !== undefined) throw new HardpointError('HP_ERR_DOCUMENT_INVALID', { document: `config of ${this.#manifest.id}`, ...problem })
+  }
+
+  #context({ principal = ADMIN, tenant = 'default' }: FakeCallOptions): GuestContext {
+    return { tenant, principal, requestId: randomUUID(), signal: new AbortController().signal, feature: (name) => hasFeature(this.#entitlement, name) }
+  }
+
+  #hostFor({ tenant = 'default' }: FakeCallOptions, callers: readonly string[] = []): HostApi {
+    const call: FakeCall = { tenant, chain: [...callers, this.#manifest.id] }
+    return fakeHostApi(this.#world, call)
+  }
+
+  #handler(table: 'routes' | 'events' | 'jobs' | 'exports', id: string, what: string): (input: never, host: HostApi, context: never) => unknown {
+    const handlers: Readonly<Record<string, unknown>> = this.#plugin[table] ?? {}
+    const handler = Object.hasOwn(handlers, id) ? handlers[id] : undefined
+    if (typeof handler !== 'function') throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: this.#manifest.id, what })
+    return handler as (input: never, host: HostApi, context: never) => unknown
+  }
+
+  /** A refusal is an answer; anything else a handler throws is kept for the test and hidden from the caller. */
+  async #guarded(what: string, run: () => unknown): Promise<unknown> {
+    try {
+      return await run()
+    } catch (error) {
+      if (isRefusal(error)) throw error
+      this.failures.push(error)
+      throw new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: this.#manifest.id, what, problem: error instanceof Error ? error.message : String(error) }, { cause: error })
+    }
+  }
+}

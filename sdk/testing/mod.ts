@@ -1,0 +1,5 @@
+export { createFakeHost, type FakeCallOptions, type FakeHost, type FakeHostOptions } from './create-fake-host.ts'
+export type { FetchStub } from './fake-fetch.ts'
+export type { FakeRequestOptions } from './fake-request.ts'
+export type { FakeRun } from './fake-schedule.ts'
+export type { FakeEvent, FakeExport, FakeLogLine } from './fake-world.ts'
