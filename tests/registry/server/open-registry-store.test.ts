@@ -118,6 +118,27 @@ test('publish() keeps what was verified, whatever the caller does with the buffe
   t.same(await readFile(join(directory, `packages/acme.mail/1.0.0-${entry.sha256}.hpk`)), original)
 })
 
+test('publish() writes no index line before its package is on disk', async (t) => {
+  const { directory, store, keys, token } = await acmeStore(t)
+  await writeFile(join(directory, 'packages/acme.mail'), 'in the way of the folder')
+  t.equal(await codeOf(store.publish(packageOf(keys), token)), 'HP_ERR_DATA_READ_ONLY')
+  t.same(await readdir(join(directory, 'index')), [])
+  t.same(store.search(''), [])
+  t.same(await readdir(join(directory, 'private/tmp')), [], 'nothing half-written stays')
+  await rm(join(directory, 'packages/acme.mail'))
+  t.match(await store.publish(packageOf(keys), token), { version: '1.0.0' }, 'and it can be published again')
+})
+
+test('publish() may be repeated where the catalog could not be written', async (t) => {
+  const { directory, store, keys, token } = await acmeStore(t)
+  await rm(join(directory, 'catalog.ndjson'))
+  await mkdir(join(directory, 'catalog.ndjson/in-the-way'), { recursive: true })
+  await t.rejects(store.publish(packageOf(keys), token))
+  await rm(join(directory, 'catalog.ndjson'), { recursive: true })
+  const entry = await store.publish(packageOf(keys), token)
+  t.same(await linesOf(join(directory, 'catalog.ndjson')), [entry])
+})
+
 test('publish() asks checkManifest and waits for it', async (t) => {
   const asked: string[] = []
   const { store, keys, token } = await acmeStore(t, { checkManifest: async ({ id }) => { await Promise.resolve(); asked.push(id) } })
