@@ -1,0 +1,158 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Test } from 'tap'
+import { openRegistry } from '@hardpoint/registry/client'
+import { openRegistryStore, type RegistryStore } from '@hardpoint/registry/server'
+import type { Grant, HostConfig, Manifest, Tier } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/package'
+import type { Cells, PluginState } from '../../../host/cells/cells.ts'
+import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
+import type { ConsentRules } from '../../../host/lifecycle/consent-rules.ts'
+import type { Actor, Consent, Lifecycle, Plan } from '../../../host/lifecycle/lifecycle.ts'
+import type { ActivePlugin } from '../../../host/runtime/active-plugin.ts'
+import { openLevelStore } from '../../../host/storage/level-store.ts'
+import type { Commit, CommitResult, Store } from '../../../host/storage/store.ts'
+
+export const ADMIN: Actor = { tenant: 'default', by: 'token:admin' }
+
+/** A cell that runs nothing and writes down what it was told. */
+export interface FakeCells extends Cells {
+  readonly told: string[]
+  readonly running: PluginState[]
+}
+
+/** Registry, store and lifecycle, all real, in a directory of the test's own. */
+export interface Fixture {
+  readonly keys: Record<string, KeyPair>
+  readonly registry: RegistryStore
+  readonly registryDirectory: string
+  readonly dataDirectory: string
+  readonly cells: FakeCells
+  readonly changes: (readonly string[])[]
+  tier: Tier
+  now: number
+  /** Asked before each commit: throwing there is a kill before it, as far as the disk can tell. */
+  beforeCommit: (commit: Commit) => void
+  store: Store
+  lifecycle: Lifecycle
+  publish(manifest: Partial<Manifest> & Pick<Manifest, 'id' | 'version'>, main?: string): Promise<void>
+  /** Plan, consent to everything, install. */
+  install(...specs: string[]): Promise<Plan>
+  /** Closes the host and starts one on the same directory. */
+  restart(config?: HostConfig): Promise<void>
+}
+
+export function manifestOf(manifest: Partial<Manifest> & Pick<Manifest, 'id' | 'version'>): Manifest {
+  return { title: manifest.id, description: 'For tests.', license: 'MIT', engines: { hardpoint: '^0.1.0' }, tier: 'free', ...manifest }
+}
+
+export function consentToAll({ plugins }: Plan): Consent {
+  return Object.fromEntries(plugins.map(({ id, capabilities }) => [id, capabilities.map(capability => capability.id)]))
+}
+
+export async function fixture(t: Test, { config = {} as HostConfig, tier = 'enterprise' as Tier } = {}): Promise<Fixture> {
+  const root = t.testdir()
+  const registryDirectory = join(root, 'registry')
+  const dataDirectory = join(root, 'data')
+  mkdirSync(dataDirectory)
+  const registry = await openRegistryStore(registryDirectory, { clock: Date.now, checkManifest: () => {} })
+  const tokens = new Map<string, string>()
+  const client = openRegistry(registryDirectory)
+  const open = async (settings: HostConfig) => {
+    self.store = guarded(await openLevelStore(join(dataDirectory, 'store')), commit => self.beforeCommit(commit))
+    self.lifecycle = await createLifecycle({
+      store: self.store, registry: () => client, cells: self.cells, consent: RULES, config: settings,
+      licensing: { tierOf: () => self.tier, status: tenant => ({ tenant, tier: self.tier, state: 'none', reason: 'no license is set.' }) },
+      clock: () => self.now, engineVersion: '0.1.0', dataDirectory,
+      onChange: async (plugins: readonly ActivePlugin[]) => { self.changes.push(plugins.map(({ manifest }) => `${manifest.id}@${manifest.version}`)) },
+    })
+  }
+  const self: Fixture = {
+    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], tier, now: Date.UTC(2026, 0, 1),
+    beforeCommit: () => {},
+    // Both are set by open() below, before anyone can look.
+    store: undefined as unknown as Store, lifecycle: undefined as unknown as Lifecycle,
+    async publish(manifest, main = 'export default {}') {
+      const publisher = manifest.id.slice(0, manifest.id.indexOf('.'))
+      const key = self.keys[publisher] ??= generateKeyPair()
+      if (!tokens.has(publisher)) {
+        await registry.registerPublisher(publisher, key.publicKey)
+        tokens.set(publisher, await registry.createToken(publisher))
+      }
+      const files = new Map([['plugin.json', Buffer.from(JSON.stringify(manifestOf(manifest)))], ['main.js', Buffer.from(main)]])
+      await registry.publish(signPackage(files, key), tokens.get(publisher) ?? '')
+    },
+    async install(...specs) {
+      const plan = await self.lifecycle.plan(specs, ADMIN)
+      await self.lifecycle.install(plan, consentToAll(plan), ADMIN)
+      return plan
+    },
+    async restart(settings = config) {
+      await self.lifecycle.close()
+      await self.store.close()
+      self.beforeCommit = () => {}
+      await open(settings)
+    },
+  }
+  await open(config)
+  t.teardown(async () => {
+    await self.lifecycle.close()
+    await self.store.close()
+    await registry.close()
+  })
+  return self
+}
+
+function guarded(store: Store, before: (commit: Commit) => void): Store {
+  return {
+    get: key => store.get(key), getMany: keys => store.getMany(keys), scan: range => store.scan(range), close: () => store.close(),
+    async commit(commit): Promise<CommitResult> {
+      before(commit)
+      return store.commit(commit)
+    },
+  }
+}
+
+function fakeCells(): FakeCells {
+  const told: string[] = []
+  const running: PluginState[] = []
+  return {
+    told, running,
+    call: async code => { throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: code.id, what: 'anything' }) },
+    stop: async (plugin, { drainMs = 0 } = {}) => { told.push(`stop ${plugin}${drainMs > 0 ? ' drained' : ''}`) },
+    release: plugin => { told.push(`release ${plugin}`) },
+    states: () => running,
+    close: async () => {},
+  }
+}
+
+/** Two capabilities, one of them with a list of hosts, so that grants can be narrower. */
+export const RULES: ConsentRules = {
+  consentFor: manifest => Object.entries(manifest.capabilities ?? {}).map(([id, options]) => {
+    known(id)
+    return { id, consent: `Use ${id}.`, tier: 'free', options: { ...options } }
+  }),
+  checkGrant(manifest, capabilities) {
+    for (const [id, granted] of Object.entries(capabilities)) {
+      known(id)
+      const asked = manifest.capabilities?.[id]
+      const wider = asked === undefined ? 'it does not ask for it' : more(hostsOf(granted), hostsOf(asked))
+      if (wider !== undefined) throw new HardpointError('HP_ERR_GRANT_WIDER', { capability: id, plugin: manifest.id, problem: wider })
+    }
+  },
+  surfaceOf: manifest => Object.fromEntries(Object.keys(manifest.capabilities ?? {}).map(id => [`${id}.use`, ['value']])),
+}
+
+function known(id: string): void {
+  if (id !== 'storage' && id !== 'http.fetch') throw new HardpointError('HP_ERR_CAPABILITY_UNKNOWN', { capability: id, nearest: 'storage' })
+}
+
+function hostsOf(options: Grant['capabilities'][string]): string[] {
+  return options !== undefined && 'hosts' in options && Array.isArray(options.hosts) ? options.hosts as string[] : []
+}
+
+function more(granted: readonly string[], asked: readonly string[]): string | undefined {
+  const wider = granted.filter(host => !asked.includes(host))
+  return wider.length === 0 ? undefined : `it does not ask for ${wider.join(', ')}`
+}

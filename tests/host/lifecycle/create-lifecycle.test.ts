@@ -1,0 +1,122 @@
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'tap'
+import { generateKeyPair } from '@hardpoint/schemas/package'
+import { ADMIN, fixture, type Fixture } from './_harness.ts'
+
+function packageOf(f: Fixture, plugin: string): string {
+  return join(f.dataDirectory, 'packages', `${f.lifecycle.info(plugin).installed.digest}.hpk`)
+}
+
+async function twoInstalled(f: Fixture): Promise<void> {
+  await f.publish({ id: 'acme.bad', version: '1.0.0' }, 'export default "bad"')
+  await f.publish({ id: 'acme.good', version: '1.0.0' }, 'export default "good"')
+  await f.install('acme.bad', 'acme.good')
+}
+
+const DAMAGE: readonly { name: string; damage: (path: string) => void; code: RegExp }[] = [
+  { name: 'has one byte changed', damage: path => change(path, 'bad'), code: /^HP_ERR_PACKAGE_FILE$/ },
+  { name: 'is gone', damage: path => rmSync(path), code: /^HP_ERR_PACKAGE_MISSING$/ },
+  { name: 'is empty', damage: path => writeFileSync(path, ''), code: /^HP_ERR_PACKAGE_FORMAT$/ },
+  { name: 'is another package of the publisher', damage: path => writeFileSync(path, goodOne(path)), code: /^HP_ERR_PACKAGE_REPLACED$/ },
+]
+
+function change(path: string, text: string): void {
+  const bytes = readFileSync(path)
+  const at = bytes.indexOf(`"${text}"`)
+  bytes[at + 1] = 0x42
+  writeFileSync(path, bytes)
+}
+
+function goodOne(path: string): Buffer {
+  const directory = join(path, '..')
+  const packages = readdirSync(directory).map(file => readFileSync(join(directory, file)))
+  return packages.find(bytes => bytes.includes('"good"')) ?? Buffer.alloc(0)
+}
+
+for (const { name, damage, code } of DAMAGE) {
+  test(`createLifecycle() lists a plugin whose package ${name} with its problem, and runs the others`, async t => {
+    const f = await fixture(t)
+    await twoInstalled(f)
+    damage(packageOf(f, 'acme.bad'))
+    await f.restart()
+    t.match(f.lifecycle.info('acme.bad').problem, { code, message: /./, fix: /./ })
+    t.notOk(f.lifecycle.get('acme.bad'), 'it does not run')
+    t.equal(f.lifecycle.get('acme.good')?.code.main, 'export default "good"')
+    t.strictSame(f.changes.at(-1), ['acme.good@1.0.0'])
+    await f.install('acme.bad')
+    t.notOk(f.lifecycle.info('acme.bad').problem, 'installing it again repairs it')
+    t.equal(f.lifecycle.get('acme.bad')?.code.main, 'export default "bad"')
+  })
+}
+
+test('createLifecycle() verifies what a cell loads at the moment it loads it', async t => {
+  const f = await fixture(t)
+  await twoInstalled(f)
+  change(packageOf(f, 'acme.bad'), 'bad')
+  t.throws(() => f.lifecycle.get('acme.bad')?.code.main, { code: 'HP_ERR_PACKAGE_FILE' })
+})
+
+test('createLifecycle() does not run a plugin whose key the operator no longer trusts', async t => {
+  const f = await fixture(t)
+  await twoInstalled(f)
+  await f.restart({ publishers: { acme: [generateKeyPair().publicKey] } })
+  t.match(f.lifecycle.info('acme.good').problem, { code: 'HP_ERR_PUBLISHER_CHANGED' })
+  t.strictSame(f.lifecycle.all(), [])
+  await f.restart({})
+  t.equal(f.lifecycle.all().length, 2)
+})
+
+test('createLifecycle() lets a broken plugin be removed', async t => {
+  const f = await fixture(t)
+  await twoInstalled(f)
+  rmSync(packageOf(f, 'acme.bad'))
+  await f.restart()
+  await f.lifecycle.remove('acme.bad', ADMIN)
+  t.strictSame(f.lifecycle.list().map(({ installed: { id } }) => id), ['acme.good'])
+})
+
+test('createLifecycle() caps a manifest\'s limits by config.json', async t => {
+  const f = await fixture(t, { config: { cells: { maxCpuMs: 100, maxWallMs: 1000, maxMemoryMb: 64 } } })
+  await f.publish({ id: 'acme.greedy', version: '1.0.0', limits: { cpuMs: 60_000, wallMs: 300_000, memoryMb: 512, concurrency: 1 } })
+  await f.publish({ id: 'acme.plain', version: '1.0.0' })
+  await f.install('acme.greedy', 'acme.plain')
+  t.strictSame(f.lifecycle.get('acme.greedy')?.code.limits, { cpuMs: 100, wallMs: 1000, memoryMb: 64, concurrency: 1 })
+  t.strictSame(f.lifecycle.get('acme.plain')?.code.limits, { cpuMs: 100, wallMs: 1000, memoryMb: 64, concurrency: 64 })
+})
+
+test('createLifecycle() places plugins of a publisher together, and one that asks for it alone', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.a', version: '1.0.0', capabilities: { storage: {} } })
+  await f.publish({ id: 'acme.b', version: '1.0.0', isolation: 'plugin' })
+  await f.install('acme.a', 'acme.b')
+  t.match(f.lifecycle.get('acme.a')?.code, { placement: 'acme', version: '1.0.0', surface: { 'storage.use': ['value'] } })
+  t.equal(f.lifecycle.get('acme.b')?.code.placement, 'acme.b')
+  t.equal(JSON.parse(JSON.stringify({ ...f.lifecycle.get('acme.a')?.code })).main, 'export default {}', 'main survives being copied')
+})
+
+test('info() and list() show the state of the isolate', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0' })
+  await f.install('acme.mail')
+  t.notOk(f.lifecycle.info('acme.mail').state)
+  f.cells.running.push({ plugin: 'acme.mail', state: 'awake', inFlight: 1, crashes: [] })
+  t.match(f.lifecycle.info('acme.mail'), { state: { state: 'awake' }, manifest: { id: 'acme.mail' } })
+  t.match(f.lifecycle.list(), [{ state: { state: 'awake' } }])
+})
+
+test('verbs of two hosts on one store: the second sees that its state is old, and loads it anew', async t => {
+  const f = await fixture(t)
+  await twoInstalled(f)
+  const lock = await f.store.get(['sys', 'lock'])
+  await f.store.commit({ puts: [{ key: ['sys', 'lock'], value: lock?.value ?? Buffer.from('{}') }] })
+  await t.rejects(f.lifecycle.disable('acme.bad', ADMIN), { code: 'HP_ERR_CONFLICT' })
+  t.match(await f.lifecycle.disable('acme.bad', ADMIN), [{ enabled: false }])
+})
+
+test('a verb that fails does not hold up the next', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0' })
+  const results = await Promise.allSettled([f.lifecycle.enable('nothing', ADMIN), f.install('acme.mail')])
+  t.strictSame(results.map(({ status }) => status), ['rejected', 'fulfilled'])
+})
