@@ -52,6 +52,11 @@ export const hostErrors = defineErrors({
     fix: 'Use at least one part; each a well-formed string, a number other than NaN, or a boolean.',
     http: 400, exit: 8, fault: 'caller',
   },
+  HP_ERR_CRON: {
+    message: 'The cron line \'{cron}\' in the time zone {timezone} cannot be used: {problem}.',
+    fix: 'Write minute, hour, day, month and weekday, such as 30 4 * * *, and an IANA time zone, such as Europe/Berlin.',
+    http: 422, exit: 8, fault: 'author',
+  },
   HP_ERR_PORT_IN_USE: {
     message: 'Port {port} on {host} is in use.',
     fix: 'Stop the program that listens there, or choose another with --port.',

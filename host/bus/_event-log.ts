@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { collection, type Stored } from '../storage/collection.ts'
+import { fromJson, toJson } from '../storage/json-value.ts'
+import type { Commit, Entry, Key, Store } from '../storage/store.ts'
+import type { BusEvent } from './event-bus.ts'
+
+const BUS = 'bus'
+const HEAD: Key = [BUS, 'head']
+
+/** What nobody took in this time is given up: bounds what a subscriber that never comes back can cost. */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000
+
+/** Events moved, read or removed at a time. */
+const PAGE = 500
+
+/** An event with its place in the order. */
+export interface LoggedEvent {
+  readonly seq: number
+  readonly event: BusEvent
+}
+
+/** A subscriber as it is kept: the last event that it is done with, and what it wants. */
+export interface Cursor {
+  readonly seq: number
+  readonly topics: readonly string[]
+}
+
+export interface DeadLetter {
+  readonly event: BusEvent
+  readonly error: string
+  readonly at: string
+}
+
+type Puts = NonNullable<Commit['puts']>
+
+/**
+ * How the bus lies in the store.
+ *
+ * A publisher writes to the inbox, in its own commit and without asking anybody for a number. The one mover gives numbers, in the
+ * order of the commits: so a log has no gaps, and no event ever appears before one that a subscriber has already passed.
+ */
+export class EventLog {
+  readonly #store: Store
+  readonly #clock: () => number
+  readonly #cursors
+  readonly #dead
+  #inboxCount = 0
+  #head = 0
+  #first = 1
+
+  constructor(store: Store, clock: () => number) {
+    this.#store = store
+    this.#clock = clock
+    this.#cursors = collection(store, [BUS, 'cursors'], (value) => value as Cursor)
+    this.#dead = collection(store, [BUS, 'dead'], (value) => value as DeadLetter)
+  }
+
+  /** Number of the newest event. */
+  get head(): number {
+    return this.#head
+  }
+
+  /** Number of the oldest event that is still there. */
+  get first(): number {
+    return this.#first
+  }
+
+  async load(): Promise<Map<string, Cursor>> {
+    const head = await this.#store.get(HEAD)
+    this.#head = head === undefined ? 0 : Number(fromJson(head.value))
+    this.#first = this.#head + 1
+    for await (const { key } of this.#store.scan({ prefix: [BUS, 'events'], limit: 1 })) this.#first = Number(key[2])
+    const cursors = await Array.fromAsync(this.#cursors.list(), ({ id, value }) => [String(id[0]), value] as const)
+    return new Map(cursors)
+  }
+
+  /** Time first and then a count, so that events of one commit keep their order; the id keeps two processes apart. */
+  inboxPuts(event: BusEvent): Puts {
+    return [{ key: [BUS, 'inbox', this.#clock(), this.#inboxCount++, event.id], value: toJson(event) }]
+  }
+
+  /** Moves what was published into the log, as far as anybody wants it. @returns what was moved, in order; empty when done */
+  async move(isWanted: (topic: string) => boolean): Promise<{ readonly moved: readonly LoggedEvent[]; readonly more: boolean }> {
+    const entries = await Array.fromAsync(this.#store.scan({ prefix: [BUS, 'inbox'], limit: PAGE }))
+    if (entries.length === 0) return { moved: [], more: false }
+    const events = entries.toSorted(byCommit).map(({ value }) => fromJson(value) as BusEvent)
+    const moved = events.filter(({ topic }) => isWanted(topic)).map((event, at) => ({ seq: this.#head + 1 + at, event }))
+    const head = this.#head + moved.length
+    await this.#store.commit({
+      puts: [...moved.map((logged) => this.#eventPut(logged)), { key: HEAD, value: toJson(head) }],
+      deletes: entries.map(({ key }) => key),
+    })
+    this.#head = head
+    return { moved, more: entries.length === PAGE }
+  }
+
+  /** The events after a number. */
+  async after(seq: number): Promise<LoggedEvent[]> {
+    const range = { prefix: [BUS, 'events'], start: [BUS, 'events', seq + 1], limit: PAGE }
+    return Array.fromAsync(this.#store.scan(range), ({ key, value }) => ({ seq: Number(key[2]), event: fromJson(value) as BusEvent }))
+  }
+
+  /** Writes down how far subscribers are, and removes the events that all have passed. */
+  async saveCursors(cursors: ReadonlyMap<string, Cursor | undefined>, passed: number): Promise<void> {
+    const from = this.#first
+    const to = Math.min(passed, from + PAGE - 1)
+    const deletes: Key[] = []
+    for (let seq = from; seq <= to; seq++) deletes.push([BUS, 'events', seq])
+    const puts: Puts[number][] = []
+    for (const [plugin, cursor] of cursors) {
+      if (cursor === undefined) deletes.push(this.#cursors.key(plugin))
+      else puts.push(this.#cursors.put(plugin, cursor))
+    }
+    await this.#store.commit({ puts, deletes })
+    this.#first = Math.max(this.#first, to + 1)
+  }
+
+  async addDeadLetter(plugin: string, { seq, event }: LoggedEvent, error: string): Promise<void> {
+    const letter = { event, error, at: new Date(this.#clock()).toISOString() }
+    await this.#store.commit({ puts: [this.#dead.put([plugin, seq], letter, { expiresAt: this.#clock() + KEPT_MS })] })
+  }
+
+  async deadLetters(plugin: string): Promise<(DeadLetter & { readonly key: Key })[]> {
+    const withKey = ({ id, value }: Stored<DeadLetter>) => ({ ...value, key: this.#dead.key(id) })
+    return Array.fromAsync(this.#dead.list({ below: [plugin], reverse: true, limit: PAGE }), withKey)
+  }
+
+  #eventPut({ seq, event }: LoggedEvent): Puts[number] {
+    return { key: [BUS, 'events', seq], value: toJson(event), expiresAt: this.#clock() + KEPT_MS }
+  }
+}
+
+/** Versions are those of the commits; a stable sort keeps the order of keys within one. */
+function byCommit(a: Entry, b: Entry): number {
+  return a.version < b.version ? -1 : a.version > b.version ? 1 : 0
+}
+
+export function newEvent(event: Omit<BusEvent, 'id' | 'at'>, now: number): BusEvent {
+  const { topic, tenant, data } = event
+  return { id: randomUUID(), topic, tenant, data, at: new Date(now).toISOString() }
+}
