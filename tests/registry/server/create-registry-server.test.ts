@@ -61,7 +61,8 @@ test('GET answers nothing else of the directory', async (t) => {
     '/index/%2e%2e%2fprivate%2ftokens.json.ndjson', '/index/..%252fprivate%252ftokens.json', '/publishers/..%2fprivate%2ftokens.json',
     '/publishers/%2e%2e%2fprivate%2ftokens.json', '/packages/%2e%2e/private', '/packages/..%2fprivate/tokens.json', '/packages/acme.link/tokens.json',
     '/packages/acme.mail/..%2f..%2fprivate%2ftokens.json', '/packages/private/tokens.json',
-    '/index/.hidden.ndjson', '/index/notes.txt', '/index/backup.ndjson', '/packages/acme.mail/draft.hpk', '/.env', '/index/acme.mail.ndjson%00.html', '/index/acme.mail.ndjson/', '/index/ACME.mail.ndjson',
+    '/index/.hidden.ndjson', '/index/notes.txt', '/index/backup.ndjson', '/packages/acme.mail/draft.hpk', '/.env',
+    '/index/acme.mail.ndjson%00.html', '/index/acme.mail.ndjson/', '/index/ACME.mail.ndjson',
     '/index/__proto__.ndjson', `/packages/acme.mail/1.0.0-${sha256}.hpk.bak`, `/packages/acme.mail/${sha256}.hpk`, `/packages/acme.other/1.0.0-${sha256}.hpk`,
     '/publishers/nobody.json', '/etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/index/%ff.ndjson',
   ]
