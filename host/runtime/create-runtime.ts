@@ -30,7 +30,7 @@ export function createRuntime({ plugins, cells, entitlements, gate }: RuntimePar
         capability: (request, over) => {
           // Looked up again: a grant that was narrowed while this call runs is in force at its next capability call.
           const { manifest, grant } = plugins.get(plugin.manifest.id) ?? plugin
-          return gate.call(request, { manifest, grant, tenant, principal, requestId, readOnly, chain: [...chain, manifest.id] }, over)
+          return gate.call(request, { manifest, grant, tenant, principal, requestId, readOnly, feature: contribution.feature, chain: [...chain, manifest.id] }, over)
         },
       })
     },

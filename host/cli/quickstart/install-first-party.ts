@@ -1,0 +1,35 @@
+import { HardpointError, type ErrorBody } from '@hardpoint/schemas/errors'
+import type { Plan, PluginInfo } from '../../lifecycle/lifecycle.ts'
+import type { AdminClient } from '../client.ts'
+import type { PluginFolder } from './first-party.ts'
+
+/** What became of a plugin at start. */
+export type InstallOutcome =
+  | { readonly id: string; readonly outcome: 'present' }
+  | { readonly id: string; readonly outcome: 'installed'; readonly plan: Plan }
+  | { readonly id: string; readonly outcome: 'refused'; readonly error: ErrorBody }
+
+/**
+ * Installs through the admin API, as anyone would: resolution, signature, tier, plan, consent by name.
+ * Starting the quickstart is the consent to what the first-party plugins ask for; what it granted is shown.
+ */
+export async function installFirstParty(client: AdminClient, plugins: readonly PluginFolder[]): Promise<InstallOutcome[]> {
+  const present = await client.call<readonly PluginInfo[]>('GET', '/plugins')
+  const outcomes: InstallOutcome[] = []
+  for (const { id } of plugins.filter(({ install }) => install)) {
+    if (present.some(({ installed }) => installed.id === id)) outcomes.push({ id, outcome: 'present' })
+    else outcomes.push(await installOne(client, id))
+  }
+  return outcomes
+}
+
+async function installOne(client: AdminClient, id: string): Promise<InstallOutcome> {
+  try {
+    const plan = await client.call<Plan>('POST', '/plugins/plan', { specs: [id] })
+    await client.call('POST', '/plugins/install', { plan, consent: plan.needsConsent })
+    return { id, outcome: 'installed', plan }
+  } catch (error) {
+    if (!HardpointError.is(error)) throw error
+    return { id, outcome: 'refused', error: error.toJSON() }
+  }
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { createHost, type Host } from '../../kernel/mod.ts'
+import { dataDirectory, prepareDataDirectory } from '../../kernel/data-directory.ts'
+import { openClient, type AdminClient } from '../client.ts'
+import { publishAll, startEmbeddedRegistry, type Published } from './embedded-registry.ts'
+import { firstPartyPlugins } from './first-party.ts'
+import { installFirstParty, type InstallOutcome } from './install-first-party.ts'
+import { prepareConfig } from './prepare-config.ts'
+import { prepareKeys } from './prepare-keys.ts'
+
+export interface QuickstartOptions {
+  /** The repository. */
+  readonly root: string
+  readonly data: string
+  readonly port: number | undefined
+  /** Called before each step, for a person who waits. */
+  readonly onStep: (step: string) => void
+}
+
+/** A host with its own registry, and what happened on the way. */
+export interface Quickstart {
+  readonly host: Host
+  readonly client: AdminClient
+  readonly registryUrl: string
+  readonly published: readonly Published[]
+  readonly outcomes: readonly InstallOutcome[]
+  readonly issuerFile: string
+  close(): Promise<void>
+}
+
+/** Everything `npm start` does: keys, settings, registry, host, first-party plugins. Each part is made once and found again later. */
+export async function openQuickstart({ root, data, port, onStep }: QuickstartOptions): Promise<Quickstart> {
+  const directory = dataDirectory(data)
+  await prepareDataDirectory(directory)
+  onStep('Keys and settings')
+  const keys = await prepareKeys(directory.keys)
+  const plugins = firstPartyPlugins(root)
+  const publishers = Object.fromEntries(plugins.map(({ id }) => [id.slice(0, id.indexOf('.')), [keys.publisher.publicKey]]))
+  await prepareConfig(directory.configFile, { registry: join(directory.root, 'registry'), publishers, licenseIssuers: [keys.issuer.publicKey] })
+  onStep('Registry: building, signing and publishing the first-party plugins')
+  const registry = await startEmbeddedRegistry(join(directory.root, 'registry'))
+  try {
+    const published = await publishAll(registry.store, plugins, keys.publisher)
+    onStep('Host')
+    const host = await createHost({ dataDirectory: directory.root, config: { registry: registry.url, ...(port === undefined ? {} : { port }) } })
+    onStep('Installing the first-party plugins')
+    // Over HTTP, to the host that now runs: the path that every other install takes.
+    const client = await openClient({ dataDirectory: directory.root, openHost: async () => host })
+    const outcomes = await installFirstParty(client, plugins)
+    return {
+      host, client, registryUrl: registry.url, published, outcomes, issuerFile: keys.issuerFile,
+      async close() {
+        await host.close()
+        await registry.close()
+      },
+    }
+  } catch (error) {
+    await registry.close()
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { TourStep } from './tour-step.ts'
+
+const TREASURY = 'hardpoint.treasury'
+
+export const flippedByte: TourStep = {
+  name: 'One byte of the package in the registry is flipped: the install refuses and names the file; mended, it installs, and the data is still there',
+  async run({ cli, data, http, ledger }) {
+    const file = await packageFile(join(data, 'registry/packages', TREASURY))
+    const good = await readFile(file)
+    const bad = Buffer.from(good)
+    // In the plugin's code: the middle of the largest file of the package.
+    const at = Math.floor(bad.length / 2)
+    bad[at] = (bad[at] ?? 0) ^ 1
+    const grant = Object.keys(((await http.send('GET', `/api/v1/plugins/${TREASURY}/grants`)).body as { capabilities?: object }).capabilities ?? {}).join(',')
+    const removed = await cli('remove', TREASURY)
+    await writeFile(file, bad)
+    const refused = await cli('install', 'treasury', '--grant', grant)
+    await writeFile(file, good)
+    const installed = await cli('install', 'treasury', '--grant', grant)
+    const compared = await ledger.compare()
+    const error = (refused.json['error'] ?? {}) as Record<string, unknown>
+    return {
+      saw: { removed: removed.exit, refused: { exit: refused.exit, error }, installed: installed.exit, ...compared },
+      checks: { refused: refused.exit === 5, code: error['code'] === 'HP_ERR_PACKAGE_FILE', namesTheFile: error['file'] === 'main.js' || error['file'] === 'main.js.map', installsWhenMended: installed.exit === 0, dataStillThere: compared.equal },
+    }
+  },
+}
+
+async function packageFile(directory: string): Promise<string> {
+  const [name] = (await readdir(directory)).filter((file) => file.endsWith('.hpk'))
+  if (name === undefined) throw new HardpointError('HP_ERR_FILE_MISSING', { file: join(directory, '*.hpk'), remedy: 'Start again: npm start publishes it.' })
+  return join(directory, name)
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { compileUntrusted } from '@hardpoint/schemas/untrusted'
+import type { ExportContribution, Manifest } from '@hardpoint/schemas'
+import { closest } from 'fastest-levenshtein'
+import type { Services } from '../capabilities/_services.ts'
+import type { PluginTable, Runtime } from '../runtime/mod.ts'
+
+type Check = ReturnType<typeof compileUntrusted>
+
+/**
+ * Calls an export of one plugin for another. The callee is checked as on any way in; it sees the calling plugin as the principal,
+ * never the person behind it: a plugin must not act with a user's roles on another plugin.
+ */
+export function exportCaller(plugins: PluginTable, runtime: () => Runtime): Services['callExport'] {
+  const checks = new WeakMap<Manifest, Map<string, Check>>()
+
+  function check(manifest: Manifest, { id }: ExportContribution, part: 'params' | 'result', schema: Readonly<Record<string, unknown>>): Check {
+    const compiled = checks.get(manifest) ?? new Map<string, Check>()
+    checks.set(manifest, compiled)
+    const key = `${id}/${part}`
+    const found = compiled.get(key) ?? compileUntrusted(schema)
+    compiled.set(key, found)
+    return found
+  }
+
+  return async (caller, callee, name, params) => {
+    const plugin = plugins.get(callee)
+    const method = `plugins.call ${callee}.${name}`
+    if (plugin === undefined || !plugin.enabled) throw new HardpointError('HP_ERR_DEPENDENCY_MISSING', { plugin: caller.plugin.id, callee })
+    const declared = plugin.manifest.contributes?.exports ?? []
+    const found = declared.find(({ id }) => id === name)
+    if (found === undefined) throw new HardpointError('HP_ERR_EXPORT_UNKNOWN', { callee, export: name, nearest: declared.length === 0 ? 'it has none' : closest(name, declared.map(({ id }) => id)) })
+    const input: unknown = params === '' ? null : JSON.parse(params)
+    const problem = found.params === undefined ? undefined : check(plugin.manifest, found, 'params', found.params)(input)
+    if (problem !== undefined) throw new HardpointError('HP_ERR_PARAMS', { method, ...problem })
+    const { text } = await runtime().invoke({
+      plugin: callee, kind: 'export', id: name, head: input, tenant: caller.tenant, requestId: caller.requestId || randomUUID(), chain: caller.chain, signal: caller.signal,
+      principal: { kind: 'plugin', id: `plugin:${caller.plugin.id}`, tenant: caller.tenant, roles: [] },
+    })
+    const wrong = found.result === undefined ? undefined : check(plugin.manifest, found, 'result', found.result)(JSON.parse(text))
+    if (wrong !== undefined) throw new HardpointError('HP_ERR_PLUGIN_ANSWER', { plugin: callee, what: `export ${name}`, problem: `${wrong.pointer} ${wrong.problem}` })
+    return text
+  }
+}

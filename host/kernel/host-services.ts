@@ -1,0 +1,115 @@
+import { openRegistry, type RegistryClient } from '@hardpoint/registry/client'
+import type { HostConfig } from '@hardpoint/schemas'
+import { createEventBus } from '../bus/durable-event-bus.ts'
+import { createJobQueue } from '../bus/durable-job-queue.ts'
+import { checkGrant, consentFor, surfaceOf } from '../capabilities/consent.ts'
+import { createGate } from '../capabilities/gate.ts'
+import { createCells } from '../cells/mod.ts'
+import { ensureAdminToken } from '../identity/admin-token.ts'
+import { createTokens } from '../identity/stored-tokens.ts'
+import { createLicensing } from '../licensing/stored-licensing.ts'
+import { createLifecycle } from '../lifecycle/mod.ts'
+import { createServer } from '../http/mod.ts'
+import { createRuntime, type Runtime } from '../runtime/mod.ts'
+import { openLevelStore } from '../storage/level-store.ts'
+import { createLogBook } from '../telemetry/mod.ts'
+import { services, type Service } from './boot.ts'
+import { exportCaller } from './call-export.ts'
+import { dataDirectory, prepareDataDirectory } from './data-directory.ts'
+import { cronJobsOf, deliverEvent, runJob, subscriptionsOf } from './deliver.ts'
+import type { HostParts } from './host-parts.ts'
+import { announce, listen } from './listen.ts'
+import { readConfig } from './read-config.ts'
+import { HOST_VERSION } from './version.ts'
+
+const DEFAULT_PORT = 7420
+const DEFAULTS = { maxMemoryMb: 512, idleMs: 300_000 }
+
+/** The boot graph of a host. The order follows from what each needs: `hardpoint doctor --boot` prints it. */
+export function hostServices(options: { readonly dataDirectory: string; readonly config: HostConfig; readonly listen: boolean }): Service<HostParts>[] {
+  const service = services<HostParts>()
+  const clock = Date.now
+  const startedAt = new Date().toISOString()
+
+  return [
+    service('directory', [], async () => {
+      const value = dataDirectory(options.dataDirectory)
+      await prepareDataDirectory(value)
+      return { value }
+    }),
+    service('config', ['directory'], async ({ directory }) => ({ value: await readConfig(directory.configFile, options.config) })),
+    service('logs', ['directory', 'config'], async ({ directory, config }) => {
+      const value = createLogBook({ directory: directory.logs, ...(config.logs?.level === undefined ? {} : { level: config.logs.level }) })
+      return { value, stop: () => value.close() }
+    }),
+    service('store', ['directory'], async ({ directory }) => {
+      const value = await openLevelStore(directory.store, { clock })
+      return { value, stop: () => value.close() }
+    }),
+    service('licensing', ['store', 'config'], async ({ store, config }) => {
+      const value = await createLicensing(store, { issuers: config.licenseIssuers ?? [], clock })
+      return { value, stop: () => value.close() }
+    }),
+    service('tokens', ['store'], async ({ store }) => ({ value: await createTokens(store, { clock }) })),
+    service('adminToken', ['tokens', 'directory'], async ({ tokens, directory }) => ({ value: (await ensureAdminToken(tokens, directory.adminToken)).token })),
+    service('bus', ['store'], async ({ store }) => {
+      const value = await createEventBus(store, { clock })
+      return { value, stop: () => value.close() }
+    }),
+    service('jobs', ['store'], async ({ store }) => {
+      const value = await createJobQueue(store, { clock })
+      return { value, stop: () => value.close() }
+    }),
+    service('cells', ['config', 'logs'], async ({ config, logs }) => {
+      const value = createCells({
+        maxMemoryMb: config.cells?.maxMemoryMb ?? DEFAULTS.maxMemoryMb, idleMs: config.cells?.idleMs ?? DEFAULTS.idleMs, clock,
+        onTransition: ({ what, plugin, ...fields }) => logs.write({
+          at: new Date().toISOString(), level: fields.code === undefined && fields.reason?.startsWith('exit') !== true ? 'debug' : 'warn',
+          message: what, ...(plugin === undefined ? {} : { plugin }), fields,
+        }),
+      })
+      return { value, stop: () => value.close() }
+    }),
+    service('registry', ['config'], async ({ config }) => {
+      let opened: RegistryClient | undefined
+      return { value: () => config.registry === undefined ? undefined : (opened ??= openRegistry(config.registry)) }
+    }),
+    service('lifecycle', ['store', 'registry', 'licensing', 'cells', 'config', 'directory', 'bus', 'jobs'], async ({ directory, bus, jobs, ...parts }) => {
+      const value = await createLifecycle({
+        ...parts, dataDirectory: directory.root, consent: { consentFor, checkGrant, surfaceOf }, clock, engineVersion: HOST_VERSION,
+        onChange: async (plugins) => {
+          await bus.subscribe(subscriptionsOf(plugins))
+          await jobs.setCronJobs(cronJobsOf(plugins))
+        },
+      })
+      return { value, stop: () => value.close() }
+    }),
+    service('runtime', ['store', 'bus', 'jobs', 'logs', 'lifecycle', 'licensing', 'cells', 'config'], async ({ store, bus, jobs, logs, lifecycle, licensing, cells, config }) => {
+      const gate = createGate({
+        store, bus, jobs, clock, log: logs.write, configOf: lifecycle.configOf, allowPrivate: config.egress?.allowPrivate ?? [],
+        // The runtime and the gate call each other: a plugin's call leaves by the one and enters another plugin by the other.
+        callExport: exportCaller(lifecycle, (): Runtime => value),
+      }, {
+        decide: (question) => licensing.decide(question),
+        onDenial: ({ plugin, tenant, requestId, ...fields }) => logs.write({ at: new Date(clock()).toISOString(), level: 'warn', message: 'capability denied', plugin, tenant, requestId, fields }),
+      })
+      const value: Runtime = createRuntime({ plugins: lifecycle, cells, entitlements: licensing, gate })
+      return { value }
+    }),
+    service('delivery', ['bus', 'jobs', 'runtime', 'lifecycle'], async ({ bus, jobs, runtime, lifecycle }) => {
+      bus.start((plugin, event) => deliverEvent({ plugins: lifecycle, runtime }, plugin, event))
+      jobs.start((run) => runJob(runtime, run))
+      return { value: true }
+    }),
+    service('http', ['lifecycle', 'runtime', 'licensing', 'tokens', 'logs', 'cells', 'registry', 'config', 'directory', 'delivery'], async ({ directory, ...parts }) => {
+      const value = createServer({ ...parts, info: { version: HOST_VERSION, startedAt, dataDirectory: directory.root } })
+      await value.ready()
+      return { value, stop: () => value.close() }
+    }),
+    service('url', ['http', 'config', 'directory'], async ({ http, config, directory }) => {
+      if (!options.listen) return { value: undefined }
+      const value = await listen(http, config.host ?? '127.0.0.1', config.port ?? DEFAULT_PORT)
+      return { value, stop: await announce(directory.hostFile, value) }
+    }),
+  ]
+}
