@@ -6,14 +6,14 @@ export type Entitlement =
   | { readonly allowed: true; readonly reason: 'TIER' | 'TENANT_TOGGLE' | 'GRACE'; readonly tier: Tier }
   | {
       readonly allowed: false
-      readonly reason: 'PLUGIN_TIER' | 'FEATURE_TIER' | 'TIER_TOGGLE' | 'TENANT_TOGGLE' | 'KILLED' | 'LICENSE_EXPIRED'
+      readonly reason: 'PLUGIN_TIER' | 'FEATURE_TIER' | 'TIER_TOGGLE' | 'TENANT_TOGGLE' | 'KILLED' | 'LICENSE_EXPIRED' | 'FEATURE_UNKNOWN'
       readonly code: Extract<ErrorCode, 'HP_ERR_TIER' | 'HP_ERR_FEATURE_OFF' | 'HP_ERR_FEATURE_KILLED'>
       readonly tier: Tier
-      /** Lowest tier that would do; where a toggle says no, the tenant's own. */
+      /** Lowest tier that would do, for plugin and feature; where a toggle says no, the tenant's own. */
       readonly needs: Tier
       /** `<plugin id>/<feature>` where one was asked about. */
       readonly feature?: string
-      /** One sentence for people. */
+      /** A clause for people, to put into a sentence: `no license is set`. */
       readonly explanation: string
       /** The license no longer covers the plugin as such: `lapsed` routes may still be served, read-only. */
       readonly lapsed: boolean
