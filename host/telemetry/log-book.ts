@@ -100,8 +100,8 @@ function clean(line: LogLine): LogLine {
 
 function cleanFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   try {
-    const clean = redact(fields) as Record<string, unknown>
-    return JSON.stringify(clean).length > MAX_FIELDS ? { omitted: `fields longer than ${MAX_FIELDS} characters` } : clean
+    const shown = redact(fields) as Record<string, unknown>
+    return JSON.stringify(shown).length > MAX_FIELDS ? { omitted: `fields longer than ${MAX_FIELDS} characters` } : shown
   } catch {
     // A getter or toJSON that throws: a log line never fails the caller.
     return { omitted: 'fields that JSON cannot hold' }

@@ -32,7 +32,7 @@ export interface Fake {
   setPlugin(plugin: ActivePlugin): void
 }
 
-export const answer = (head: unknown, body?: string | Uint8Array): GuestAnswer => ({ head, queuedMs: 0, ranMs: 0, ...(body === undefined ? {} : { body }) })
+export const answer = (head: unknown, body?: string | Uint8Array): GuestAnswer => ({ text: '', head, queuedMs: 0, ranMs: 0, ...(body === undefined ? {} : { body }) })
 
 export function activePlugin(routes: readonly RouteContribution[], { id = 'acme.mail', digest = 'a'.repeat(64) } = {}): ActivePlugin {
   const manifest: Manifest = {

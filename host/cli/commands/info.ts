@@ -1,0 +1,42 @@
+import type { PluginInfo } from '../../lifecycle/lifecycle.ts'
+import { neutralise } from '../../telemetry/neutralise.ts'
+import { command } from '../command.ts'
+import { textTable } from '../text-table.ts'
+import { stateOf } from './list.ts'
+import { segment } from './_paths.ts'
+
+export const info = command({
+  name: 'info',
+  summary: 'Show a plugin: version, publisher, grants, contributions, crashes',
+  arguments: [{ name: 'plugin', description: 'its id' }],
+  examples: ['hardpoint info treasury', 'hardpoint info acme.mail --json'],
+  async run(context, { plugin }) {
+    const found = await (await context.client()).call<PluginInfo>('GET', `/plugins/${segment(plugin)}`)
+    return { data: found, text: render(found) }
+  },
+})
+
+function render(found: PluginInfo): string {
+  const { installed, manifest, grant, state, dependents, problem } = found
+  const { routes = [], events = [], jobs = [], exports = [] } = manifest.contributes ?? {}
+  const requested = Object.keys(manifest.capabilities ?? {})
+  return textTable([
+    ['plugin', `${installed.id} ${installed.version}`],
+    ['title', neutralise(manifest.title)],
+    ['description', neutralise(manifest.description)],
+    ['state', stateOf(found)],
+    ...(problem === undefined ? [] : [['problem', neutralise(`${problem.message} ${problem.fix}`)]]),
+    ['tier', manifest.tier],
+    ['publisher', `${installed.publisher}, key ${installed.publicKey}`],
+    ['digest', installed.digest],
+    ['installed', `${installed.installedAt} by ${installed.installedBy}${installed.requested ? '' : ', because another needs it'}`],
+    ['needed by', dependents.join(', ') || 'none'],
+    ...requested.map((id, index) => [index === 0 ? 'asks for' : '', `${id}: ${Object.hasOwn(grant.capabilities, id) ? 'granted' : 'not granted'}`]),
+    ...routes.map(({ method, path, access = 'member' }, index) => [index === 0 ? 'routes' : '', `${method} /p/${installed.id}${path} (${access})`]),
+    ...events.map(({ topic }, index) => [index === 0 ? 'listens to' : '', topic]),
+    ...jobs.map(({ id, cron }, index) => [index === 0 ? 'jobs' : '', `${id}${cron === undefined ? '' : `, ${cron}`}`]),
+    ...exports.map(({ id }, index) => [index === 0 ? 'exports' : '', id]),
+    ...(state?.cell === undefined ? [] : [['cell', `process ${state.cell.pid}, ${Math.round(state.cell.residentBytes / 1048576)} MB, ${state.inFlight} calls in flight`]]),
+    ...(state?.crashes ?? []).map(({ at, code, reason }, index) => [index === 0 ? 'crashes' : '', neutralise(`${at} ${code} ${reason}`)]),
+  ])
+}

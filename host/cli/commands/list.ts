@@ -1,0 +1,20 @@
+import type { PluginInfo } from '../../lifecycle/lifecycle.ts'
+import { neutralise } from '../../telemetry/neutralise.ts'
+import { command } from '../command.ts'
+import { textTable } from '../text-table.ts'
+
+export const list = command({
+  name: 'list',
+  summary: 'List the installed plugins',
+  examples: ['hardpoint list', 'hardpoint list --json'],
+  async run(context) {
+    const plugins = await (await context.client()).call<PluginInfo[]>('GET', '/plugins')
+    const rows = plugins.map((info) => [info.installed.id, info.installed.version, info.manifest.tier, stateOf(info), neutralise(info.manifest.title)])
+    return { data: plugins, text: rows.length === 0 ? 'No plugin is installed. Find one with: hardpoint search <words>' : textTable([['plugin', 'version', 'tier', 'state', 'title'], ...rows]) }
+  },
+})
+
+export function stateOf({ installed, state, problem }: PluginInfo): string {
+  if (problem !== undefined) return problem.code
+  return installed.enabled ? state?.state ?? 'asleep' : 'disabled'
+}

@@ -1,0 +1,27 @@
+import { createServer } from 'node:net'
+import { runningHost } from '../client.ts'
+import { fail, ok, type Check, type CheckResult } from './check.ts'
+import { readConfigFile } from './_config.ts'
+
+/** Whether the host could listen: tried by listening for a moment. */
+export const port: Check = {
+  id: 'port',
+  async run({ dataDirectory }) {
+    const running = runningHost(dataDirectory)
+    if (running !== undefined) return ok(`a host runs: process ${running.pid}, ${running.url}`)
+    const { host = '127.0.0.1', port: number = 7420 } = await readConfigFile(dataDirectory)
+    return tryPort(host, number)
+  },
+}
+
+export function tryPort(host: string, number: number): Promise<CheckResult> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'EADDRINUSE') resolve(fail(`port ${number} on ${host} is in use`, 'Stop the program that listens there, or choose another with --port or in config.json.'))
+      else if (code === 'EACCES') resolve(fail(`port ${number} needs more rights`, 'Choose a port above 1023, with a reverse proxy in front.'))
+      else resolve(fail(`${host} cannot be listened on (${code})`, 'Set "host" in config.json to an address of this machine.'))
+    })
+    server.listen(number, host, () => server.close(() => resolve(ok(number === 0 ? 'any free port' : `port ${number} on ${host} is free`))))
+  })
+}

@@ -1,0 +1,35 @@
+import type { Colors } from 'picocolors/types.js'
+import type { Plan, PlannedCapability, PlannedPlugin } from '../lifecycle/lifecycle.ts'
+import { neutralise } from '../telemetry/neutralise.ts'
+
+/**
+ * A plan as an admin reads it before consenting: who published what, with which key, at which tier, and what it may do.
+ *
+ * Titles and descriptions are a stranger's words: neutralised, so that they cannot rewrite the rest.
+ */
+export function renderPlan({ plugins, tenantTier }: Plan, colors: Colors): string {
+  return [...plugins.map((plugin) => renderPlugin(plugin, colors)), colors.dim(`This organisation is on the tier ${tenantTier}.`)].join('\n\n')
+}
+
+function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
+  const { bold, dim } = colors
+  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested } = plugin
+  const versions = from === undefined ? version : `${from} → ${version}`
+  return [
+    `${bold(`${id} ${versions}`)} ${neutralise(title)}${requested ? '' : dim(' (needed by another)')}`,
+    `  ${neutralise(description)}`,
+    `  tier       ${tier}, ${Math.ceil(sizeBytes / 1024)} kB`,
+    `  publisher  ${publisher.id}, key ${publisher.fingerprint} ${dim(`(${TRUST[publisher.trust]})`)}`,
+    ...(capabilities.length === 0 ? ['  may do     nothing outside itself'] : capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`)),
+    ...dropped.map((capability) => `  no longer  ${capability}`),
+    ...features.map(({ id: feature, title: name, tier: needs, available }) => `  feature    ${feature} (${needs}): ${neutralise(name)}${available ? '' : dim(', not in this tier')}`),
+  ].join('\n')
+}
+
+const TRUST = { pinned: 'known on this host', 'first-use': 'new: will be remembered by this install', configured: 'named in config.json' } as const
+
+/** One line of what a capability lets the plugin do. */
+export function renderCapability({ id, consent, change }: PlannedCapability, { yellow, dim }: Colors): string {
+  const text = `${neutralise(consent)} ${dim(`[${id}]`)}`
+  return change === 'new' || change === 'wider' ? `${yellow(change)} ${text}` : text
+}

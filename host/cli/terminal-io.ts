@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline/promises'
+import picocolors from 'picocolors'
+import type { Io } from './io.ts'
+
+/** The real terminal. Colours only on one, and never under NO_COLOR; questions only where somebody can answer. */
+export function terminalIo(): Io {
+  const { stdin, stdout, stderr, env } = process
+  const interactive = stdin.isTTY === true && stderr.isTTY === true
+  const colors = picocolors.createColors(stdout.isTTY === true && stderr.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb')
+  let pending = false
+  const clear = (): void => {
+    if (pending) stderr.write('\r\u001b[K')
+    pending = false
+  }
+  return {
+    out(text) { clear(); stdout.write(`${text}\n`) },
+    err(text) { clear(); stderr.write(`${text}\n`) },
+    progress(text) {
+      if (stderr.isTTY !== true) return
+      clear()
+      if (text === '') return
+      stderr.write(`${text.slice(0, Math.max(1, (stderr.columns || 80) - 1))}`)
+      pending = true
+    },
+    interactive,
+    async ask(question) {
+      clear()
+      // On stderr: stdout may be piped into a program.
+      const asker = createInterface({ input: stdin, output: stderr })
+      try {
+        return await asker.question(question)
+      } finally {
+        asker.close()
+      }
+    },
+    colors,
+    env,
+    directory: process.cwd(),
+  }
+}
