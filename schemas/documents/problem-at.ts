@@ -9,7 +9,9 @@ export interface Problem {
 /** Words one of ajv's errors so that the pointer names the property itself, also where it is missing or too many. */
 export function problemAt(error: ValidationProblem | undefined): Problem {
   if (error === undefined) return { pointer: '/', problem: 'is not valid' }
-  const { instancePath, keyword, params, message } = error
+  const { instancePath, keyword, params, message, propertyName } = error
+  // A rule for names reports the object; ajv has the name beside.
+  if (propertyName !== undefined) return at(instancePath, propertyName, `is not a valid name: ${message ?? keyword}`)
   if (keyword === 'required') return at(instancePath, params['missingProperty'], 'is required')
   if (keyword === 'additionalProperties') return at(instancePath, params['additionalProperty'], 'is not a known property')
   if (keyword === 'propertyNames') return at(instancePath, params['propertyName'], 'is not a valid name')

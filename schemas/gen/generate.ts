@@ -70,7 +70,7 @@ async function validators(documents: Document[]): Promise<string> {
 function declarations(documents: Document[]): string {
   return `${BANNER}
 /** One violation, as ajv reports it. */
-export interface ValidationProblem { instancePath: string; keyword: string; message?: string; params: Record<string, unknown> }
+export interface ValidationProblem { instancePath: string; keyword: string; message?: string; params: Record<string, unknown>; propertyName?: string }
 export interface Validator { (value: unknown): boolean; errors?: ValidationProblem[] | null }
 ${documents.map(({ title }) => `export declare const ${title}: Validator`).join('\n')}
 `

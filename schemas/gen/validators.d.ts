@@ -1,7 +1,7 @@
 // Made by schemas/gen/generate.ts from schemas/documents: run npm run gen, do not edit.
 
 /** One violation, as ajv reports it. */
-export interface ValidationProblem { instancePath: string; keyword: string; message?: string; params: Record<string, unknown> }
+export interface ValidationProblem { instancePath: string; keyword: string; message?: string; params: Record<string, unknown>; propertyName?: string }
 export interface Validator { (value: unknown): boolean; errors?: ValidationProblem[] | null }
 export declare const AdminApi: Validator
 export declare const Envelope: Validator
