@@ -9,7 +9,7 @@ import type { ConsentRules } from './consent-rules.ts'
  * @throws HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_CRON
  */
 export function checkManifest(manifest: Manifest, consent: ConsentRules): void {
-  consent.checkGrant(manifest, manifest.capabilities ?? {})
+  consent.consentFor(manifest)
   const { routes = [], jobs = [], exports = [] } = manifest.contributes ?? {}
   bounded(manifest.config, '/config')
   for (const [index, { body, query }] of routes.entries()) {

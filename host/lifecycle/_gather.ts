@@ -20,7 +20,7 @@ export interface Gathered {
  * listing other bytes, or other dependencies, under a version that is here.
  *
  * @param named must exist; others that do not are left out, and the resolver says who needs them
- * @throws HP_ERR_PLUGIN_UNKNOWN, what RegistryClient.versions throws
+ * @throws HP_ERR_PLUGIN_UNKNOWN, HP_ERR_RESOLUTION_SIZE, what RegistryClient.versions throws
  */
 export async function gather(registry: RegistryClient, named: readonly string[], installed: readonly Manifest[]): Promise<Gathered> {
   const present = new Map(installed.map(manifest => [manifest.id, manifest]))
@@ -29,7 +29,7 @@ export async function gather(registry: RegistryClient, named: readonly string[],
   const todo = new Set([...named, ...present.keys()])
   for (let batch = next(todo, packages); batch.length > 0; batch = next(todo, packages)) {
     // Index entries are unsigned and name each other freely: a hostile one must not make the host fetch for ever.
-    if (packages.size + batch.length > MAX_PLUGINS) throw new HardpointError('HP_ERR_RESOLUTION_BUDGET', { steps: MAX_PLUGINS })
+    if (packages.size + batch.length > MAX_PLUGINS) throw new HardpointError('HP_ERR_RESOLUTION_SIZE', { plugins: named, limit: MAX_PLUGINS })
     const found = await Promise.all(batch.map(id => versionsOf(registry, id, named)))
     for (const [index, id] of batch.entries()) {
       const listed = found[index]

@@ -29,10 +29,11 @@ export function versionsOf(universe: Universe, { pkg, set }: Term): string {
   const known = universe.at(pkg)
   const { id, versions, present } = known
   const one = versions.length === 1 || set === present ? undefined : single(known, set)
-  if (set === present) return versions.length === 1 ? `${id} ${versions[0]?.version}` : `every version of ${id}`
-  if (one !== undefined) return `${id} ${one}`
-  for (const [range, allowed] of universe.rangesOf(id)) if (allowed === set) return `${id} ${printable(range)}`
-  return `${id} ${list(runs(known, set))}`
+  const name = printable(id)
+  if (set === present) return versions.length === 1 ? `${name} ${versions[0]?.version}` : `every version of ${name}`
+  if (one !== undefined) return `${name} ${one}`
+  for (const [range, allowed] of universe.rangesOf(id)) if (allowed === set) return `${name} ${printable(range)}`
+  return `${name} ${list(runs(known, set))}`
 }
 
 /** Text of others goes to terminals and logs: no control characters, no line that looks like ours. */
@@ -46,7 +47,7 @@ export function list(parts: readonly string[], word = 'and'): string {
 }
 
 function requirement(universe: Universe, { target, range, installed }: Extract<Cause, { kind: 'requirement' }>): string {
-  const { id } = universe.at(target)
+  const id = printable(universe.at(target).id)
   if (installed) return `${id} is installed and stays at ${printable(range)}`
   return `you ask for ${asked(id, range)}`
 }
@@ -55,7 +56,7 @@ function predicate(universe: Universe, cause: Exclude<Cause, { kind: 'derived' |
   if (cause.kind === 'tier') return `needs the tier ${cause.needs}, and this organisation is on ${cause.tier}`
   if (cause.kind === 'engine') return `runs on Hardpoint ${printable(cause.range)}, and this is ${cause.engineVersion}`
   if (cause.kind === 'yanked') return `was withdrawn by its publisher ("${printable(cause.reason)}")`
-  const { id } = universe.at(cause.target)
+  const id = printable(universe.at(cause.target).id)
   const what = cause.optional ? `works only with ${asked(id, cause.range)} where ${id} is installed` : `needs ${asked(id, cause.range)}`
   return `${what}${cause.optional ? '' : flaw(universe, cause)}`
 }
@@ -66,13 +67,14 @@ function asked(id: string, range: string): string {
 
 function flaw(universe: Universe, cause: Extract<Cause, { kind: 'requirement' | 'dependency' }>): string {
   const target = universe.at(cause.target)
+  const id = printable(target.id)
   const name = causeOf(universe, cause)
-  if (name === 'missing') return `, but there is no plugin ${target.id}`
+  if (name === 'missing') return `, but there is no plugin ${id}`
   if (name === 'bad-range') return `, but "${printable(cause.range)}" is not a semver range`
   if (name !== 'no-version') return ''
   const newest = target.versions.toReversed().slice(0, LISTED_VERSIONS).map(({ version }) => version)
-  if (newest.length === 0) return `, but ${target.id} has no version`
-  return `, but ${target.id} has ${target.versions.length > newest.length ? 'no such version; its newest are' : 'only'} ${list(newest)}`
+  if (newest.length === 0) return `, but ${id} has no version`
+  return `, but ${id} has ${target.versions.length > newest.length ? 'no such version; its newest are' : 'only'} ${list(newest)}`
 }
 
 function conclusion(universe: Universe, terms: readonly Term[]): string {

@@ -118,8 +118,8 @@ function sentence(clause: string): string {
 /** The ways out, most promising first: what the host's admin can change before what others would have to. */
 function remedy(universe: Universe, facts: readonly Fact[]): string {
   const ways = facts.flatMap(fact => wayOut(universe, fact))
-  const asked = facts.flatMap(({ cause }) => (cause.kind === 'requirement' && !cause.installed ? [universe.at(cause.target).id] : []))
-  const installed = facts.flatMap(({ cause }) => (cause.kind === 'requirement' && cause.installed ? [universe.at(cause.target).id] : []))
+  const asked = facts.flatMap(({ cause }) => (cause.kind === 'requirement' && !cause.installed ? [printable(universe.at(cause.target).id)] : []))
+  const installed = facts.flatMap(({ cause }) => (cause.kind === 'requirement' && cause.installed ? [printable(universe.at(cause.target).id)] : []))
   if (ways.length === 0 || asked.length + installed.length > 1) {
     if (asked.length > 1) ways.push(`ask for other versions of ${list(asked)}, or leave one of them out`)
     else if (asked.length === 1) ways.push(`ask for another version of ${asked[0]}`)
@@ -129,15 +129,15 @@ function remedy(universe: Universe, facts: readonly Fact[]): string {
 }
 
 function wayOut(universe: Universe, { cause, terms }: Fact): string[] {
-  const subject = terms[0] === undefined ? '' : universe.at(terms[0].pkg).id
+  const subject = terms[0] === undefined ? '' : printable(universe.at(terms[0].pkg).id)
   if (cause.kind === 'tier') return [`set a license for ${cause.needs} (hardpoint license set <file>)`]
   if (cause.kind === 'engine') return [`update this host to Hardpoint ${printable(cause.range)}`]
   if (cause.kind === 'yanked') return [`ask for another version of ${subject} than ${terms[0] === undefined ? '' : versionsOf(universe, terms[0])}`]
   const name = causeOf(universe, cause)
-  const { id } = universe.at(cause.target)
-  if (name === 'missing') return cause.kind === 'requirement' ? ['look for its name (hardpoint search <words>)'] : [`leave out ${subject}, or ask its publisher where ${id} is`]
-  if (name === 'no-version' || name === 'bad-range') {
-    return cause.kind === 'requirement' ? [`ask for a version of ${id} that exists`] : [`ask for another version of ${subject}, or ask its publisher to correct what it needs of ${id}`]
-  }
-  return []
+  const id = printable(universe.at(cause.target).id)
+  const asked = cause.kind === 'requirement'
+  if (name === 'missing') return [asked ? 'look for its name (hardpoint search <words>)' : `leave out ${subject}, or ask its publisher where ${id} is`]
+  if (name !== 'no-version' && name !== 'bad-range') return []
+  if (asked) return [`ask for a version of ${id} that exists`]
+  return [`ask for another version of ${subject}, or ask its publisher to correct what it needs of ${id}`]
 }

@@ -62,6 +62,11 @@ export const lifecycleErrors = defineErrors({
     fix: 'Pin some of the versions.',
     http: 422, exit: 1, fault: 'admin',
   },
+  HP_ERR_RESOLUTION_SIZE: {
+    message: 'What {plugins} and the installed plugins depend on leads to more than {limit} plugins.',
+    fix: 'Leave out the plugin with so many dependencies, and tell the registry\'s operator.',
+    http: 422, exit: 1, fault: 'author',
+  },
   HP_ERR_HAS_DEPENDENTS: {
     message: '{plugin} is needed by {dependents}.',
     fix: 'Remove or disable these first, or add --cascade.',

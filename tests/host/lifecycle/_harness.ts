@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { Test } from 'tap'
 import { openRegistry } from '@hardpoint/registry/client'
 import { openRegistryStore, type RegistryStore } from '@hardpoint/registry/server'
-import type { Grant, HostConfig, Manifest, Tier } from '@hardpoint/schemas'
+import type { HostConfig, Manifest, Tier } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/package'
+import { checkGrant, consentFor, surfaceOf } from '../../../host/capabilities/consent.ts'
 import type { Cells, PluginState } from '../../../host/cells/cells.ts'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
 import type { ConsentRules } from '../../../host/lifecycle/consent-rules.ts'
@@ -127,32 +128,5 @@ function fakeCells(): FakeCells {
   }
 }
 
-/** Two capabilities, one of them with a list of hosts, so that grants can be narrower. */
-export const RULES: ConsentRules = {
-  consentFor: manifest => Object.entries(manifest.capabilities ?? {}).map(([id, options]) => {
-    known(id)
-    return { id, consent: `Use ${id}.`, tier: 'free', options: { ...options } }
-  }),
-  checkGrant(manifest, capabilities) {
-    for (const [id, granted] of Object.entries(capabilities)) {
-      known(id)
-      const asked = manifest.capabilities?.[id]
-      const wider = asked === undefined ? 'it does not ask for it' : more(hostsOf(granted), hostsOf(asked))
-      if (wider !== undefined) throw new HardpointError('HP_ERR_GRANT_WIDER', { capability: id, plugin: manifest.id, problem: wider })
-    }
-  },
-  surfaceOf: manifest => Object.fromEntries(Object.keys(manifest.capabilities ?? {}).map(id => [`${id}.use`, ['value']])),
-}
-
-function known(id: string): void {
-  if (id !== 'storage' && id !== 'http.fetch') throw new HardpointError('HP_ERR_CAPABILITY_UNKNOWN', { capability: id, nearest: 'storage' })
-}
-
-function hostsOf(options: Grant['capabilities'][string]): string[] {
-  return options !== undefined && 'hosts' in options && Array.isArray(options.hosts) ? options.hosts as string[] : []
-}
-
-function more(granted: readonly string[], asked: readonly string[]): string | undefined {
-  const wider = granted.filter(host => !asked.includes(host))
-  return wider.length === 0 ? undefined : `it does not ask for ${wider.join(', ')}`
-}
+/** The real ones, as the kernel passes them. */
+export const RULES: ConsentRules = { consentFor, checkGrant, surfaceOf }

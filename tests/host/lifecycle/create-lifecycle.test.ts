@@ -90,7 +90,7 @@ test('createLifecycle() places plugins of a publisher together, and one that ask
   await f.publish({ id: 'acme.a', version: '1.0.0', capabilities: { storage: {} } })
   await f.publish({ id: 'acme.b', version: '1.0.0', isolation: 'plugin' })
   await f.install('acme.a', 'acme.b')
-  t.match(f.lifecycle.get('acme.a')?.code, { placement: 'acme', version: '1.0.0', surface: { 'storage.use': ['value'] } })
+  t.match(f.lifecycle.get('acme.a')?.code, { placement: 'acme', version: '1.0.0', surface: { 'storage.get': ['key'] } })
   t.equal(f.lifecycle.get('acme.b')?.code.placement, 'acme.b')
   t.equal(JSON.parse(JSON.stringify({ ...f.lifecycle.get('acme.a')?.code })).main, 'export default {}', 'main survives being copied')
 })

@@ -12,18 +12,18 @@ function packagesOf(f: Fixture): string[] {
 test('install() installs what was planned, with what was consented to', async t => {
   const f = await fixture(t)
   await f.publish({ id: 'acme.base', version: '1.0.0' }, 'export default "base"')
-  await f.publish({ id: 'acme.mail', version: '1.0.0', dependencies: { 'acme.base': '*' }, capabilities: { storage: {}, 'http.fetch': { hosts: ['a', 'b'] } } })
+  await f.publish({ id: 'acme.mail', version: '1.0.0', dependencies: { 'acme.base': '*' }, capabilities: { storage: {}, 'http.fetch': { hosts: ['a.example', 'b.example'] } } })
   const plan = await f.lifecycle.plan(['acme.mail'], ADMIN)
-  const installed = await f.lifecycle.install(plan, { 'acme.mail': { storage: {}, 'http.fetch': { hosts: ['a'] } } }, ADMIN)
+  const installed = await f.lifecycle.install(plan, { 'acme.mail': { storage: {}, 'http.fetch': { hosts: ['a.example'] } } }, ADMIN)
   t.match(installed, [{ id: 'acme.base', requested: false, enabled: true }, { id: 'acme.mail', requested: true, installedBy: 'token:admin', installedAt: '2026-01-01T00:00:00.000Z' }])
-  t.strictSame(f.lifecycle.info('acme.mail').grant.capabilities, { storage: {}, 'http.fetch': { hosts: ['a'] } })
+  t.strictSame(f.lifecycle.info('acme.mail').grant.capabilities, { storage: {}, 'http.fetch': { hosts: ['a.example'] } })
   t.strictSame(f.lifecycle.info('acme.base').dependents, ['acme.mail'])
   t.equal(f.lifecycle.get('acme.base')?.code.main, 'export default "base"')
   t.strictSame(f.changes.at(-1), ['acme.base@1.0.0', 'acme.mail@1.0.0'])
   t.strictSame(packagesOf(f).toSorted(), plan.plugins.map(({ digest }) => `${digest}.hpk`).toSorted())
   await f.restart()
   t.strictSame(f.lifecycle.list().map(({ installed: { id }, problem }) => [id, problem]), [['acme.base', undefined], ['acme.mail', undefined]])
-  t.strictSame(f.lifecycle.info('acme.mail').grant.capabilities, { storage: {}, 'http.fetch': { hosts: ['a'] } })
+  t.strictSame(f.lifecycle.info('acme.mail').grant.capabilities, { storage: {}, 'http.fetch': { hosts: ['a.example'] } })
 })
 
 const CONSENTS: readonly { name: string; consent: object; code: string }[] = [
@@ -32,13 +32,13 @@ const CONSENTS: readonly { name: string; consent: object; code: string }[] = [
   { name: 'another plugin', consent: { 'acme.base': ['storage', 'http.fetch'] }, code: 'HP_ERR_CONSENT' },
   { name: 'a star', consent: { 'acme.mail': ['*'] }, code: 'HP_ERR_CONSENT' },
   { name: 'names on the prototype', consent: { 'acme.mail': Object.create({ storage: {}, 'http.fetch': {} }) as object }, code: 'HP_ERR_CONSENT' },
-  { name: 'wider options', consent: { 'acme.mail': { storage: {}, 'http.fetch': { hosts: ['a', 'evil'] } } }, code: 'HP_ERR_GRANT_WIDER' },
+  { name: 'wider options', consent: { 'acme.mail': { storage: {}, 'http.fetch': { hosts: ['a.example', 'evil.example'] } } }, code: 'HP_ERR_GRANT_WIDER' },
 ]
 
 for (const { name, consent, code } of CONSENTS) {
   test(`install() with consent to ${name} installs nothing`, async t => {
     const f = await fixture(t)
-    await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {}, 'http.fetch': { hosts: ['a'] } } })
+    await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {}, 'http.fetch': { hosts: ['a.example'] } } })
     const plan = await f.lifecycle.plan(['acme.mail'], ADMIN)
     await t.rejects(f.lifecycle.install(plan, consent as Record<string, string[]>, ADMIN), { code })
     t.strictSame(f.lifecycle.list(), [])
@@ -147,14 +147,14 @@ test('install() writes records, grants, pins and lock in one commit', async t =>
 
 test('install() of a newer version puts it in force, then stops the old one, drained', async t => {
   const f = await fixture(t)
-  await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {}, 'http.fetch': { hosts: ['a', 'b'] } } }, 'export default 1')
+  await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {}, 'http.fetch': { hosts: ['a.example', 'b.example'] } } }, 'export default 1')
   await f.install('acme.mail')
-  await f.lifecycle.setGrant('acme.mail', { 'http.fetch': { hosts: ['a'] } }, ADMIN)
-  await f.publish({ id: 'acme.mail', version: '1.1.0', capabilities: { storage: {}, 'http.fetch': { hosts: ['a', 'b'] } } }, 'export default 2')
+  await f.lifecycle.setGrant('acme.mail', { 'http.fetch': { hosts: ['a.example'] } }, ADMIN)
+  await f.publish({ id: 'acme.mail', version: '1.1.0', capabilities: { storage: {}, 'http.fetch': { hosts: ['a.example', 'b.example'] } } }, 'export default 2')
   f.cells.told.length = 0
   const plan = await f.lifecycle.plan(['acme.mail'], ADMIN)
   await f.lifecycle.install(plan, {}, ADMIN)
-  t.strictSame(f.lifecycle.info('acme.mail').grant.capabilities, { 'http.fetch': { hosts: ['a'] } }, 'the grant stays as the admin left it')
+  t.strictSame(f.lifecycle.info('acme.mail').grant.capabilities, { 'http.fetch': { hosts: ['a.example'] } }, 'the grant stays as the admin left it')
   t.equal(f.lifecycle.get('acme.mail')?.code.main, 'export default 2')
   t.strictSame(f.cells.told, ['stop acme.mail drained', 'release acme.mail'])
   t.equal(packagesOf(f).length, 1)
@@ -162,11 +162,11 @@ test('install() of a newer version puts it in force, then stops the old one, dra
 
 test('install() of a version that asks for less shrinks the grant without asking', async t => {
   const f = await fixture(t)
-  await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {}, 'http.fetch': { hosts: ['a', 'b'] } } })
+  await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {}, 'http.fetch': { hosts: ['a.example', 'b.example'] } } })
   await f.install('acme.mail')
-  await f.publish({ id: 'acme.mail', version: '1.1.0', capabilities: { 'http.fetch': { hosts: ['a'] } } })
+  await f.publish({ id: 'acme.mail', version: '1.1.0', capabilities: { 'http.fetch': { hosts: ['a.example'] } } })
   await f.lifecycle.install(await f.lifecycle.plan(['acme.mail'], ADMIN), {}, ADMIN)
-  t.strictSame(f.lifecycle.info('acme.mail').grant.capabilities, { 'http.fetch': { hosts: ['a'] } })
+  t.strictSame(f.lifecycle.info('acme.mail').grant.capabilities, { 'http.fetch': { hosts: ['a.example'] } })
 })
 
 test('install() keeps a disabled plugin disabled, and remembers that a dependency is now wanted for itself', async t => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { test } from 'tap'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { openRegistry } from '@hardpoint/registry/client'
+import type { IndexEntry } from '@hardpoint/schemas'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
 import { fingerprint } from '../../../host/trust/mod.ts'
 import { ADMIN, RULES, fixture } from './_harness.ts'
@@ -17,7 +18,7 @@ test('plan() shows version, publisher, capabilities and features, and changes no
   t.match(plan.plugins, [{
     id: 'hardpoint.treasury', version: '1.0.0', tier: 'pro', requested: true, dropped: [],
     publisher: { id: 'hardpoint', trust: 'first-use', fingerprint: fingerprint(f.keys['hardpoint']?.publicKey ?? '') },
-    capabilities: [{ id: 'storage', consent: 'Use storage.', change: 'new' }],
+    capabilities: [{ id: 'storage', consent: /store/i, change: 'new' }],
     features: [{ id: 'transfers', available: true }, { id: 'approvals', available: false }],
   }])
   t.strictSame(plan.needsConsent, { 'hardpoint.treasury': ['storage'] })
@@ -63,19 +64,19 @@ test('plan() of a free plugin is not held up by an installed one that the licens
 test('plan() compares capabilities with the grant', async t => {
   const f = await fixture(t)
   const hosts = (...list: string[]) => ({ 'http.fetch': { hosts: list } })
-  await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {}, ...hosts('a', 'b') } })
+  await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {}, ...hosts('a.example', 'b.example') } })
   await f.install('acme.mail')
   const changes = async (version: string, capabilities: Record<string, object>) => {
     await f.publish({ id: 'acme.mail', version, capabilities })
     const plan = await f.lifecycle.plan(['acme.mail'], ADMIN)
     return { changes: plan.plugins.flatMap(plugin => plugin.capabilities.map(({ id, change }) => `${id} ${change}`)), dropped: plan.plugins[0]?.dropped, needs: plan.needsConsent['acme.mail'] ?? [] }
   }
-  t.strictSame(await changes('1.0.1', { storage: {}, ...hosts('a', 'b') }), { changes: ['storage same', 'http.fetch same'], dropped: [], needs: [] })
-  t.strictSame(await changes('1.0.2', hosts('a')), { changes: ['http.fetch narrower'], dropped: ['storage'], needs: [] })
-  t.strictSame(await changes('1.0.3', hosts('a', 'b', 'c')), { changes: ['http.fetch wider'], dropped: ['storage'], needs: ['http.fetch'] })
-  await f.lifecycle.setGrant('acme.mail', hosts('a'), ADMIN)
-  t.strictSame(await changes('1.0.4', { storage: {}, ...hosts('a', 'b') }), { changes: ['storage same', 'http.fetch same'], dropped: [], needs: [] }, 'what the admin took away stays away')
-  t.strictSame(await changes('1.0.5', hosts('b')), { changes: ['http.fetch wider'], dropped: [], needs: ['http.fetch'] }, 'less than was asked for, but not what was granted')
+  t.strictSame(await changes('1.0.1', { storage: {}, ...hosts('a.example', 'b.example') }), { changes: ['http.fetch same', 'storage same'], dropped: [], needs: [] })
+  t.strictSame(await changes('1.0.2', hosts('a.example')), { changes: ['http.fetch narrower'], dropped: ['storage'], needs: [] })
+  t.strictSame(await changes('1.0.3', hosts('a.example', 'b.example', 'c.example')), { changes: ['http.fetch wider'], dropped: ['storage'], needs: ['http.fetch'] })
+  await f.lifecycle.setGrant('acme.mail', hosts('a.example'), ADMIN)
+  t.strictSame(await changes('1.0.4', { storage: {}, ...hosts('a.example', 'b.example') }), { changes: ['http.fetch same', 'storage same'], dropped: [], needs: [] }, 'what the admin took away stays away')
+  t.strictSame(await changes('1.0.5', hosts('b.example')), { changes: ['http.fetch wider'], dropped: [], needs: ['http.fetch'] }, 'less than was asked for, but not what was granted')
 })
 
 test('plan() takes the newest for what is named and leaves the rest', async t => {
@@ -214,3 +215,32 @@ function find(directory: string, suffix: string): string {
   const found = readdirSync(directory, { recursive: true, encoding: 'utf8' }).find(path => path.endsWith(suffix))
   return join(directory, found ?? 'missing')
 }
+
+test('plan() ends a chain of dependencies without end', async t => {
+  const f = await fixture(t)
+  let asked = 0
+  const versions = async (id: string): Promise<IndexEntry[]> => {
+    asked += 1
+    return [{
+      id, version: '1.0.0', sha256: '0'.repeat(64), size: 1, keyid: '0'.repeat(64), tier: 'free', title: id, description: id,
+      engines: { hardpoint: '*' }, publishedAt: '2026-01-01T00:00:00Z', dependencies: { [`acme.x${asked}`]: '*', [`acme.y${asked}`]: '*' },
+    }]
+  }
+  const lifecycle = await createLifecycle({
+    store: f.store, registry: () => ({ ...openRegistry(f.registryDirectory), versions }), cells: f.cells, consent: RULES, config: {},
+    licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
+    clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
+  })
+  await t.rejects(lifecycle.plan(['acme.x0'], ADMIN), { code: 'HP_ERR_RESOLUTION_SIZE' })
+  t.ok(asked <= 2000, String(asked))
+})
+
+test('plan() refuses two keys for a publisher nobody knows yet', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.one', version: '1.0.0' })
+  f.keys['acme'] = generateKeyPair()
+  await f.registry.rotateKey('acme', f.keys['acme'].publicKey)
+  await f.publish({ id: 'acme.two', version: '1.0.0' })
+  await t.rejects(f.lifecycle.plan(['acme.one', 'acme.two'], ADMIN), { code: 'HP_ERR_PUBLISHER_CHANGED' })
+  t.equal((await f.lifecycle.plan(['acme.one'], ADMIN)).plugins.length, 1, 'a key that was ended still verifies what was published before')
+})

@@ -180,12 +180,18 @@ const FAILURES: readonly { name: string; input: ResolveInput; says: readonly Reg
     says: [/a\.a 1\.0\.0 was withdrawn by its publisher \("loses \[31m data HPOINT"\)/], remedy: /another version of a\.a/, causes: ['requirement', 'yanked'],
   },
   {
+    name: 'a dependency whose name is a trick on terminals',
+    input: { packages: { 'a.a': [needs('1.0.0', { 'a.b\u001b[2J\u202e\nYou ask': '>1\u0007' })] }, root: [{ id: 'a.a', range: '*' }] },
+    says: [/^[\x20-\x7e]*$/], remedy: /^[\x20-\x7e]*$/, causes: ['missing', 'requirement'],
+  },
+  {
     name: 'two that need different versions of a third',
     input: {
       packages: { 'a.a': [needs('1.0.0', { 'a.c': '^1.0.0' })], 'a.b': [needs('1.0.0', { 'a.c': '^2.0.0' })], 'a.c': [v('1.0.0'), v('2.0.0')] },
       root: [{ id: 'a.a', range: '*' }, { id: 'a.b', range: '^1' }],
     },
-    says: [/a\.a 1\.0\.0 needs a\.c \^1\.0\.0/, /a\.b 1\.0\.0 needs a\.c \^2\.0\.0/, /you ask for a\.b \^1/i, /you ask for a\.a/i], remedy: /leave one of them out/, causes: ['dependency', 'requirement'],
+    says: [/a\.a 1\.0\.0 needs a\.c \^1\.0\.0/, /a\.b 1\.0\.0 needs a\.c \^2\.0\.0/, /you ask for a\.b \^1/i, /you ask for a\.a/i],
+    remedy: /leave one of them out/, causes: ['dependency', 'requirement'],
   },
   {
     name: 'one that is installed',
