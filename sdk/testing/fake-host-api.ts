@@ -12,7 +12,7 @@ import type { FakeCall, FakeWorld } from './fake-world.ts'
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })
 const validators = new Map<string, ValidateFunction>()
 
-/** Deeper than data of people. */
+/** UTF-16 units of all arguments as JSON text. */
 const MAX_PARAMS_LENGTH = 1_048_576
 
 /**
@@ -34,7 +34,7 @@ export function fakeHostApi(world: FakeWorld, call: FakeCall): HostApi {
 interface Invoked { readonly method: CapabilityMethodData; readonly values: readonly unknown[]; readonly world: FakeWorld; readonly call: FakeCall }
 
 async function invoke(id: string, { method, values, world, call }: Invoked): Promise<unknown> {
-  if (values.length > method.names.length) throw new TypeError(`host.${id} takes ${method.names.length} arguments (${method.names.join(', ')}), not ${values.length}.`)
+  if (values.length > method.names.length) throw new HardpointError('HP_ERR_PARAMS', { method: id, pointer: '/', problem: `takes ${method.names.length} arguments, not ${values.length}` })
   const given: Record<string, unknown> = {}
   method.names.forEach((name, at) => { if (values[at] !== undefined) given[name] = values[at] })
   const text = JSON.stringify(given)

@@ -32,7 +32,8 @@ export async function readTransfer({ storage }: Storage, id: string) {
   const shown = showRecord(record.value as JournalRecord)
   if (typeof settlement?.value !== 'number') return { ...shown, ...reversedBy(reversal?.value) }
   const [settler, reversalOfSettler] = await storage.getMany([journalKey(settlement.value), reversalKey(settlement.value)])
-  return { ...shown, status: STATUS[(settler?.value as JournalRecord).kind], settledBy: transferId(settlement.value), ...reversedBy(reversalOfSettler?.value) }
+  const { kind } = (settler as { value: unknown }).value as JournalRecord
+  return { ...shown, status: STATUS[kind], settledBy: transferId(settlement.value), ...reversedBy(reversalOfSettler?.value) }
 }
 
 const STATUS: Readonly<Record<JournalRecord['kind'], string>> = {
