@@ -18,7 +18,7 @@ export function highest(set: bigint): number {
 
 /** Members in ascending order. */
 export function members(set: bigint): number[] {
-  return [...set.toString(2)].reverse().flatMap((bit, index) => (bit === '1' ? [index] : []))
+  return [...set.toString(2)].reverse().flatMap((digit, index) => (digit === '1' ? [index] : []))
 }
 
 export function bit(index: number): bigint {

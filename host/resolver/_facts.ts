@@ -16,19 +16,29 @@ export function requirements(universe: Universe, root: ResolveInput['root']): In
   })
 }
 
-/** Everything that is said of one plugin's versions. Versions that say the same share one incompatibility. */
-export function factsAbout(universe: Universe, pkg: Known, { policy = {}, lock = {} }: Pick<ResolveInput, 'policy' | 'lock'>): Incompatibility[] {
-  const groups = new Map<string, { set: bigint; terms: readonly Term[]; cause: Cause }>()
-  for (const [index, version] of pkg.versions.entries()) {
-    const locked = Object.hasOwn(lock, pkg.id) && lock[pkg.id] === version.version
-    const facts = [...(locked ? [] : forbidden(version, policy)), ...needs(universe, version)]
-    for (const { key, terms, cause } of facts) {
-      const group = groups.get(key) ?? { set: 0n, terms, cause }
-      group.set |= bit(index + 1)
-      groups.set(key, group)
+/** A fact with what tells it from others about the same plugin. */
+export interface KeyedFact {
+  readonly key: string
+  readonly incompatibility: Incompatibility
+}
+
+/**
+ * What is said of one version of a plugin. Versions that say the same share the fact, so that a conflict with one rules
+ * out all of them; what only other versions say is not looked at, since most of them are never tried.
+ *
+ * @param at index of the version
+ */
+export function factsAbout(universe: Universe, pkg: Known, at: number, { policy = {}, lock = {} }: Pick<ResolveInput, 'policy' | 'lock'>): KeyedFact[] {
+  const version = pkg.versions[at]
+  if (version === undefined) return []
+  const isFree = (other: PackageVersion) => !(Object.hasOwn(lock, pkg.id) && lock[pkg.id] === other.version)
+  return [...isFree(version) ? forbidden(version, policy) : [], ...needs(universe, version)].map(({ key, terms, cause, isShared }) => {
+    let set = 0n
+    for (const [index, other] of pkg.versions.entries()) {
+      if (isShared(other) && (cause.kind === 'dependency' || isFree(other))) set |= bit(index + 1)
     }
-  }
-  return [...groups.values()].map(({ set, terms, cause }) => ({ terms: merge({ pkg: pkg.index, set }, terms), cause }))
+    return { key, incompatibility: { terms: merge({ pkg: pkg.index, set }, terms), cause } }
+  })
 }
 
 /** A plugin that depends on itself would have two terms: both must hold, so it is one with what they share. */
@@ -41,40 +51,45 @@ interface Fact {
   readonly key: string
   readonly terms: readonly Term[]
   readonly cause: Cause
+  /** Whether another version says the same. */
+  readonly isShared: (version: PackageVersion) => boolean
 }
 
 function forbidden(version: PackageVersion, { tier, engineVersion }: ResolvePolicy): Fact[] {
   const facts: Fact[] = []
   const { tier: needed = 'free', engines, yanked } = version
-  if (yanked !== undefined) facts.push({ key: `yanked ${yanked}`, terms: [], cause: { kind: 'yanked', reason: yanked } })
+  const fact = (cause: Cause, isShared: Fact['isShared']) => facts.push({ key: JSON.stringify(cause), terms: [], cause, isShared })
+  if (yanked !== undefined) fact({ kind: 'yanked', reason: yanked }, other => other.yanked === yanked)
   if (tier !== undefined && RANK[needed] > RANK[tier]) {
-    facts.push({ key: `tier ${needed}`, terms: [], cause: { kind: 'tier', needs: needed, tier } })
+    fact({ kind: 'tier', needs: needed, tier }, other => (other.tier ?? 'free') === needed)
   }
   const range = engines?.hardpoint
   // An engine range that is no range allows no host: an author's slip must not switch the check off.
   if (engineVersion !== undefined && range !== undefined && !(parseRange(range)?.test(engineVersion) ?? false)) {
-    facts.push({ key: `engine ${range}`, terms: [], cause: { kind: 'engine', range, engineVersion } })
+    fact({ kind: 'engine', range, engineVersion }, other => other.engines?.hardpoint === range)
   }
   return facts
 }
 
 function needs(universe: Universe, { dependencies = {}, optionalDependencies = {} }: PackageVersion): Fact[] {
   return [
-    ...dependencyFacts(universe, dependencies, { optional: false, blamed: ABSENT }),
-    ...dependencyFacts(universe, optionalDependencies, { optional: true, blamed: 0n }),
+    ...dependencyFacts(universe, 'dependencies', dependencies),
+    ...dependencyFacts(universe, 'optionalDependencies', optionalDependencies),
   ]
 }
 
-/** `blamed`: what besides the versions outside the range breaks the dependency: absence does, unless it is optional. */
 function dependencyFacts(
-  universe: Universe, ranges: Readonly<Record<string, string | undefined>>, { optional, blamed }: { optional: boolean; blamed: bigint },
+  universe: Universe, field: 'dependencies' | 'optionalDependencies', ranges: Readonly<Record<string, string | undefined>>,
 ): Fact[] {
+  const optional = field === 'optionalDependencies'
   return Object.entries(ranges).flatMap(([id, range]) => {
     if (range === undefined) return []
     const target = universe.known(id)
-    const terms = unless(universe, target, range, blamed)
+    // What breaks a dependency besides versions outside its range: absence does, unless it is optional.
+    const terms = unless(universe, target, range, optional ? 0n : ABSENT)
     if (terms[0]?.set === 0n) return []
-    return [{ key: `${optional ? 'optional' : 'needs'} ${id} ${range}`, terms, cause: { kind: 'dependency', target: target.index, range, optional } }]
+    const isShared = (other: PackageVersion) => other[field] !== undefined && Object.hasOwn(other[field], id) && other[field][id] === range
+    return [{ key: `${field} ${id} ${range}`, terms, cause: { kind: 'dependency', target: target.index, range, optional }, isShared }]
   })
 }
 

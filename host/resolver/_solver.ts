@@ -28,7 +28,8 @@ export class Solver {
   readonly #input: ResolveInput
   readonly #solution: PartialSolution
   readonly #incompatibilities = new Map<number, Incompatibility[]>()
-  readonly #read = new Set<number>()
+  /** What was said of versions that were tried, by plugin. */
+  readonly #said = new Map<number, Set<string>>()
   readonly #maxSteps: number
   #steps = 0
 
@@ -60,17 +61,26 @@ export class Solver {
     }
   }
 
-  /** Chooses a version of one open plugin; what is said of the plugin is read first, so that the choice is not blind. */
+  /** Chooses a version of one open plugin; what is said of the version is read first, and may rule it out. */
   #decide(): number | undefined {
     const pkg = this.#solution.next()
     if (pkg === undefined) return undefined
-    if (!this.#read.has(pkg)) {
-      this.#read.add(pkg)
-      for (const fact of factsAbout(this.#universe, this.#universe.at(pkg), this.#input)) this.#add(fact)
-      return pkg
-    }
-    this.#solution.decide(pkg, this.#preferred(pkg))
+    const version = this.#preferred(pkg)
+    if (!this.#learn(pkg, version)) this.#solution.decide(pkg, version)
     return pkg
+  }
+
+  /** Adds what is said of a version; true where anything of it is new. */
+  #learn(pkg: number, version: number): boolean {
+    const said = this.#said.get(pkg) ?? new Set<string>()
+    this.#said.set(pkg, said)
+    const before = said.size
+    for (const { key, incompatibility } of factsAbout(this.#universe, this.#universe.at(pkg), version - 1, this.#input)) {
+      if (said.has(key)) continue
+      said.add(key)
+      this.#add(incompatibility)
+    }
+    return said.size > before
   }
 
   /** The version that is there now where it is allowed, or the newest. */
