@@ -31,9 +31,18 @@ export function compileUntrusted(schema: unknown, pointer: string = ''): Untrust
       return { pointer: '/', problem: 'is too large to be checked against its schema' }
     }
     budget.steps = BOUNDS.patternSteps
-    const valid = validate(value)
+    const valid = run(validate, value)
     if (budget.steps < 0) return { pointer: '/', problem: 'has too much text to be checked against the patterns of its schema' }
-    return valid ? undefined : problemAt(validate.errors?.[0])
+    return valid === true ? undefined : valid ?? problemAt(validate.errors?.[0])
+  }
+}
+
+/** Generated code is not trusted to be right: what throws does not pass. */
+function run(validate: ValidateFunction, value: unknown): true | Problem | undefined {
+  try {
+    return validate(value) ? true : undefined
+  } catch {
+    return { pointer: '/', problem: 'cannot be checked against its schema' }
   }
 }
 
@@ -41,10 +50,13 @@ function compile(schema: Record<string, unknown>, pointer: string, budget: Budge
   // An instance each: ajv keeps what it compiled for as long as it lives, and plugins come and go.
   // `ownProperties`: a required property must not be found on Object.prototype. No meta schema: our walk was stricter.
   const ajv = new Ajv2020({
-    strict: true, logger: false, meta: false, validateSchema: false, addUsedSchema: false, inlineRefs: false, allErrors: false,
+    strictSchema: true, strictNumbers: true, strictTypes: false, strictTuples: false, strictRequired: false, logger: false, meta: false, validateSchema: false, addUsedSchema: false, inlineRefs: false, allErrors: false,
     useDefaults: false, coerceTypes: false, removeAdditional: false, $data: false, ownProperties: true, messages: true,
     formats: { ...FORMATS }, code: { regExp: patternEngine(budget) },
   })
+  // Draft 2020-12 makes ajv keep account for unevaluatedItems, which plugins cannot use, and for nested anyOf it writes
+  // code for that which throws a ReferenceError (ajv 8.20, found by our property test).
+  ajv.opts.unevaluated = false
   try {
     return ajv.compile(schema)
   } catch (cause) {
