@@ -50,7 +50,7 @@ function commands(outcomes: readonly InstallOutcome[], license: LicenseStatus, {
   return [
     ...(hello === undefined ? [] : [`curl ${url}/p/${hello.id}/hello/you`]),
     ...(license.tier === 'free' ? [
-      `npx hardpoint license issue --key ${issuerFile} --tier pro --days 30 --out pro-license.json`,
+      `npx hardpoint license issue pro-license.json --key ${issuerFile} --tier pro --days 30`,
       'npx hardpoint license set pro-license.json',
       'npx hardpoint install treasury',
     ] : []),

@@ -1,15 +1,17 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { readKeyFile } from '@hardpoint/sdk/tools'
+import { issueLicense } from '../../licensing/license-document.ts'
 import { codeOf } from './ledger.ts'
 import type { TourContext, TourStep } from './tour-step.ts'
 
 const TREASURY = 'hardpoint.treasury'
 const BASE = `/p/${TREASURY}`
 
-/** Issues a license with the tour's own issuer key, and sets it. */
-async function license({ cli, data }: TourContext, name: string, ...options: string[]): Promise<void> {
-  const file = join(data, `${name}.json`)
-  await cli('license', 'issue', '--key', join(data, 'keys/license-issuer.key'), '--out', file, ...options)
+/** Issues a license with the tour's own issuer key, and sets it, as an admin would. */
+async function license({ cli, data }: TourContext, tier: string): Promise<void> {
+  const file = join(data, `${tier}-license.json`)
+  await cli('license', 'issue', file, '--key', join(data, 'keys/license-issuer.key'), '--tier', tier, '--days', '30')
   await cli('license', 'set', file)
 }
 
@@ -25,7 +27,7 @@ export const refusedOnFree: TourStep = {
 export const installOnPro: TourStep = {
   name: 'A pro license: the plan shows publisher, key, capabilities and tier; granted by name, it installs, and starts at its first request',
   async run(context) {
-    await license(context, 'pro', '--tier', 'pro', '--days', '30')
+    await license(context, 'pro')
     const { cli, http } = context
     const unconsented = await cli('install', 'treasury')
     const { body } = await http.send('POST', '/api/v1/plugins/plan', { specs: [TREASURY] })
@@ -85,8 +87,11 @@ export async function cellPid(http: TourContext['http']): Promise<number> {
 export const expired: TourStep = {
   name: 'An expired license: the tier falls to Free; data stays readable and exportable, and nothing can be changed',
   async run(context) {
-    const { http, ledger } = context
-    await license(context, 'short', '--tier', 'pro', '--expires', new Date(Date.now() + 2500).toISOString())
+    const { http, ledger, data } = context
+    const now = Date.now()
+    // Days are the CLI's smallest unit; this one must end while we look.
+    const envelope = issueLicense({ tenant: '*', tier: 'pro', issuer: 'tour', issuedAt: iso(now), notBefore: iso(now - 1000), expiresAt: iso(now + 2500) }, await readKeyFile(join(data, 'keys/license-issuer.key')))
+    await http.send('PUT', '/api/v1/license', envelope)
     const during = await http.send('GET', '/api/v1/license')
     await wait(3000)
     const after = await http.send('GET', '/api/v1/license')
@@ -100,4 +105,8 @@ export const expired: TourStep = {
       checks: { wasPro: tier(during) === 'pro', fallsToFree: tier(after) === 'free', writeRefused: write.status === 402, readable: read.status === 200, exportable: exported.status === 200, balancesStand: equal },
     }
   },
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString()
 }

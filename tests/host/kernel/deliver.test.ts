@@ -1,0 +1,53 @@
+import type { Grant, Manifest } from '@hardpoint/schemas'
+import { test } from 'tap'
+import { cronJobsOf, deliverEvent, runJob, subscriptionsOf } from '../../../host/kernel/deliver.ts'
+import type { ActivePlugin, Invocation, PluginTable, Runtime } from '../../../host/runtime/mod.ts'
+
+const TOPIC = 'acme.shop/order.placed'
+const plugin = (changes: { enabled?: boolean; topics?: string[]; contributes?: Manifest['contributes'] } = {}): ActivePlugin => ({
+  enabled: changes.enabled ?? true,
+  grant: { capabilities: { 'events.subscribe': { topics: changes.topics ?? [TOPIC] } }, by: 'a', at: '' } as Grant,
+  code: {} as ActivePlugin['code'],
+  manifest: { id: 'acme.mail', contributes: changes.contributes ?? { events: [{ id: 'send', topic: TOPIC }, { id: 'count', topic: TOPIC }], jobs: [{ id: 'daily', cron: '0 3 * * *' }, { id: 'later' }] } } as Manifest,
+})
+
+test('subscriptionsOf() lists topics that the manifest handles and the grant allows, of enabled plugins', (t) => {
+  t.same(subscriptionsOf([plugin()]), [{ plugin: 'acme.mail', topics: [TOPIC] }])
+  t.same(subscriptionsOf([plugin({ enabled: false })]), [])
+  t.same(subscriptionsOf([plugin({ topics: ['acme.shop/other'] })]), [])
+  t.same(subscriptionsOf([{ ...plugin(), grant: { capabilities: {}, by: 'a', at: '' } }]), [])
+  t.same(subscriptionsOf([plugin({ contributes: {} })]), [])
+  t.end()
+})
+
+test('cronJobsOf() lists jobs with a cron of enabled plugins', (t) => {
+  t.same(cronJobsOf([plugin()]), [{ plugin: 'acme.mail', tenant: 'default', job: 'daily', cron: '0 3 * * *', timezone: 'UTC' }])
+  t.same(cronJobsOf([plugin({ enabled: false })]), [])
+  t.end()
+})
+
+function bench(fail?: string) {
+  const invocations: Invocation[] = []
+  const runtime: Runtime = { invoke: async (invocation) => { invocations.push(invocation); if (invocation.id === fail) throw new RangeError(fail); return { text: '', head: null, queuedMs: 0, ranMs: 0 } } }
+  const plugins: PluginTable = { get: () => plugin(), all: () => [plugin()] }
+  return { runtime, plugins, invocations }
+}
+const event = { id: 'e1', topic: TOPIC, tenant: 'default', data: '{"n":1}', at: '2026-01-01T00:00:00Z' }
+
+test('deliverEvent() runs each handler of the topic, as the kernel', async (t) => {
+  const { invocations, ...parts } = bench()
+  await deliverEvent(parts, 'acme.mail', event)
+  t.same(invocations.map(({ id }) => id), ['send', 'count'])
+  t.match(invocations[0], { kind: 'event', tenant: 'default', principal: { kind: 'kernel', roles: [] }, head: { id: 'e1', topic: TOPIC, data: { n: 1 } } })
+})
+
+test('deliverEvent() fails where a handler fails, so that it comes again', async (t) => {
+  const parts = bench('send')
+  await t.rejects(deliverEvent(parts, 'acme.mail', event), { message: 'send' })
+})
+
+test('runJob() hands over when, what and which attempt', async (t) => {
+  const { runtime, invocations } = bench()
+  await runJob(runtime, { id: 'r', plugin: 'acme.mail', tenant: 'default', job: 'later', at: 0, data: '[1]', attempt: 2 })
+  t.match(invocations[0], { kind: 'job', id: 'later', principal: { kind: 'kernel' }, head: { job: 'later', scheduledFor: '1970-01-01T00:00:00.000Z', data: [1], attempt: 2 } })
+})
