@@ -246,3 +246,17 @@ test('plan() refuses two keys for a publisher nobody knows yet', async t => {
   await t.rejects(f.lifecycle.plan(['acme.one', 'acme.two'], ADMIN), { code: 'HP_ERR_PUBLISHER_CHANGED' })
   t.equal((await f.lifecycle.plan(['acme.one'], ADMIN)).plugins.length, 1, 'a key that was ended still verifies what was published before')
 })
+
+test('plan() refuses what an ended key signed after its end', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0' })
+  const registry = openRegistry(f.registryDirectory)
+  const publicKey = f.keys['acme']?.publicKey ?? ''
+  const keys = [{ publicKey, since: '2020-01-01T00:00:00Z', until: '2020-01-02T00:00:00Z' }]
+  const lifecycle = await createLifecycle({
+    store: f.store, registry: () => ({ ...registry, publisher: async id => ({ id, keys }) }), cells: f.cells, consent: RULES, config: {},
+    licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
+    clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
+  })
+  await t.rejects(lifecycle.plan(['acme.mail'], ADMIN), { code: 'HP_ERR_PACKAGE_SIGNATURE' })
+})

@@ -29,6 +29,7 @@ test('remove() takes plugin, grant and package away, and keeps data and settings
   t.strictSame(f.cells.told, ['stop acme.mail', 'release acme.mail'])
   t.strictSame(readdirSync(join(f.dataDirectory, 'packages')), [])
   t.equal(await below(f.store, dataPrefix('default', 'acme.mail')), 1)
+  t.equal(await below(f.store, ['sys', 'grants']), 0)
   t.strictSame((await f.lifecycle.plan(['acme.mail'], ADMIN)).needsConsent, { 'acme.mail': ['storage'] }, 'consent is asked for again')
   await f.install('acme.mail')
   t.strictSame(await f.lifecycle.configOf('acme.mail', 'default'), { a: 1 })

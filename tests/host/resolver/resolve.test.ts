@@ -71,6 +71,17 @@ const SOLUTIONS: readonly { name: string; input: ResolveInput; expected: Record<
     expected: { 'a.a': '1.1.0' },
   },
   {
+    name: 'keeps a yanked version that is installed, also after another one was refused for the same reason',
+    input: {
+      packages: {
+        'a.b': [needs('2.0.0', { 'a.a': '^2.0.0' }), needs('1.0.0', { 'a.a': '^1.0.0' })],
+        'a.a': [v('1.0.0', { yanked: 'loses data' }), v('2.0.0', { yanked: 'loses data' })],
+      },
+      root: [{ id: 'a.b', range: '*' }], lock: { 'a.a': '1.0.0' },
+    },
+    expected: { 'a.a': '1.0.0', 'a.b': '1.0.0' },
+  },
+  {
     name: 'leaves out a version for another host',
     input: {
       packages: { 'a.a': [v('1.0.0', { engines: { hardpoint: '^0.1.0' } }), v('2.0.0', { engines: { hardpoint: '^9.0.0' } })] },

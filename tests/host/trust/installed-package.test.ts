@@ -6,9 +6,9 @@ import { openPackageShelf } from '../../../host/trust/installed-package.ts'
 
 const KEY = generateKeyPair()
 
-function pack(version: string, key = KEY) {
+function pack(version: string, key = KEY, text = version) {
   const manifest = { id: 'acme.mail', version, title: 'Mail', description: 'Mail.', license: 'MIT', engines: { hardpoint: '*' }, tier: 'free' }
-  const files = new Map([['plugin.json', Buffer.from(JSON.stringify(manifest))], ['main.js', Buffer.from(`export default ${JSON.stringify(version)}\n`.repeat(40))]])
+  const files = new Map([['plugin.json', Buffer.from(JSON.stringify(manifest))], ['main.js', Buffer.from(`export default ${JSON.stringify(text)}\n`.repeat(40))]])
   return verifyPackage(signPackage(files, key), { publicKeys: [key.publicKey] })
 }
 
@@ -30,6 +30,7 @@ test('write() keeps the package as it came, under its digest, for the owner alon
 const DAMAGE: readonly { name: string; make: () => Uint8Array | undefined; code: string }[] = [
   { name: 'that is gone', make: () => undefined, code: 'HP_ERR_PACKAGE_MISSING' },
   { name: 'of another version, signed by the same publisher', make: () => pack('1.0.1').bytes, code: 'HP_ERR_PACKAGE_REPLACED' },
+  { name: 'of the same version, built anew and signed by the same publisher', make: () => pack('1.0.0', KEY, 'other').bytes, code: 'HP_ERR_PACKAGE_REPLACED' },
   { name: 'signed by another key', make: () => pack('1.0.0', generateKeyPair()).bytes, code: 'HP_ERR_PACKAGE_SIGNATURE' },
   { name: 'that was cut short', make: () => ONE.bytes.slice(0, -20), code: 'HP_ERR_PACKAGE' },
   { name: 'that is empty', make: () => new Uint8Array(), code: 'HP_ERR_PACKAGE_FORMAT' },
