@@ -5,6 +5,7 @@ import type { ActivePlugin } from '../runtime/active-plugin.ts'
 import { committed } from '../storage/committed.ts'
 import type { Commit, Store } from '../storage/store.ts'
 import type { PackageShelf, Pins } from '../trust/mod.ts'
+import { checkManifest } from './_check-manifest.ts'
 import type { ConsentRules } from './consent-rules.ts'
 import { pluginCode } from './_plugin-code.ts'
 import { openRecords, type Records, type StoredPlugin } from './_records.ts'
@@ -118,6 +119,8 @@ export class State {
     const { shelf, pins, consent, config } = this.#options
     const { id, publisher, publicKey } = installed
     const { manifest } = shelf.read(installed)
+    // Again: the capabilities, the bounds of schemas and the time zones may be another host's version than at the install.
+    checkManifest(manifest, consent)
     // A key that was taken out of config.json since the install is not trusted any more.
     if (await pins.check(id, publicKey) === 'first-use') {
       throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey })

@@ -1,8 +1,11 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair } from '@hardpoint/schemas/package'
-import { ADMIN, fixture, type Fixture } from './_harness.ts'
+import type { ConsentRules } from '../../../host/lifecycle/consent-rules.ts'
+import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
+import { ADMIN, RULES, fixture, type Fixture } from './_harness.ts'
 
 function packageOf(f: Fixture, plugin: string): string {
   return join(f.dataDirectory, 'packages', `${f.lifecycle.info(plugin).installed.digest}.hpk`)
@@ -65,6 +68,23 @@ test('createLifecycle() does not run a plugin whose key the operator no longer t
   t.strictSame(f.lifecycle.all(), [])
   await f.restart({})
   t.equal(f.lifecycle.all().length, 2)
+})
+
+test('createLifecycle() does not run a plugin whose capability this host no longer has', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {} } })
+  await f.publish({ id: 'acme.plain', version: '1.0.0' })
+  await f.install('acme.mail', 'acme.plain')
+  const consentFor: ConsentRules['consentFor'] = ({ capabilities = {} }) => {
+    for (const capability of Object.keys(capabilities)) throw new HardpointError('HP_ERR_CAPABILITY_UNKNOWN', { capability, nearest: 'log' })
+    return []
+  }
+  const later = await createLifecycle({
+    store: f.store, registry: () => undefined, cells: f.cells, consent: { ...RULES, consentFor }, config: {}, clock: Date.now, engineVersion: '0.2.0',
+    licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) }, dataDirectory: f.dataDirectory,
+  })
+  t.match(later.info('acme.mail').problem, { code: 'HP_ERR_CAPABILITY_UNKNOWN' })
+  t.strictSame(later.all().map(({ manifest }) => manifest.id), ['acme.plain'])
 })
 
 test('createLifecycle() lets a broken plugin be removed', async t => {
