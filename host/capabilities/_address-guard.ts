@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /** Global unicast (RFC 4291, section 2.4): all that is assigned to hosts. What lies outside embeds, tunnels or is local. */
@@ -13,7 +14,8 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
  * @param allowed CIDRs
  */
 export function addressAllowed(address: string, allowed: readonly string[]): boolean {
-  if (!ipaddr.isValid(address)) return false
+  // ipaddr.js takes `1.2.3` and octal for addresses too; whoever connects may read them otherwise.
+  if (isIP(address) === 0) return false
   const parsed = ipaddr.process(address)
   if (allowed.some((cidr) => inRange(parsed, cidr))) return true
   if (parsed.range() !== 'unicast') return false

@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { rootCertificates } from 'node:tls'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { Agent } from 'undici'
 import { addressAllowed } from './_address-guard.ts'
 import { refusedAddress } from './_fetch-url.ts'
@@ -38,7 +39,7 @@ function guardedLookup(services: Services): LookupFunction {
     resolve(host).then((found) => {
       const addresses = found.map(({ address, family }) => ({ address, family }))
       const [first] = addresses
-      if (first === undefined) return callback(Object.assign(refusedAddress(host), { code: 'ENOTFOUND' }), [])
+      if (first === undefined) return callback(new HardpointError('HP_ERR_FETCH_FAILED', { host, problem: 'its name does not resolve' }), [])
       if (!addresses.every(({ address }) => addressAllowed(address, services.allowPrivate))) return callback(refusedAddress(host), [])
       if (options.all === true) callback(null, addresses)
       else callback(null, first.address, first.family)

@@ -16,7 +16,8 @@ interface HostEntry { readonly scheme: string; readonly host: string; readonly p
  */
 export function hostAllowed(entries: readonly string[], url: URL): boolean {
   const target = { scheme: url.protocol, host: url.hostname, port: url.port || defaultPort(url.protocol) }
-  return entries.some((entry) => covers(parseEntry(entry), target))
+  // A URL's host may hold a star, and would equal the entry's.
+  return !target.host.includes('*') && entries.some((entry) => covers(parseEntry(entry), target))
 }
 
 /** What makes a grant wider than what was asked for, in words. A host below a star asked for is narrower. */
@@ -40,7 +41,7 @@ function covers(entry: HostEntry, target: HostEntry): boolean {
 function coversByStar(entry: string, host: string): boolean {
   if (!entry.startsWith('*.') || !host.endsWith(entry.slice(1))) return false
   const label = host.slice(0, -entry.length + 1)
-  return label !== '' && label !== '*' && !label.includes('.')
+  return label !== '' && !label.includes('.')
 }
 
 function defaultPort(scheme: string): string {

@@ -1,5 +1,5 @@
+import { isIP } from 'node:net'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import ipaddr from 'ipaddr.js'
 import { addressAllowed } from './_address-guard.ts'
 import type { CapabilityCall } from './_capability.ts'
 import { hostAllowed } from './_fetch-hosts.ts'
@@ -28,7 +28,7 @@ export function allowedUrl(text: string, call: CapabilityCall<{ readonly hosts: 
   const { hosts } = call.grant
   if (!hostAllowed(hosts, url)) throw new HardpointError('HP_ERR_GRANT_SCOPE', { plugin: call.plugin.id, method: 'http.fetch', value: url.origin, allowed: hosts })
   const literal = url.hostname.replace(/^\[|\]$/g, '')
-  if (ipaddr.isValid(literal) && !addressAllowed(literal, options.allowPrivate)) throw refusedAddress(url.host)
+  if (isIP(literal) !== 0 && !addressAllowed(literal, options.allowPrivate)) throw refusedAddress(url.host)
   url.hash = ''
   return url
 }
