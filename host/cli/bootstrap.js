@@ -209,10 +209,17 @@ function run(command, args, env) {
 function handOver(args) {
   return new Promise((resolve) => {
     const child = spawn(pinnedNode(), args, { cwd: ROOT, stdio: 'inherit' })
-    const forward = (signal) => { child.kill(signal) }
-    // A terminal sends Ctrl-C to the child as well; forwarding it too would be a second one, which forces the shutdown.
+    // A second signal forces the shutdown, so one must not count twice: npm passes on what the whole group was sent.
+    let last = -Infinity
+    const forward = (signal) => {
+      if (performance.now() - last < 1000) return
+      last = performance.now()
+      child.kill(signal)
+    }
+    // A terminal sends Ctrl-C to the child as well.
     process.on('SIGINT', () => { if (!process.stdin.isTTY) forward('SIGINT') })
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => { forward(signal) })
+    if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => { forward('SIGTERM') })
     child.once('error', (error) => { say(error.message); resolve(EXIT.failed) })
     child.once('close', (code, signal) => { resolve(exitCodeOf(code, signal)) })
   })
@@ -237,6 +244,16 @@ async function ok(args) {
   }
   say(`ok: ${passed.join(', ')}`)
   return 0
+}
+
+/** npm killed by a signal that it does not pass on would leave a host that nobody sees. */
+function whenOrphaned(act) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act()
+  }, 500).unref()
 }
 
 function binary(name, bin) {
