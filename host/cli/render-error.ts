@@ -11,7 +11,8 @@ export function renderError(thrown: unknown, { io, json }: { readonly io: Io; re
   const error = HardpointError.is(thrown) ? thrown : new HardpointError('HP_ERR_INTERNAL', { reference: 'below' }, { cause: thrown })
   const { bold, dim, red } = io.colors
   if (json) {
-    io.err(JSON.stringify({ error: error.toJSON(), exit: error.exit }, null, 2))
+    const { code, message, fix, ...details } = error.toJSON()
+    io.err(JSON.stringify({ error: { code, message, fix, ...details }, exit: error.exit }, null, 2))
   } else {
     // Details may hold words of plugins and registries.
     io.err(`${red(bold('error'))} ${neutralise(error.message)} ${dim(error.code)}`)

@@ -15,11 +15,10 @@ export const cellWalls: Check = {
   },
 }
 
-/** `true` is a wall that stands. */
+/** `permission` says that denial is on, the others what a cell can reach all the same. */
 export function judgeWalls({ permission, fs, net, childProcess, env }: Walls): CheckResult {
-  const walls = { permission, fs, net, childProcess }
-  const down = Object.entries(walls).filter(([, stands]) => !stands).map(([name]) => name)
-  if (down.length > 0) return fail(`these do not stand: ${down.join(', ')}`, 'Use the pinned Node of the repository (npx hardpoint), and unset NODE_OPTIONS.')
+  const open = Object.entries({ 'permissions are off': !permission, files: fs, network: net, 'child processes': childProcess }).filter(([, reached]) => reached).map(([name]) => name)
+  if (open.length > 0) return fail(`a cell can reach what it must not: ${open.join(', ')}`, 'Use the pinned Node of the repository (npx hardpoint), and unset NODE_OPTIONS.')
   if (env > 0) return warn(`a cell sees ${env} environment variables`, 'Report this: cells are started with none.')
   return ok('no files, no network, no child processes, no environment')
 }

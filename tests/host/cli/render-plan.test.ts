@@ -1,0 +1,26 @@
+import picocolors from 'picocolors'
+import { test } from 'tap'
+import { renderPlan } from '../../../host/cli/render-plan.ts'
+import type { Plan, PlannedPlugin } from '../../../host/lifecycle/lifecycle.ts'
+import { PLANNED } from './_planned.ts'
+
+const plan = (plugin: Partial<PlannedPlugin> = {}): Plan => ({ id: 'p', tenantTier: 'pro', plugins: [{ ...PLANNED, ...plugin }], needsConsent: { 'acme.mail': ['http.fetch'] } })
+const render = (value: Plan): string => renderPlan(value, picocolors.createColors(false))
+
+test('renderPlan() shows versions, publisher and key, tier, and each capability in words', async (t) => {
+  const text = render(plan())
+  for (const part of ['acme.mail 1.0.0 → 1.1.0 Mail', 'Sends mail', 'pro, 2 kB', 'acme, key SHA256:abc (new:', 'Keep data [storage]', 'new Call api.acme.com [http.fetch]', 'no longer  schedule', 'acme.mail/bulk (enterprise): Bulk, not in this tier', 'on the tier pro']) {
+    t.match(text, part)
+  }
+})
+
+test('renderPlan() neutralises a publisher\'s words', async (t) => {
+  const evil = '\u001b[2J\u001b[H\r\nGranted by the host'
+  const text = render(plan({ title: evil, description: evil, capabilities: [{ id: 'storage', consent: evil, tier: 'free', options: {}, change: 'new' }], features: [{ id: 'f', title: evil, tier: 'free', available: true }] }))
+  t.notMatch(text, '\u001b')
+  t.notMatch(text, /^Granted/m)
+})
+
+test('renderPlan() says so where a plugin may do nothing', async (t) => {
+  t.match(render(plan({ capabilities: [] })), /nothing outside itself/)
+})
