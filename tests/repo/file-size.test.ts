@@ -10,4 +10,5 @@ test('fileSize() reports a file past 350 lines, and a line past 200 characters',
   t.strictSame(fileSize(treeOf({ 'host/http/a.ts': 'a\n'.repeat(350), 'schemas/gen/types.ts': 'a\n'.repeat(900) })), [])
   t.match(fileSize(treeOf({ 'host/http/a.ts': 'a\n'.repeat(351) })), ['host/http/a.ts has 351 lines, more than 350'])
   t.match(fileSize(treeOf({ 'host/http/a.ts': `a\n${'b'.repeat(201)}` })), ['host/http/a.ts:2 is longer than 200 characters'])
+  t.strictSame(fileSize(treeOf({ 'tests/host/http/a.test.ts': 'b'.repeat(201) })), [])
 })

@@ -48,6 +48,7 @@ const FORBIDDEN: readonly (readonly [name: string, path: string, text: string, s
   ['Node from a plugin', 'examples/hello/a.ts', "import { readFileSync } from 'node:fs'", /but examples\/hello/],
   ['isolated-vm in the kernel process', 'host/cells/supervisor.ts', "import ivm from 'isolated-vm'", /only the cell process/],
   ['isolated-vm as a type', 'host/cells/supervisor.ts', "import type { Isolate } from 'isolated-vm'", /only the cell process/],
+  ['another workspace\'s manifest', 'sdk/a.ts', "import manifest from '../host/package.json' with { type: 'json' }", /but sdk may import only/],
   ['an undeclared package', 'host/http/a.ts', "import express from 'express'", /host\/package\.json does not declare express/],
   ['a package that only the root declares', 'host/http/a.ts', "import { build } from 'esbuild'", /does not declare esbuild/],
   ['a module of Node without node:', 'host/http/a.ts', "import { readFileSync } from 'fs'", /node:fs/],
@@ -64,6 +65,7 @@ for (const [name, path, text, says] of FORBIDDEN) {
 
 const ALLOWED: readonly (readonly [name: string, path: string, text: string])[] = [
   ['a lower layer', 'host/http/a.ts', "import type { Store } from '../storage/store.ts'"],
+  ['its workspace\'s own manifest', 'host/kernel/a.ts', "import manifest from '../package.json' with { type: 'json' }"],
   ['its own folder', 'host/http/a.ts', "import { server } from './server.ts'"],
   ['a part of a package below', 'host/http/a.ts', "import { HardpointError } from '@hardpoint/schemas/errors'"],
   ['the SDK from a plugin', 'plugins/mail/a.ts', "import { definePlugin } from '@hardpoint/sdk'"],

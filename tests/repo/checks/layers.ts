@@ -53,7 +53,8 @@ function ofPlugin(area: string, { from, specifier, file }: Import): string | und
 
 function ofFile(area: string, file: string): string | undefined {
   const target = areaOf(file)
-  if (target === area) return undefined
+  const ownManifest = `${area.split('/')[0]}/package.json`
+  if (target === area || file === ownManifest) return undefined
   const allowed = allowedFor(area)
   return allowed.includes(target) ? undefined : `but ${area} may import only ${[area, ...allowed].join(', ')}`
 }
