@@ -67,6 +67,7 @@ function ownSdk(build: PluginBuild): Promise<ResolveResult> {
 /** What no plugin may import, whether it is there or not. */
 function refusal({ path, kind }: OnResolveArgs): PartialMessage | undefined {
   if (path.startsWith('node:')) return builtin(path)
+  if (path.startsWith(`${SDK}/`)) return { text: `'${path}' is for the author's machine; a plugin's code imports '${SDK}' alone` }
   if (/^[a-z]+:\/\//i.test(path)) return { text: `'${path}' is a URL: a plugin is one file, and loads nothing at run time` }
   if (kind === 'dynamic-import') return { text: `import('${path}') loads code at run time, which an isolate does not do: use a static import` }
   return undefined

@@ -18,8 +18,13 @@ function unknown(id: string): LintProblem {
   return {
     pointer: at('capabilities', id),
     problem: `There is no capability '${id}'.`,
-    fix: `Did you mean '${closest(id, CAPABILITY_IDS)}'? The capabilities are ${CAPABILITY_IDS.join(', ')}.`,
+    fix: `Did you mean '${nearest(id)}'? The capabilities are ${CAPABILITY_IDS.join(', ')}.`,
   }
+}
+
+/** `events` is nearer to events.publish than its letters tell. */
+function nearest(id: string): string {
+  return CAPABILITY_IDS.find((known) => known.startsWith(`${id}.`)) ?? closest(id, CAPABILITY_IDS)
 }
 
 function optionProblems(id: CapabilityId, options: unknown): LintProblem[] {

@@ -30,10 +30,11 @@ function readme(id: string): string {
 A Hardpoint plugin. \`plugin.json\` says what it is, what it asks for and what it adds; \`main.ts\` is its code.
 
 \`\`\`sh
-hardpoint keys new author.key.json          # once: your signing key, readable by you alone; never commit it
-hardpoint plugin build .                    # checks plugin.json, bundles the code
-hardpoint plugin publish . --key author.key.json
-hardpoint install ${id}
+hardpoint keys new ../author.key.json      # once: your signing key, for you alone; never commit it
+hardpoint plugin lint                      # what a registry and a host would refuse
+hardpoint plugin pack --key ../author.key.json
+HARDPOINT_REGISTRY_TOKEN=... hardpoint plugin publish ${id}-0.1.0.hpk --registry <url>
+hardpoint install ${id} --registry <url>
 \`\`\`
 
 Then \`GET /p/${id}/hello/world\` answers \`{"hello":"world"}\`.
