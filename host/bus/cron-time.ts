@@ -20,6 +20,8 @@ function nextRun(cron: string, timezone: string, after: number): Date | null {
   if (cron.trim().split(/\s+/).length !== 5) {
     throw new HardpointError('HP_ERR_CRON', { cron, timezone, problem: 'it does not have five fields' })
   }
+  // croner takes an empty name for the zone of this machine.
+  if (timezone === '') throw new HardpointError('HP_ERR_CRON', { cron, timezone, problem: 'the time zone has no name' })
   try {
     return new Cron(cron, { paused: true, timezone, mode: '5-part' }).nextRun(new Date(after))
   } catch (error) {

@@ -93,8 +93,9 @@ class DurableEventBus implements EventBus {
 
   async close(): Promise<void> {
     this.#closed = true
+    const ended = [...this.#subscribers.values()].map((subscriber) => subscriber.end())
     await this.#moving?.catch(() => undefined)
-    await Promise.all([...this.#subscribers.values()].map((subscriber) => subscriber.end()))
+    await Promise.all(ended)
     await this.#save().catch((error: unknown) => this.#report(error, 'writing down how far subscribers are'))
     await this.#saving?.catch(() => undefined)
   }

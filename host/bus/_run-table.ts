@@ -1,0 +1,121 @@
+import { collection, type Collection, type Stored } from '../storage/collection.ts'
+import { committed } from '../storage/committed.ts'
+import type { Commit, Key, Store } from '../storage/store.ts'
+import type { ScheduledRun } from './job-queue.ts'
+
+const RUNS: Key = ['bus', 'runs']
+const DUE: Key = ['bus', 'due']
+
+const COUNT_ANEW_MS = 60_000
+
+/** `once`: a plugin scheduled it. `cron`: the next run of a cron job. Kept apart, so that a plugin's ids cannot reach cron jobs. */
+export type RunKind = 'once' | 'cron'
+
+/** A run as it is kept. */
+export interface RunDocument extends ScheduledRun {
+  readonly kind: RunKind
+  /** When it is tried next; later than `at` after a failure. */
+  readonly dueAt: number
+  /** Of a cron job. */
+  readonly cron?: string
+  readonly timezone?: string
+}
+
+/** What names a run. */
+export type RunName = Pick<RunDocument, 'plugin' | 'tenant' | 'kind' | 'id'>
+
+type Puts = NonNullable<Commit['puts']>
+
+/**
+ * How runs lie in the store: a document each, and an index by time. A run that is scheduled again leaves its old index entry
+ * behind, so that scheduling needs no reading: an entry counts only where the document says the same time.
+ */
+export class RunTable {
+  readonly #store: Store
+  readonly #clock: () => number
+  readonly #runs: Collection<RunDocument>
+  readonly #counts = new Map<string, { count: number; readonly at: number }>()
+
+  constructor(store: Store, clock: () => number) {
+    this.#store = store
+    this.#clock = clock
+    this.#runs = collection(store, RUNS, (value) => value as RunDocument)
+  }
+
+  puts(run: RunDocument): Puts {
+    return [this.#runs.put(idOf(run), run), { key: dueKey(run), value: new Uint8Array() }]
+  }
+
+  async get(name: RunName): Promise<Stored<RunDocument> | undefined> {
+    return this.#runs.get(idOf(name))
+  }
+
+  /** Adds a one-off run, or moves it. */
+  async add(run: RunDocument): Promise<void> {
+    const existed = (await this.get(run)) !== undefined
+    await committed(this.#store, { puts: this.puts(run) })
+    if (!existed) this.#counted(run, 1)
+  }
+
+  /**
+   * One-off runs of a plugin. Counted in memory, for it is asked at every scheduling and the runs of one plugin can be many
+   * megabytes; counted anew from time to time, for runs can also come in with the commits of others (`puts`).
+   */
+  async count(plugin: string, tenant: string): Promise<number> {
+    const name = JSON.stringify([plugin, tenant])
+    const known = this.#counts.get(name)
+    if (known !== undefined && this.#clock() - known.at < COUNT_ANEW_MS) return known.count
+    let count = 0
+    for await (const _ of this.#store.scan({ prefix: [...RUNS, plugin, tenant, 'once'] })) count++
+    this.#counts.set(name, { count, at: this.#clock() })
+    return count
+  }
+
+  /** Every cron job's next run. */
+  async cronRuns(): Promise<Stored<RunDocument>[]> {
+    return (await Array.fromAsync(this.#runs.list())).filter(({ value }) => value.kind === 'cron')
+  }
+
+  /** Earliest first, as the index has them. */
+  async *due(): AsyncGenerator<{ readonly key: Key; readonly dueAt: number; readonly name: RunName }> {
+    for await (const { key } of this.#store.scan({ prefix: DUE })) {
+      const [dueAt, plugin, tenant, kind, id] = key.slice(DUE.length)
+      yield { key, dueAt: Number(dueAt), name: { plugin: String(plugin), tenant: String(tenant), kind: kind as RunKind, id: String(id) } }
+    }
+  }
+
+  async forget(index: Key): Promise<void> {
+    await this.#store.commit({ deletes: [index] })
+  }
+
+  /** Puts `next` in the place of a run, or nothing; unless it was changed meanwhile. @returns whether it was as it had been */
+  async replace({ value, version }: Stored<RunDocument>, next?: RunDocument): Promise<boolean> {
+    const gone = [dueKey(value), ...(next === undefined ? [this.#runs.key(idOf(value))] : [])]
+    const { ok } = await this.#store.commit({
+      checks: [this.#runs.check(idOf(value), version)],
+      puts: next === undefined ? [] : this.puts(next),
+      deletes: gone,
+    })
+    if (ok && next === undefined) this.#counted(value, -1)
+    // Scheduled again, or cancelled, while it ran: only the entry that brought it here goes, unless it was put again for that time.
+    if (!ok && (await this.get(value))?.value.dueAt !== value.dueAt) await this.forget(dueKey(value))
+    return ok
+  }
+
+  #counted({ plugin, tenant, kind }: RunDocument, difference: number): void {
+    const known = kind === 'once' ? this.#counts.get(JSON.stringify([plugin, tenant])) : undefined
+    if (known !== undefined) known.count = Math.max(0, known.count + difference)
+  }
+}
+
+export function nameOfRun({ plugin, tenant, kind, id }: RunName): string {
+  return JSON.stringify([plugin, tenant, kind, id])
+}
+
+function idOf({ plugin, tenant, kind, id }: RunName): [string, string, RunKind, string] {
+  return [plugin, tenant, kind, id]
+}
+
+function dueKey(run: RunDocument): Key {
+  return [...DUE, run.dueAt, ...idOf(run)]
+}
