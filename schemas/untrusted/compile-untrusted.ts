@@ -50,7 +50,8 @@ function compile(schema: Record<string, unknown>, pointer: string, budget: Budge
   // An instance each: ajv keeps what it compiled for as long as it lives, and plugins come and go.
   // `ownProperties`: a required property must not be found on Object.prototype. No meta schema: our walk was stricter.
   const ajv = new Ajv2020({
-    strictSchema: true, strictNumbers: true, strictTypes: false, strictTuples: false, strictRequired: false, logger: false, meta: false, validateSchema: false, addUsedSchema: false, inlineRefs: false, allErrors: false,
+    strictSchema: true, strictNumbers: true, strictTypes: false, strictTuples: false, strictRequired: false,
+    logger: false, meta: false, validateSchema: false, addUsedSchema: false, inlineRefs: false, allErrors: false,
     useDefaults: false, coerceTypes: false, removeAdditional: false, $data: false, ownProperties: true, messages: true,
     formats: { ...FORMATS }, code: { regExp: patternEngine(budget) },
   })
