@@ -28,9 +28,10 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
 }
 
 function publicBody(error: HardpointError, request: FastifyRequest): ErrorBody {
-  const { problem: _, ...body } = error.toJSON()
-  if (!FOR_ADMINS.has(error.code) || request.principal?.roles.includes('admin') === true) return { ...error.toJSON(), requestId: request.id }
-  return { ...body, message: `Plugin ${String(error.details['plugin'])} failed.`, requestId: request.id } as ErrorBody
+  const body = error.toJSON()
+  if (!FOR_ADMINS.has(error.code) || request.principal?.roles.includes('admin') === true) return { ...body, requestId: request.id }
+  const { code, fix, plugin } = body
+  return { code, message: `Plugin ${String(plugin)} failed.`, fix, plugin, requestId: request.id }
 }
 
 /** Any thrown value as an error of ours. What is unknown becomes HP_ERR_INTERNAL, with the request id as its reference. */

@@ -25,7 +25,7 @@ export function createRuntime({ plugins, cells, entitlements, gate }: RuntimePar
       if (contribution === undefined) throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: invocation.plugin, what: `${invocation.kind} ${invocation.id}` })
       const readOnly = entitled(entitlements, plugin, contribution, invocation.tenant)
       const { kind, id, body, tenant, principal, requestId, chain = [], signal } = invocation
-      return cells.call(plugin.code, { kind, id, head: guestHead(invocation), ...(body === undefined ? {} : { body }) }, {
+      return cells.call(plugin.code, { kind, id, head: guestHead(invocation, featuresOn(entitlements, plugin, tenant)), ...(body === undefined ? {} : { body }) }, {
         ...(signal === undefined ? {} : { signal }),
         capability: (request, over) => {
           // Looked up again: a grant that was narrowed while this call runs is in force at its next capability call.
@@ -45,6 +45,11 @@ function find(plugins: PluginTable, id: string): ActivePlugin {
   }
   if (!plugin.enabled) throw new HardpointError('HP_ERR_NOT_ENABLED', { plugin: id })
   return plugin
+}
+
+/** Which of a plugin's features are on, when the call starts. */
+function featuresOn(entitlements: Entitlements, { manifest }: ActivePlugin, tenant: string): string[] {
+  return Object.keys(manifest.features ?? {}).filter((feature) => entitlements.decide({ tenant, plugin: manifest, feature }).allowed)
 }
 
 /** @returns whether the call is read-only: a lapsed license leaves what a plugin's manifest marks for it, and nothing that writes */

@@ -10,7 +10,7 @@ type Handler = (input: unknown, host: object, context: object) => unknown
 
 /** What the kernel sends as the text of a call. */
 interface CallHead {
-  readonly context: Record<string, unknown>
+  readonly context: Readonly<Record<string, unknown>> & { readonly features?: readonly string[] }
   readonly input?: unknown
   readonly request?: { readonly url: string; readonly method: string; readonly headers: Readonly<Record<string, string>> }
 }
@@ -45,7 +45,8 @@ async function run(handler: Handler, message: Message, signal: AbortSignalLike):
   try {
     const head = JSON.parse(message.text) as CallHead
     const host = makeHost(plugin.surface, message.id)
-    const context = Object.freeze({ ...head.context, signal })
+    const { features = [], ...rest } = head.context
+    const context = Object.freeze({ ...rest, signal, feature: (name: string) => features.includes(name) })
     if (head.request === undefined) await runPlain(handler, head, host, context, message.id)
     else await runRoute(handler, head.request, message, host, context, signal)
   } catch (error) {

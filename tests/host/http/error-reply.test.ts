@@ -21,7 +21,7 @@ test('toHardpointError() makes any thrown value one of ours', async (t) => {
 })
 
 test('sendError() shows a plugin\'s own words to admins alone', async (t) => {
-  const thrown = new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: 'acme.mail', what: 'GET /open', problem: 'S3CRET of the author' })
+  const thrown = new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: 'acme.mail', what: 'GET /open', problem: 'S3CRET of the author', stack: 'S3CRET at main.js', pluginCode: 'S3CRET' })
   const { url, parts } = await startServer(t, { routes: [{ id: 'open', method: 'GET', path: '/open', access: 'public' }], answer: () => { throw thrown } })
   const ask = async (headers: Record<string, string>): Promise<{ status: number; body: string }> => {
     const response = await fetch(`${url}/p/acme.mail/open`, { headers })

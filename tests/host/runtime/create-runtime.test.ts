@@ -38,8 +38,8 @@ function bench({ plugins = [active], decision = ALLOWED }: { plugins?: ActivePlu
 test('invoke() asks for the contribution\'s feature and calls the handler', async (t) => {
   const { runtime, calls, asked } = bench()
   await runtime.invoke(invocation)
-  t.match(asked, [{ tenant: 'default', feature: 'send' }])
-  t.match(calls[0]?.call, { kind: 'route', id: 'send', head: { request: { method: 'POST' } } })
+  t.match(asked[0], { tenant: 'default', feature: 'send' })
+  t.match(calls[0]?.call, { kind: 'route', id: 'send', head: { request: { method: 'POST' }, context: { features: ['send'] } } })
 })
 
 test('invoke() gives capability calls the tenant, principal and chain of the invocation', async (t) => {

@@ -803,7 +803,8 @@ ${text2}${body}`;
     try {
       const head = JSON.parse(message.text);
       const host = makeHost(plugin.surface, message.id);
-      const context = Object.freeze({ ...head.context, signal });
+      const { features = [], ...rest } = head.context;
+      const context = Object.freeze({ ...rest, signal, feature: (name) => features.includes(name) });
       if (head.request === void 0) await runPlain(handler, head, host, context, message.id);
       else await runRoute(handler, head.request, message, host, context, signal);
     } catch (error) {

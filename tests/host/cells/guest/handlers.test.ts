@@ -33,6 +33,12 @@ test('start() answers events, jobs and exports with JSON', async (t) => {
   t.match(await run('job.daily', {}), { ref: 1, text: '{"done":true}' })
 })
 
+test('start() tells a handler which features are on', async (t) => {
+  register({ exports: { ask: (_input: unknown, _host: object, context: { feature(name: string): boolean; features?: unknown }) => [context.feature('a'), context.feature('b'), context.features ?? null] } }, {})
+  t.match(await run('export.ask', { context: { features: ['a'] } }), { text: '[true,false,null]' })
+  t.match(await run('export.ask', {}), { text: '[false,false,null]' })
+})
+
 test('start() says that a handler is missing; names of the prototype are none', async (t) => {
   for (const name of ['route.none', 'route.constructor', 'export.toString', 'route.__proto__']) t.match(await run(name, request), { ref: 0, text: '{"missing":true}' })
 })
