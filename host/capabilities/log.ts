@@ -47,6 +47,6 @@ export const log = capability<LogOptions>({
   id: 'log',
   consent: () => 'Write to its own log, which admins can read.',
   options: { type: 'object', additionalProperties: false, properties: {}, examples: [{}] },
-  limits: { perSecond: 200, burst: 1000, concurrent: 64 },
+  limits: { perSecond: 200, burst: 1000, concurrent: 256 },
   methods: { debug: levelMethod('debug'), info: levelMethod('info'), warn: levelMethod('warn'), error: levelMethod('error') },
 })

@@ -13,7 +13,7 @@ for (const [name, granted] of FINE) {
   })
 }
 
-const REFUSED: readonly (readonly [name: string, granted: object, error: object])[] = [
+const REFUSED: readonly (readonly [name: string, granted: object, error: { readonly code: string; readonly message?: RegExp; readonly details?: object }])[] = [
   ['what is not asked for', { config: {} }, { code: 'HP_ERR_GRANT_WIDER', details: { capability: 'config', plugin: 'acme.mail' } }],
   ['a larger quota', { storage: { quotaBytes: 4096 } }, { code: 'HP_ERR_GRANT_WIDER', message: /4096 is more than 2048/ }],
   ['the default where less is asked for', { storage: {} }, { code: 'HP_ERR_GRANT_WIDER' }],

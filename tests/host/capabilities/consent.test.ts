@@ -31,7 +31,7 @@ test('consentFor() is empty for a plugin that asks for nothing', async (t) => {
   t.strictSame(consentFor(MANIFEST), [])
 })
 
-const REFUSED: readonly (readonly [name: string, capabilities: object, error: object])[] = [
+const REFUSED: readonly (readonly [name: string, capabilities: object, error: { readonly code: string; readonly message?: RegExp; readonly details?: object }])[] = [
   ['an unknown capability, with the nearest', { 'http.fetsh': {} }, { code: 'HP_ERR_CAPABILITY_UNKNOWN', details: { capability: 'http.fetsh', nearest: 'http.fetch' } }],
   ['a capability of Object.prototype', { constructor: {} }, { code: 'HP_ERR_CAPABILITY_UNKNOWN' }],
   ['a method for a capability', { 'storage.get': {} }, { code: 'HP_ERR_CAPABILITY_UNKNOWN', details: { nearest: 'storage' } }],

@@ -42,7 +42,7 @@ test('log.info cuts a long message and leaves out large fields, and says so', as
 test('log.info cuts fields that are nested deep', async (t) => {
   const { as, lines } = await world(t)
   await as(CALLER)('log.info', { message: 'x', fields: { a: { b: { c: { d: { e: { f: { g: 1 } } } } } } } })
-  t.match(lines, [{ fields: { a: { b: { c: { d: { e: '…' } } } } } }])
+  t.match(lines, [{ fields: { a: { b: { c: { d: { e: { f: '…' } } } } } } }])
 })
 
 test('log is rate limited', async (t) => {

@@ -21,7 +21,7 @@ test('parseParams() counts brackets, and not those in strings', async (t) => {
 })
 
 const REFUSED = [
-  '', ' ', '{', '{]', '{"a":1,}', 'undefined', 'NaN', "{'a':1}", '{"a":1}{"b":2}', '\ufeff{}', '"unterminated', '{"__proto__":1}', '{"a":{"__proto__":{}}}', '{"__pr\\u006fto__":1}',
+  '', ' ', '{', '{]', '{"a":1,}', 'undefined', 'NaN', "{'a':1}", '{"a":1}{"b":2}', '"unterminated', '{"__proto__":1}', '{"a":{"__proto__":{}}}', '{"__pr\\u006fto__":1}',
   '[{"constructor":{"prototype":{}}}]', `{"a":"${'x'.repeat(MAX_PARAMS_LENGTH)}"}`, '['.repeat(1_000_000),
 ]
 

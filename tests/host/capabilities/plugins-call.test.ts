@@ -68,12 +68,17 @@ test('plugins.call puts the caller into the chain where the kernel left it out',
   t.match(made, [{ caller: { chain: ['acme.mail'] } }])
 })
 
-test('plugins.call passes what the callee answered with, and conceals what the host stumbled over', async (t) => {
-  for (const [error, code] of [[new HardpointError('HP_ERR_TIMEOUT_CPU', { plugin: 'p', what: 'x', limitMs: 1 }), 'HP_ERR_TIMEOUT_CPU'], [new TypeError('/srv/x'), 'HP_ERR_INTERNAL']] as const) {
+const FAILURES = [
+  ['passes what the callee failed with', new HardpointError('HP_ERR_TIMEOUT_CPU', { plugin: 'p', what: 'x', limitMs: 1 }), 'HP_ERR_TIMEOUT_CPU'],
+  ['conceals what the host stumbled over', new TypeError('/srv/x'), 'HP_ERR_INTERNAL'],
+] as const
+
+for (const [does, error, code] of FAILURES) {
+  test(`plugins.call ${does}`, async (t) => {
     const { call } = await calling(t, async () => { throw error })
     t.equal(await codeOf(call('plugins.call', { plugin: 'hardpoint.treasury', export: 'balance' })), code)
-  }
-})
+  })
+}
 
 test('plugins.call is refused when read-only: what the callee does is not', async (t) => {
   const { as, made } = await calling(t)
