@@ -80,9 +80,9 @@ export class LevelDatabase {
   /** Pages of the entries of one moment, read as they are asked for. */
   async *pages(bounds: Bounds, options: { readonly values: boolean }): AsyncGenerator<[Buffer, Buffer][]> {
     await this.#recovery
-    const { snapshot, iterator } = this.#reading((handle) => {
-      const snapshot = handle.snapshot()
-      return { snapshot, iterator: handle.iterator({ ...bounds, ...options, snapshot, highWaterMarkBytes: PAGE_BYTES }) }
+    const [snapshot, iterator] = this.#reading((handle) => {
+      const moment = handle.snapshot()
+      return [moment, handle.iterator({ ...bounds, ...options, snapshot: moment, highWaterMarkBytes: PAGE_BYTES })] as const
     })
     try {
       for (let page = await iterator.nextv(PAGE_ENTRIES); page.length > 0; page = await iterator.nextv(PAGE_ENTRIES)) yield page

@@ -34,9 +34,7 @@ export interface Collection<T> {
  */
 export function collection<T>(store: Store, prefix: Key, parse: (value: unknown) => T): Collection<T> {
   const key = (id: Id): Key => [...prefix, ...partsOf(id)]
-  const read = ({ key, value, version }: Entry): Stored<T> => {
-    return { id: key.slice(prefix.length), value: parse(fromJson(value)), version }
-  }
+  const read = (entry: Entry): Stored<T> => ({ id: entry.key.slice(prefix.length), value: parse(fromJson(entry.value)), version: entry.version })
   const put: Collection<T>['put'] = (id, value, options = {}) => ({ key: key(id), value: toJson(value), ...options })
   return {
     key,
