@@ -33,7 +33,8 @@ function refuseUnknown(needsConsent: Plan['needsConsent'], granted: readonly str
   const known = Object.entries(needsConsent).flatMap(([plugin, ids]) => ids.flatMap((id) => [id, `${plugin}:${id}`]))
   const unknown = granted.find((name) => !known.includes(name))
   if (unknown === undefined || known.length === 0) return
-  throw new HardpointError('HP_ERR_USAGE', { problem: `Nothing here asks for ${JSON.stringify(unknown)}; what is asked for: ${[...new Set(known.filter((name) => !name.includes(':')))].join(', ')}.`, command: 'install' })
+  const asked = [...new Set(known.filter((name) => !name.includes(':')))].join(', ')
+  throw new HardpointError('HP_ERR_USAGE', { problem: `Nothing here asks for ${JSON.stringify(unknown)}; what is asked for: ${asked}.`, command: 'install' })
 }
 
 /** Anything but a clear yes is no. */

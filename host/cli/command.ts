@@ -38,6 +38,8 @@ export interface CommandContext {
   readonly dataDirectory: string
   /** Aborts when the user interrupts. */
   readonly signal: AbortSignal
+  /** Every command, for those that tell about commands. */
+  readonly commands: readonly Command[]
   /** The admin API: over HTTP where a host runs, else of the kernel opened in this process. @throws HP_ERR_FILE_MISSING without a data directory */
   client(): Promise<AdminClient>
 }

@@ -68,7 +68,8 @@ function fish(commands: readonly Command[]): string {
   const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'')}'`
   const lines = first.map((one) => `complete -c hardpoint -n __fish_use_subcommand -f -a ${one} -d ${quote(summary(one))}`)
   for (const [one, list] of second) {
-    for (const two of list) lines.push(`complete -c hardpoint -n '__fish_seen_subcommand_from ${one}; and not __fish_seen_subcommand_from ${list.join(' ')}' -f -a ${two} -d ${quote(summary(`${one} ${two}`))}`)
+    const where = `'__fish_seen_subcommand_from ${one}; and not __fish_seen_subcommand_from ${list.join(' ')}'`
+    for (const two of list) lines.push(`complete -c hardpoint -n ${where} -f -a ${two} -d ${quote(summary(`${one} ${two}`))}`)
   }
   for (const { name, options } of commands) {
     const seen = name.split(' ').map((word) => `__fish_seen_subcommand_from ${word}`).join('; and ')

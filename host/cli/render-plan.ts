@@ -20,7 +20,8 @@ function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
     `  ${neutralise(description)}`,
     `  tier       ${tier}, ${Math.ceil(sizeBytes / 1024)} kB`,
     `  publisher  ${publisher.id}, key ${publisher.fingerprint} ${dim(`(${TRUST[publisher.trust]})`)}`,
-    ...(capabilities.length === 0 ? ['  may do     nothing outside itself'] : capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`)),
+    ...(capabilities.length === 0 ? ['  may do     nothing outside itself'] : []),
+    ...capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`),
     ...dropped.map((capability) => `  no longer  ${capability}`),
     ...features.map(({ id: feature, title: name, tier: needs, available }) => `  feature    ${feature} (${needs}): ${neutralise(name)}${available ? '' : dim(', not in this tier')}`),
   ].join('\n')

@@ -30,7 +30,7 @@ export async function run(argv: readonly string[], { commands, io, signal, openH
     if (parsed.command === undefined || parsed.options['help'] === true) return help(parsed, commands, io)
     const dataDirectory = resolve(io.directory, String(parsed.options['data'] ?? io.env['HARDPOINT_DATA'] ?? '.hardpoint'))
     const context: CommandContext = {
-      io, json, dataDirectory, signal,
+      io, json, dataDirectory, signal, commands,
       client() {
         client ??= connect(dataDirectory, openHost)
         return client

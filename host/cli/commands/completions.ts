@@ -6,10 +6,8 @@ export const completions = command({
   summary: 'Print a completion script for a shell',
   arguments: [{ name: 'shell', description: SHELLS.join(', ') }],
   examples: ['source <(hardpoint completions bash)', 'hardpoint completions fish > ~/.config/fish/completions/hardpoint.fish'],
-  async run(_context, { shell }) {
-    // Late: the table imports this command.
-    const { COMMANDS } = await import('../commands.ts')
-    const text = scriptOf(shell, COMMANDS)
+  async run({ commands }, { shell }) {
+    const text = scriptOf(shell, commands)
     return { data: { shell, script: text }, text: text.trimEnd() }
   },
 })

@@ -9,18 +9,16 @@ export const help = command({
   summary: 'Show the help of a command',
   arguments: [{ name: 'topic', description: 'a command, or exit-codes', many: true, optional: true }],
   examples: ['hardpoint help', 'hardpoint help feature set', 'hardpoint help exit-codes'],
-  async run(_context, { topic }) {
-    // Late: the table imports this command.
-    const { COMMANDS } = await import('../commands.ts')
+  async run({ commands }, { topic }) {
     const name = topic.join(' ')
-    if (name === '') return { data: COMMANDS.map((one) => ({ name: one.name, summary: one.summary })), text: overview(COMMANDS) }
+    if (name === '') return { data: commands.map((one) => ({ name: one.name, summary: one.summary })), text: overview(commands) }
     if (name === 'exit-codes') return { data: EXIT_CODES, text: exitCodesHelp() }
-    const found = COMMANDS.find((one) => one.name === name)
+    const found = commands.find((one) => one.name === name)
     if (found !== undefined) {
       const { run: _, ...data } = found
       return { data, text: commandHelp(found) }
     }
-    if (COMMANDS.some((one) => one.name.startsWith(`${name} `))) return { data: COMMANDS.filter((one) => one.name.startsWith(`${name} `)).map((one) => one.name), text: groupHelp(name, COMMANDS) }
-    throw usageError(`There is no command ${JSON.stringify(name)}. Did you mean ${nearest(name, COMMANDS.map((one) => one.name), 'one of hardpoint help')}?`)
+    if (commands.some((one) => one.name.startsWith(`${name} `))) return { data: commands.filter((one) => one.name.startsWith(`${name} `)).map((one) => one.name), text: groupHelp(name, commands) }
+    throw usageError(`There is no command ${JSON.stringify(name)}. Did you mean ${nearest(name, commands.map((one) => one.name), 'one of hardpoint help')}?`)
   },
 })

@@ -8,7 +8,8 @@ import { listOf } from './_list-of.ts'
 export const install = command({
   name: 'install',
   summary: 'Install or upgrade plugins from the registry',
-  details: 'Shows a plan first: versions, publisher and key, tier, and what each plugin may do. New capabilities need consent: on a terminal you are asked; elsewhere name them with --grant. --yes never grants any.',
+  details: 'Shows a plan first: versions, publisher and key, tier, and what each plugin may do. '
+    + 'New capabilities need consent: on a terminal you are asked; elsewhere name them with --grant. --yes never grants any.',
   arguments: [{ name: 'plugin', description: 'treasury, acme.mail, acme.mail@^1.2.0', many: true }],
   options: {
     grant: { type: 'string', multiple: true, value: '<capability>', description: 'consent to a capability, or <plugin>:<capability>' },

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { readKeyFile } from '@hardpoint/sdk/tools'
-import { parseDocument } from '@hardpoint/schemas'
-import { signEnvelope } from '@hardpoint/schemas/package'
+import type { License } from '@hardpoint/schemas'
+import { issueLicense, readLicense } from '../../licensing/license-document.ts'
+import { parseTier, TIERS } from '../../licensing/tiers.ts'
 import { command } from '../command.ts'
 import { usageError } from '../usage-error.ts'
 import { pathOf } from './_paths.ts'
@@ -27,15 +27,22 @@ export const licenseIssue = command({
   async run(context, { file }, { key, tier, tenant = '*', holder, issuer = 'hardpoint', days = '365', 'grace-days': graceDays = '14' }) {
     if (key === undefined || tier === undefined) throw usageError('Name the key and the tier: --key <file> --tier <tier>.', 'license issue')
     const now = Date.now()
-    const license = parseDocument('License', {
-      schema: 1, id: randomUUID(), tenant, tier, issuer, ...(holder === undefined ? {} : { holder }),
+    const keyPair = await readKeyFile(pathOf(context, key))
+    const envelope = issueLicense({
+      tenant, tier: tierOf(tier), issuer, ...(holder === undefined ? {} : { holder }),
       issuedAt: iso(now), notBefore: iso(now), expiresAt: iso(now + wholeDays(days, 'days') * DAY_MS), graceDays: wholeDays(graceDays, 'grace-days'),
-    }, 'The license')
-    const envelope = signEnvelope('application/vnd.hardpoint.license+json', Buffer.from(JSON.stringify(license)), await readKeyFile(pathOf(context, key)))
+    }, keyPair)
+    const license = readLicense(envelope, [keyPair.publicKey])
     await writeFile(pathOf(context, file), `${JSON.stringify(envelope, null, 2)}\n`)
     return { data: { file, license }, text: `wrote ${file}: ${license.tier} for ${license.tenant} until ${license.expiresAt}` }
   },
 })
+
+function tierOf(text: string): License['tier'] {
+  const tier = parseTier(text)
+  if (tier === undefined) throw usageError(`--tier needs one of ${TIERS.join(', ')}, not ${JSON.stringify(text)}.`, 'license issue')
+  return tier
+}
 
 /** Without milliseconds, as licenses are written. */
 function iso(time: number): string {

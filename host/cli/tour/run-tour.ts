@@ -55,7 +55,8 @@ function started(host: HostProcess, url: string, began: number): TourReport['ste
 
 async function take(step: TourStep, context: TourContext): Promise<TourReport['steps'][number]> {
   const began = performance.now()
-  const { saw, checks } = await step.run(context).catch((error: unknown): StepResult => ({ saw: { error: error instanceof Error ? { ...error, message: error.message } : String(error) }, checks: { ran: false } }))
+  const failed = (error: unknown): StepResult => ({ saw: { error: error instanceof Error ? { ...error, message: error.message } : String(error) }, checks: { ran: false } })
+  const { saw, checks } = await step.run(context).catch(failed)
   return { step: step.name, ok: all(checks), ms: Math.round(performance.now() - began), saw, checks }
 }
 

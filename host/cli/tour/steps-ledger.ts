@@ -15,7 +15,10 @@ export const transfers: TourStep = {
     const trial = await http.send('GET', `${BASE}/trial-balance`)
     return {
       saw: { accounts, ...load, perSecond: Math.round(load.sent / load.ms * 1000), ...compared, trialBalance: trial.body },
-      checks: { opened: accounts.every((status) => status === 201), allPosted: load.acknowledged === 1000, noFailure: Object.keys(load.failures).length === 0, sumIsZero: compared.sumIsZero, balancesEqualFold: compared.equal, trialBalance: trial.status === 200 },
+      checks: {
+        opened: accounts.every((status) => status === 201), allPosted: load.acknowledged === 1000, noFailure: Object.keys(load.failures).length === 0,
+        sumIsZero: compared.sumIsZero, balancesEqualFold: compared.equal, trialBalance: trial.status === 200,
+      },
     }
   },
 }
@@ -52,8 +55,7 @@ export const killedCell: TourStep = {
       }
     })()
     setTimeout(() => { if (before !== 0) process.kill(before, 'SIGKILL') }, 150)
-    const load = await ledger.load(1000, IN_FLIGHT)
-    probing = false
+    const load = await ledger.load(1000, IN_FLIGHT).finally(() => { probing = false })
     await probe
     const compared = await ledger.compare()
     const after = await cellPid(http)

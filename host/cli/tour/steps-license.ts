@@ -20,7 +20,10 @@ export const refusedOnFree: TourStep = {
   async run({ cli }) {
     const { exit, json } = await cli('install', 'treasury')
     const error = (json['error'] ?? {}) as Record<string, unknown>
-    return { saw: { exit, error }, checks: { refused: exit === 3, code: error['code'] === 'HP_ERR_TIER', reason: error['needs'] === 'pro' && error['tier'] === 'free', fix: String(error['fix']).includes('license set') } }
+    return {
+      saw: { exit, error },
+      checks: { refused: exit === 3, code: error['code'] === 'HP_ERR_TIER', reason: error['needs'] === 'pro' && error['tier'] === 'free', fix: String(error['fix']).includes('license set') },
+    }
   },
 }
 

@@ -11,8 +11,8 @@ export const flippedByte: TourStep = {
     const file = await packageFile(join(data, 'registry/packages', TREASURY))
     const good = await readFile(file)
     const bad = Buffer.from(good)
-    // In the plugin's code: the middle of the largest file of the package.
-    const at = Math.floor(bad.length / 2)
+    // In the plugin's code: a package is stored, not compressed, and a file stands behind its header of 512 bytes.
+    const at = bad.indexOf('main.js\0') + 512 + 1000
     bad[at] = (bad[at] ?? 0) ^ 1
     const grant = Object.keys(((await http.send('GET', `/api/v1/plugins/${TREASURY}/grants`)).body as { capabilities?: object }).capabilities ?? {}).join(',')
     const removed = await cli('remove', TREASURY)
@@ -24,7 +24,10 @@ export const flippedByte: TourStep = {
     const error = (refused.json['error'] ?? {}) as Record<string, unknown>
     return {
       saw: { removed: removed.exit, refused: { exit: refused.exit, error }, installed: installed.exit, ...compared },
-      checks: { refused: refused.exit === 5, code: error['code'] === 'HP_ERR_PACKAGE_FILE', namesTheFile: error['file'] === 'main.js' || error['file'] === 'main.js.map', installsWhenMended: installed.exit === 0, dataStillThere: compared.equal },
+      checks: {
+        refused: refused.exit === 5, code: error['code'] === 'HP_ERR_PACKAGE_FILE', namesTheFile: error['file'] === 'main.js',
+        installsWhenMended: installed.exit === 0, dataStillThere: compared.equal,
+      },
     }
   },
 }

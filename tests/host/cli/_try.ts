@@ -1,10 +1,13 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import fastify, { type FastifyInstance } from 'fastify'
 import picocolors from 'picocolors'
+import type { Test } from 'tap'
 import { COMMANDS } from '../../../host/cli/commands.ts'
 import type { Command } from '../../../host/cli/command.ts'
 import type { Io } from '../../../host/cli/io.ts'
 import { run } from '../../../host/cli/run.ts'
+
+type FixtureDirContent = Parameters<Test['testdir']>[0] & object
 
 export interface TryOptions {
   /** Where the user stands, with a data directory `.hardpoint` in it; t.testdir({ '.hardpoint': {} }). */
@@ -62,6 +65,6 @@ export async function tryCli(argv: readonly string[], { directory, api = {}, say
 }
 
 /** A folder with a data directory in it. */
-export function home(t: { testdir(content: object): string }, files: object = {}): string {
+export function home(t: Pick<Test, 'testdir'>, files: FixtureDirContent = {}): string {
   return t.testdir({ '.hardpoint': {}, ...files })
 }

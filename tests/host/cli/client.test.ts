@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { test } from 'tap'
+import { test, type Test } from 'tap'
 import { openClient, runningHost } from '../../../host/cli/client.ts'
 import { fakeApi } from './_try.ts'
 
@@ -13,7 +13,7 @@ const API = {
   'GET /license': new HardpointError('HP_ERR_TIER', { subject: 'X', needs: 'pro', tier: 'free', reason: 'PLUGIN_TIER' }),
 }
 
-async function listening(t: { teardown(close: () => Promise<unknown>): void; testdir(content: object): string }, calls: unknown[][] = []): Promise<{ directory: string; url: string }> {
+async function listening(t: Pick<Test, 'teardown' | 'testdir'>, calls: unknown[][] = []): Promise<{ directory: string; url: string }> {
   const app = fakeApi(API, calls)
   t.teardown(() => app.close())
   await app.listen({ host: '127.0.0.1', port: 0 })

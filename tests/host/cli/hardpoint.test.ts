@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { test } from 'tap'
-// @ts-expect-error plain JavaScript, for old Nodes
 import { findPinnedNode } from '../../../host/cli/hardpoint.js'
 
 const LAUNCHER = join(import.meta.dirname, '../../../host/cli/hardpoint.js')
@@ -17,12 +16,13 @@ test('findPinnedNode() looks upwards', async (t) => {
   t.equal(findPinnedNode('/'), undefined)
 })
 
-test('hardpoint.js on an older Node hands over to the pinned one, or says which it needs', async (t) => {
-  const old = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'node')).find((node) => {
-    const { stdout } = spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' })
-    return Number(stdout?.split('.')[0]) > 0 && Number(stdout.split('.')[0]) < 26
-  })
-  if (old === undefined) return t.skip('no older Node here')
+const OLD_NODE = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'node')).find((node) => {
+  const { stdout } = spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' })
+  return Number(stdout?.split('.')[0]) > 0 && Number(stdout.split('.')[0]) < 26
+})
+
+test('hardpoint.js on an older Node hands over to the pinned one, or says which it needs', { skip: OLD_NODE === undefined ? 'no older Node here' : false }, async (t) => {
+  const old = OLD_NODE ?? ''
   t.match(spawnSync(old, [LAUNCHER, 'version', '--json'], { encoding: 'utf8' }), { status: 0, stdout: /"node": "v26/ })
   t.equal(spawnSync(old, [LAUNCHER, 'nonsense'], { encoding: 'utf8' }).status, 2, 'the exit code comes through')
   const alone = spawnSync(old, [LAUNCHER, 'version'], { encoding: 'utf8', env: { HARDPOINT_REEXEC: '1' } })

@@ -1,0 +1,22 @@
+import { test } from 'tap'
+import { home, tryCli } from '../_try.ts'
+
+test('doctor --boot prints the order of the services', async (t) => {
+  const { exit, out } = await tryCli(['doctor', '--boot', '--json'], { directory: home(t) })
+  t.equal(exit, 0)
+  const steps = JSON.parse(out) as { service: string; needs: string[] }[]
+  const seen = new Set<string>()
+  for (const { service, needs } of steps) {
+    t.ok(needs.every((need) => seen.has(need)), `${service} after ${needs.join(', ')}`)
+    seen.add(service)
+  }
+  t.ok(seen.has('store') && seen.has('http'))
+})
+
+test('doctor reports each check, with its fix, and exits 1 for a failure', async (t) => {
+  const directory = home(t)
+  const { exit, out } = await tryCli(['doctor', '--json', '--data', 'file'], { directory: t.testdir({ file: 'no directory' }) })
+  t.equal(exit, 1)
+  t.match((JSON.parse(out) as { id: string }[]).find(({ id }) => id === 'data directory'), { state: 'fail', fix: String })
+  t.match(await tryCli(['doctor'], { directory }), { out: /node +Node \d/ })
+})

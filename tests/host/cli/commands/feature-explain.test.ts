@@ -1,0 +1,7 @@
+import { test } from 'tap'
+import { home, tryCli } from '../_try.ts'
+
+test('feature explain says why', async (t) => {
+  const api = { 'GET /features/treasury/approvals/explain': { id: 'hardpoint.treasury/approvals', explanation: 'It needs enterprise.', entitlement: { allowed: false } } }
+  t.match(await tryCli(['feature', 'explain', 'treasury/approvals'], { directory: home(t), api }), { exit: 0, out: 'It needs enterprise.' })
+})

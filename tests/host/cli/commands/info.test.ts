@@ -1,0 +1,19 @@
+import { test } from 'tap'
+import { home, tryCli } from '../_try.ts'
+import { INFO } from './_info.ts'
+
+test('info shows everything of a plugin', async (t) => {
+  const { exit, out } = await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': INFO } })
+  t.equal(exit, 0)
+  for (const part of ['acme.mail 1.0.0', 'awake', 'storage: granted', 'http.fetch: not granted', 'GET /p/acme.mail/mails (public)', 'a.b/c', 'clean, 0 3 * * *', 'send', 'needed by    acme.news', 'process 42, 100 MB', 'HP_ERR_CRASH SIGKILL']) t.match(out, part)
+  t.notMatch(out, '\u001b')
+})
+
+test('info shows why a package on disk does not run', async (t) => {
+  const problem = { code: 'HP_ERR_PACKAGE_FILE', message: 'The file main.js is damaged.', fix: 'Install it again.' }
+  t.match((await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': { ...INFO, problem } } })).out, /main\.js is damaged\. Install it again/)
+})
+
+test('info asks for exactly what was named', async (t) => {
+  t.match(await tryCli(['info', '../status'], { directory: home(t) }), { exit: 4, calls: [['GET', '/plugins/..%2Fstatus']] })
+})

@@ -1,0 +1,22 @@
+import picocolors from 'picocolors'
+import { test } from 'tap'
+import { renderLine } from '../../../../host/cli/commands/logs.ts'
+import { home, tryCli } from '../_try.ts'
+
+const LINE = { at: '2026-11-20T00:00:00Z', level: 'warn', plugin: 'a.b', requestId: '0123456789', message: 'hi\u001b[2J\nforged', fields: { x: 1 } } as const
+
+test('logs prints lines for people, or as NDJSON', async (t) => {
+  const api = { 'GET /logs?plugin=a.b&level=warn': `${JSON.stringify(LINE)}\n`, 'GET /logs?': `${JSON.stringify(LINE)}\n` }
+  const { exit, out } = await tryCli(['logs', 'a.b', '--level', 'warn'], { directory: home(t), api })
+  t.match({ exit, out }, { exit: 0, out: '2026-11-20T00:00:00Z warn  a.b 01234567 hi\\u001b[2J\\u000aforged {"x":1}' })
+  t.same(JSON.parse((await tryCli(['logs', '--json'], { directory: home(t), api })).out), LINE)
+})
+
+test('logs -f needs a running host', async (t) => {
+  t.match(await tryCli(['logs', '-f'], { directory: home(t) }), { exit: 6, err: /HP_ERR_HOST_NOT_RUNNING/ })
+})
+
+test('renderLine() prints one line, whatever a plugin wrote', async (t) => {
+  const text = renderLine({ ...LINE, plugin: 'a\r\nb', fields: { 'k\u001b': '\u202e' } }, { colors: picocolors.createColors(false) })
+  t.notMatch(text, /[\r\n\u001b\u202e]/)
+})

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { test } from 'tap'
+import { home, tryCli } from '../_try.ts'
+
+const MAIN = join(import.meta.dirname, '../../../../host/cli/main.ts')
+
+test('registry start serves until it is signalled', async (t) => {
+  const directory = home(t)
+  const server = spawn(process.execPath, [MAIN, 'registry', 'start', 'reg', '--port', '0', '--json'], { cwd: directory, env: {}, stdio: ['ignore', 'pipe', 'inherit'] })
+  t.teardown(() => server.kill('SIGKILL'))
+  const line = await new Promise<string>((resolve) => { server.stdout.once('data', (chunk) => resolve(String(chunk))) })
+  const { url } = JSON.parse(line) as { url: string }
+  t.equal((await fetch(`${url}/healthz`)).status, 200)
+  const port = new URL(url).port
+  t.match(await tryCli(['registry', 'start', 'other', '--port', port], { directory }), { exit: 7, err: /HP_ERR_PORT_IN_USE/ })
+  const ended = new Promise<number | null>((resolve) => { server.once('exit', resolve) })
+  server.kill('SIGTERM')
+  t.equal(await ended, 0)
+})
+
+test('registry start refuses what is no port', async (t) => {
+  for (const port of ['x', '65536', '-1', '1e3']) t.match(await tryCli(['registry', 'start', 'reg', `--port=${port}`], { directory: home(t) }), { exit: 2 }, port)
+})
