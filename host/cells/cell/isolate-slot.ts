@@ -20,6 +20,9 @@ export interface Entered {
   readonly wakeIn: number
 }
 
+/** isolated-vm's timer may fire this much early by our clock. */
+const TIMER_SLACK_MS = 5
+
 /** One plugin version in one isolate. Every entry is synchronous and under a time limit. */
 export class IsolateSlot {
   readonly #isolate: ivm.Isolate
@@ -30,6 +33,7 @@ export class IsolateSlot {
   constructor(head: LoadHead, code: string, runtimeSource: string, limitMs: number) {
     this.cpuMs = head.cpuMs
     this.#isolate = new ivm.Isolate({ memoryLimit: head.memoryMb })
+    const start = performance.now()
     try {
       const context = this.#isolate.createContextSync()
       context.global.setSync('__helper', new ivm.Callback(helperOperation))
@@ -38,15 +42,15 @@ export class IsolateSlot {
       context.global.deleteSync('__runtime')
       this.#runtime = { deliver: runtime.getSync('deliver', { reference: true }), flush: runtime.getSync('flush', { reference: true }) }
       const module = this.#isolate.compileModuleSync(code, { filename: `plugin:${head.name}/main.js` })
-      module.instantiateSync(context, (specifier) => { throw new TypeError(`A package is one file: '${specifier.slice(0, 80)}' cannot be imported.`) })
+      module.instantiateSync(context, (specifier) => {
+        throw new IsolateGone({ reason: 'load', problem: `a package is one file: '${specifier.slice(0, 80)}' cannot be imported` })
+      })
       module.evaluateSync({ timeout: limitMs })
       const definition = module.namespace.getSync('default', { reference: true }) as ivm.Reference
       const register = runtime.getSync('register', { reference: true }) as ivm.Reference<(definition: unknown, surface: string) => void>
       register.applySync(undefined, [definition.derefInto(), head.surface], { timeout: limitMs })
     } catch (error) {
-      const failure = failureOf(error, 'load')
-      this.dispose()
-      throw new IsolateGone(failure)
+      throw this.#gone(error, 'load', limitMs, start)
     }
   }
 
@@ -56,26 +60,30 @@ export class IsolateSlot {
    * @throws IsolateGone after a time or memory limit: what state the isolate is in is not known then, so it is ended
    */
   enter(batch: string, limitMs: number): Entered {
+    const start = performance.now()
     try {
       this.#runtime.deliver.applySync(undefined, [batch], { timeout: limitMs })
       const said = this.#runtime.flush.applySync(undefined, [], { timeout: limitMs })
       const end = said.indexOf('\n')
       return { wakeIn: Number(said.slice(0, end)), batch: said.slice(end + 1) }
     } catch (error) {
-      const failure = failureOf(error, 'protocol')
-      this.dispose()
-      throw new IsolateGone(failure)
+      throw this.#gone(error, 'protocol', limitMs, start)
     }
   }
 
   dispose(): void {
     if (!this.#isolate.isDisposed) this.#isolate.dispose()
   }
-}
 
-function failureOf(error: unknown, otherwise: 'load' | 'protocol'): IsolateFailure {
-  const problem = error instanceof Error ? error.message.slice(0, 500) : 'an unknown error'
-  if (problem === 'Script execution timed out.') return { reason: 'time', problem }
-  if (problem.includes('Isolate was disposed') || problem.includes('memory limit')) return { reason: 'memory', problem: 'the heap is full' }
-  return { reason: otherwise, problem }
+  /** Ends the isolate, and says why. The guest's own words decide nothing: it may throw an error that reads like isolated-vm's. */
+  #gone(error: unknown, otherwise: 'load' | 'protocol', limitMs: number, start: number): IsolateGone {
+    // isolated-vm disposes of an isolate itself only where its heap is full.
+    const full = this.#isolate.isDisposed
+    this.dispose()
+    if (error instanceof IsolateGone) return error
+    const problem = error instanceof Error ? error.message.slice(0, 500) : 'an unknown error'
+    if (full) return new IsolateGone({ reason: 'memory', problem: 'the heap is full' })
+    const late = performance.now() - start >= limitMs - TIMER_SLACK_MS
+    return new IsolateGone({ reason: late && problem === 'Script execution timed out.' ? 'time' : otherwise, problem })
+  }
 }
