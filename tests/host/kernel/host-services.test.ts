@@ -1,0 +1,27 @@
+import { test } from 'tap'
+import { bootOrder } from '../../../host/kernel/boot.ts'
+import { hostServices } from '../../../host/kernel/host-services.ts'
+
+const graph = () => hostServices({ dataDirectory: '/nowhere', config: {}, listen: false })
+
+test('hostServices() is a graph without circles, and every part has one provider', (t) => {
+  const order = bootOrder(graph()).map(({ provides }) => provides)
+  t.equal(new Set(order).size, order.length)
+  t.equal(order.length, graph().length)
+  t.end()
+})
+
+test('hostServices() opens the port last: nobody is answered before all is there', (t) => {
+  t.equal(bootOrder(graph()).at(-1)?.provides, 'url')
+  t.end()
+})
+
+test('hostServices() delivers events and jobs only to a host that can run plugins', (t) => {
+  const order = bootOrder(graph()).map(({ provides }) => provides)
+  for (const need of ['lifecycle', 'runtime', 'cells'] as const) t.ok(order.indexOf(need) < order.indexOf('delivery'), need)
+  t.end()
+})
+
+test('hostServices() starts nothing by being asked for: a directory that cannot be is not touched', async (t) => {
+  t.doesNotThrow(graph)
+})
