@@ -33,8 +33,8 @@ A Hardpoint plugin. \`plugin.json\` says what it is, what it asks for and what i
 hardpoint keys new ../author.key.json      # once: your signing key, for you alone; never commit it
 hardpoint plugin lint                      # what a registry and a host would refuse
 hardpoint plugin pack --key ../author.key.json
-HARDPOINT_REGISTRY_TOKEN=... hardpoint plugin publish ${id}-0.1.0.hpk --registry <url>
-hardpoint install ${id} --registry <url>
+HARDPOINT_REGISTRY_TOKEN=... hardpoint plugin publish ${id}-0.1.0.hpk --registry <url or folder>
+hardpoint install ${id}                    # on a host that uses this registry
 \`\`\`
 
 Then \`GET /p/${id}/hello/world\` answers \`{"hello":"world"}\`.
