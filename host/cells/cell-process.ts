@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Duplex } from 'node:stream'
-import { cellCommand } from './cell-command.ts'
+import { cellCommand, type CellCommand } from './cell-command.ts'
 import { encodeFrame, FrameReader } from './frame-codec.ts'
 import type { CellWalls, Frame } from './protocol.ts'
 import { residentMemory } from './resident-memory.ts'
@@ -37,6 +37,8 @@ const WATCH_MS = 20
 const START_MS = 15_000
 /** Kept of what a dying cell wrote, for the log. */
 const STDERR_BYTES = 2048
+/** Replies to capability calls pile up in the kernel while a cell does not read: no cell may make it hold more. */
+const MAX_BACKLOG_BYTES = 256 * 1024 * 1024
 
 /** One cell process as the kernel sees it: frames in and out, a watchdog, and an end that happens once. */
 export class CellProcess {
@@ -54,7 +56,8 @@ export class CellProcess {
   #stderr = ''
   #watch: NodeJS.Timeout | undefined
 
-  constructor(maxBytes: number, handlers: CellHandlers) {
+  /** @param command for a test to stand in for a cell that was broken into */
+  constructor(maxBytes: number, handlers: CellHandlers, { program, args }: Pick<CellCommand, 'program' | 'args'> = cellCommand()) {
     this.#handlers = handlers
     this.#maxBytes = maxBytes
     const { promise, resolve, reject } = Promise.withResolvers<CellWalls>()
@@ -63,7 +66,6 @@ export class CellProcess {
       // Told to onEnd as well: whoever does not wait for `ready` learns it there.
     })
     this.#settleReady = { resolve, reject }
-    const { program, args } = cellCommand()
     this.#child = spawn(program, [...args], { env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'pipe', 'pipe'], windowsHide: true })
     this.#socket = this.#child.stdio[3] as Duplex
     this.#socket.on('data', (chunk: Buffer) => this.#receive(chunk))
@@ -107,9 +109,11 @@ export class CellProcess {
 
   #take(frame: Frame): void {
     if (frame.type === 'ready' && !this.#isReady) {
+      const walls = wallsOf(frame.text)
+      if (walls === undefined) return this.kill('protocol', 'it said ready without its walls')
       this.#isReady = true
       this.#oldestSince = performance.now()
-      return this.#settleReady.resolve(JSON.parse(frame.text) as CellWalls)
+      return this.#settleReady.resolve(walls)
     }
     if (frame.type === 'said' || frame.type === 'lost') return this.#handlers.onUnasked(frame)
     const asked = frame.type === 'done' || frame.type === 'failed' ? this.#outstanding.shift() : undefined
@@ -120,6 +124,7 @@ export class CellProcess {
   }
 
   #look(): void {
+    if (this.backlogBytes > MAX_BACKLOG_BYTES) return this.kill('memory', `more than ${MAX_BACKLOG_BYTES / 1048576} MB wait for it to read`)
     if ((residentMemory(this.pid) ?? 0) > this.#maxBytes) return this.kill('memory', `more than ${Math.round(this.#maxBytes / 1048576)} MB resident`)
     const oldest = this.#outstanding[0]
     if (this.#isReady && oldest !== undefined && performance.now() - this.#oldestSince > oldest.limitMs + GRACE_MS) this.kill('stuck', `no answer for ${oldest.limitMs + GRACE_MS} ms`)
@@ -137,5 +142,14 @@ export class CellProcess {
     this.#socket.destroy()
     this.#settleReady.reject(this.#ended)
     this.#handlers.onEnd(this.#ended)
+  }
+}
+
+function wallsOf(text: string): CellWalls | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value as CellWalls : undefined
+  } catch {
+    return undefined
   }
 }

@@ -3,19 +3,17 @@ import { decodeBatch, encodeMessage, type Message } from './batch.ts'
 import type { CellProcess, Outstanding } from './cell-process.ts'
 import type { CapabilityReply, PluginCode } from './cells.ts'
 import { carried, payload, type PendingCall } from './pending-call.ts'
-import type { Frame, IsolateFailure, LoadHead } from './protocol.ts'
+import { isolateEnd, type IsolateEnd } from './_isolate-end.ts'
+import type { Frame, LoadHead } from './protocol.ts'
+import { thrownError } from './_thrown.ts'
+
+export type { IsolateEnd } from './_isolate-end.ts'
 
 /** Messages of one batch, and capability calls under way at once: a flood must not grow the kernel. */
 const MAX_MESSAGES = 16_384
 const MAX_REQUESTS = 1024
 /** Loading compiles and runs the module's top level: it gets this long at least. */
 const LOAD_MS = 5000
-
-/** Why an isolate ended, with the code that its started calls fail with. */
-export interface IsolateEnd {
-  readonly code: 'HP_ERR_TIMEOUT_CPU' | 'HP_ERR_MEMORY' | 'HP_ERR_PLUGIN_LOAD' | 'HP_ERR_CRASH'
-  readonly reason: string
-}
 
 /** The kernel's side of one isolate: what is in flight in it, and the batches to and from it. */
 export class PluginIsolate {
@@ -70,7 +68,7 @@ export class PluginIsolate {
 
   answered(asked: Outstanding, frame: Frame): void {
     for (const id of asked.calls) this.#calls.get(id)?.markStarted(frame.argument)
-    if (frame.type === 'failed') return this.#fail(JSON.parse(frame.text) as IsolateFailure)
+    if (frame.type === 'failed') return this.#fail(isolateEnd(frame.text))
     this.#loaded = true
     this.#charge(asked.touched, frame.argument)
     this.said(frame.text)
@@ -80,11 +78,11 @@ export class PluginIsolate {
   said(text: string): void {
     if (this.#ended || text === '') return
     const messages = decodeBatch(text, MAX_MESSAGES)
-    if (messages === undefined) return this.#fail({ reason: 'protocol', problem: 'it sent something that is not a batch' })
+    if (messages === undefined) return this.#fail({ code: 'HP_ERR_CRASH', reason: 'it sent something that is not a batch' })
     for (const message of messages) this.#hear(message)
   }
 
-  lost(text: string): void { this.#fail(JSON.parse(text) as IsolateFailure) }
+  lost(text: string): void { this.#fail(isolateEnd(text)) }
 
   /** Ends every call with the same error, and the isolate with them. */
   end(error: (call: PendingCall) => HardpointError): void {
@@ -101,7 +99,7 @@ export class PluginIsolate {
     this.#calls.delete(call.id)
     this.lastUsed = performance.now()
     if (message.ref === 1) call.succeed(message.text, message.kind, message.body)
-    else call.fail(this.#thrown(call, message.text))
+    else call.fail(thrownError(this.code.id, call.what, message.text))
   }
 
   #serve(message: Message, call: PendingCall | undefined): void {
@@ -169,24 +167,9 @@ export class PluginIsolate {
     this.#say({ type: 'cancel', id: call.id, ref: 0, name: '-', text: '', body: '', kind: 'none' }, 0)
   }
 
-  #fail({ reason, problem }: IsolateFailure): void {
+  #fail(end: IsolateEnd): void {
     if (this.#ended) return
-    const code = ({ time: 'HP_ERR_TIMEOUT_CPU', memory: 'HP_ERR_MEMORY', load: 'HP_ERR_PLUGIN_LOAD', protocol: 'HP_ERR_CRASH' } as const)[reason]
     this.#ended = true
-    this.#onEnd({ code, reason: problem })
+    this.#onEnd(end)
   }
-
-  #thrown(call: PendingCall, text: string): HardpointError {
-    const thrown = parse(text)
-    if (thrown['missing'] === true) return new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: this.code.id, what: call.what })
-    const problem = `${String(thrown['name'])}: ${String(thrown['message'])}`.slice(0, 1100)
-    return new HardpointError('HP_ERR_PLUGIN_THREW', {
-      plugin: this.code.id, what: call.what, problem, stack: thrown['stack'],
-      ...(thrown['refusal'] === true || typeof thrown['code'] === 'string' ? { pluginCode: thrown['code'], pluginDetails: thrown['details'] } : {}),
-    })
-  }
-}
-
-function parse(text: string): Record<string, unknown> {
-  try { return JSON.parse(text) as Record<string, unknown> } catch { return {} }
 }

@@ -22,9 +22,8 @@ socket.on('data', (chunk: Buffer) => {
   const frames = reader.push(chunk)
   // The kernel is the only other end: what is not a frame means that this cell lost its place, and it is of no use then.
   if (frames === undefined) process.exit(1)
-  socket.cork()
+  // Not corked: each answer leaves before the next frame may end this process, or the kernel blames and replays the wrong one.
   for (const frame of frames) serve(frame)
-  socket.uncork()
 })
 // The kernel is gone: so is the reason to run.
 socket.on('close', () => process.exit(0))
