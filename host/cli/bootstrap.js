@@ -105,14 +105,15 @@ export function systemPath(path) {
   return path.split(delimiter).filter((folder) => !/node_modules[\\/]\.bin[\\/]?$/.test(folder)).join(delimiter)
 }
 
-/** Installs what is missing and prepares tap, at most once at a time in one checkout. */
-async function prepare() {
-  if (isReady()) return
+/** Installs what is missing, and prepares tap where tests are run, at most once at a time in one checkout. */
+async function prepare({ tests }) {
+  const ready = tests ? isReady : isInstalled
+  if (ready()) return
   const release = await lock()
   try {
-    if (isReady()) return
+    if (ready()) return
     if (!isInstalled()) await install()
-    await buildTap()
+    if (tests) await buildTap()
   } finally {
     release()
   }
@@ -309,7 +310,7 @@ async function main([verb, ...args]) {
     ok: () => ok(args),
   }
   if (!Object.hasOwn(verbs, verb ?? '')) fail(EXIT.usage, USAGE, 'They are: npm start, npm test, npm run ok')
-  await prepare()
+  await prepare({ tests: verb !== 'start' })
   process.exitCode = await verbs[verb]()
 }
 

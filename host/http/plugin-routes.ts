@@ -39,6 +39,8 @@ async function serve(request: FastifyRequest, reply: FastifyReply, serving: Serv
   const access = route.access ?? 'member'
   const principal = request.principal = authenticate(request.headers.authorization, parts.tokens)
   if (access !== 'public') requireRole(principal, access)
+  // Before the body: a refusal costs nothing to send, and names the tier rather than a missing field.
+  parts.runtime.admit({ plugin: plugin.code.id, kind: 'route', id: route.id, tenant: principal.tenant })
   const parsedQuery = parseQuery(query)
   refuseInvalid('query', match.checkQuery(parsedQuery))
   const body = await takeBody(request, match)

@@ -7,7 +7,7 @@ import type { Entitlements } from '../licensing/entitlement.ts'
 import type { ActivePlugin, PluginTable } from './active-plugin.ts'
 import { contributionOf, type Contribution } from './contribution.ts'
 import { guestHead } from './guest-head.ts'
-import type { Invocation, Runtime } from './runtime.ts'
+import type { Admission, Invocation, Runtime } from './runtime.ts'
 
 export interface RuntimeParts {
   readonly plugins: PluginTable
@@ -16,14 +16,26 @@ export interface RuntimeParts {
   readonly gate: Gate
 }
 
+interface Admitted {
+  readonly plugin: ActivePlugin
+  readonly contribution: Contribution
+  readonly readOnly: boolean
+}
+
 /** The one way into a plugin: HTTP, events, jobs and other plugins all come through here, so that no way in skips the tier. */
 export function createRuntime({ plugins, cells, entitlements, gate }: RuntimeParts): Runtime {
+  /** Read anew at each call: what an admin switched a moment ago is in force. */
+  function admitted({ plugin: name, kind, id, tenant }: Admission): Admitted {
+    const plugin = find(plugins, name)
+    const contribution = contributionOf(plugin.manifest, { kind, id })
+    if (contribution === undefined) throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: name, what: `${kind} ${id}` })
+    return { plugin, contribution, readOnly: entitled(entitlements, plugin, contribution, tenant) }
+  }
+
   return {
+    admit(admission) { admitted(admission) },
     async invoke(invocation: Invocation): Promise<GuestAnswer> {
-      const plugin = find(plugins, invocation.plugin)
-      const contribution = contributionOf(plugin.manifest, invocation)
-      if (contribution === undefined) throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: invocation.plugin, what: `${invocation.kind} ${invocation.id}` })
-      const readOnly = entitled(entitlements, plugin, contribution, invocation.tenant)
+      const { plugin, contribution, readOnly } = admitted(invocation)
       const { kind, id, body, tenant, principal, requestId, chain = [], signal } = invocation
       return cells.call(plugin.code, { kind, id, head: guestHead(invocation, featuresOn(entitlements, plugin, tenant)), ...(body === undefined ? {} : { body }) }, {
         ...(signal === undefined ? {} : { signal }),

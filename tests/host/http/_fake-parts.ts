@@ -20,6 +20,8 @@ export const bearer = (token: string): { authorization: string } => ({ authoriza
 export interface FakeOptions {
   readonly routes?: readonly RouteContribution[]
   readonly answer?: (invocation: Invocation) => GuestAnswer | Promise<GuestAnswer>
+  /** What the runtime refuses every call with. */
+  readonly refusal?: HardpointError
   readonly parts?: Partial<HttpParts>
 }
 
@@ -49,7 +51,7 @@ export function activePlugin(routes: readonly RouteContribution[], { id = 'acme.
 }
 
 /** Parts that remember what reached them. */
-export function fakeParts({ routes = [], answer: answerer = () => answer({ status: 200, headers: [] }, 'ok'), parts: over = {} }: FakeOptions = {}): Fake {
+export function fakeParts({ routes = [], answer: answerer = () => answer({ status: 200, headers: [] }, 'ok'), refusal, parts: over = {} }: FakeOptions = {}): Fake {
   const plugins = new Map([['acme.mail', activePlugin(routes)]])
   const invocations: Invocation[] = []
   const calls: unknown[][] = []
@@ -79,7 +81,7 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
       remove: recorded('remove', ['acme.mail']), setGrant: recorded('setGrant', info('acme.mail').grant), setConfig: recorded('setConfig', undefined),
       configOf: recorded('configOf', { sender: 'x' }), trust: recorded('trust', undefined), close: recorded('close', undefined),
     },
-    runtime: { invoke: async (invocation) => { invocations.push(invocation); return answerer(invocation) } },
+    runtime: { admit: (admission) => { if (refusal !== undefined && admission.id !== '') throw refusal }, invoke: async (invocation) => { invocations.push(invocation); return answerer(invocation) } },
     licensing: {
       status: () => status, tierOf: () => 'pro', decide: () => entitlement, features: () => [feature], setLicense: recorded('setLicense', status),
       changeFeature: recorded('changeFeature', feature), close: recorded('close', undefined),

@@ -202,6 +202,14 @@ test('pluginRoutes() passes on the runtime\'s denial, with its details', async (
   t.match(await response.json(), { code: 'HP_ERR_TIER', feature: 'acme.mail/send', tier: 'pro', needs: 'enterprise', fix: /license set/ })
 })
 
+test('pluginRoutes() asks for the entitlement before it looks at the body, and after who it is', async (t) => {
+  const refusal = new HardpointError('HP_ERR_TIER', { subject: 'Approvals', needs: 'enterprise', tier: 'pro', reason: 'FEATURE_TIER', feature: 'acme.mail/send' })
+  const { url, invocations } = await startServer(t, { routes: ROUTES, refusal })
+  t.match(await (await fetch(`${url}/p/acme.mail/things`, { method: 'POST', headers: bearer(MEMBER), body: 'no JSON' })).json(), { code: 'HP_ERR_TIER' })
+  t.match(await (await fetch(`${url}/p/acme.mail/things`, { method: 'POST', body: 'no JSON' })).json(), { code: 'HP_ERR_UNAUTHENTICATED' })
+  t.same(invocations, [])
+})
+
 test('pluginRoutes() aborts the invocation when the client goes away', async (t) => {
   const started = Promise.withResolvers<AbortSignal>()
   const aborted = Promise.withResolvers<void>()

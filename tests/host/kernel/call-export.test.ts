@@ -15,7 +15,7 @@ const caller = { plugin: { id: 'acme.shop' }, tenant: 'default', requestId: 'r',
 function bench(answer = '"5"', enabled = true) {
   const invocations: Invocation[] = []
   const plugins: PluginTable = { get: (id) => id === 'acme.bank' ? { manifest, enabled } as ActivePlugin : undefined, all: () => [] }
-  const call = exportCaller(plugins, () => ({ invoke: async (invocation) => { invocations.push(invocation); return { text: answer, head: null, queuedMs: 0, ranMs: 0 } } }))
+  const call = exportCaller(plugins, () => ({ admit: () => undefined, invoke: async (invocation) => { invocations.push(invocation); return { text: answer, head: null, queuedMs: 0, ranMs: 0 } } }))
   return { call, invocations }
 }
 

@@ -28,7 +28,7 @@ test('cronJobsOf() lists jobs with a cron of enabled plugins', (t) => {
 
 function bench(fail?: string) {
   const invocations: Invocation[] = []
-  const runtime: Runtime = { invoke: async (invocation) => { invocations.push(invocation); if (invocation.id === fail) throw new RangeError(fail); return { text: '', head: null, queuedMs: 0, ranMs: 0 } } }
+  const runtime: Runtime = { admit: () => undefined, invoke: async (invocation) => { invocations.push(invocation); if (invocation.id === fail) throw new RangeError(fail); return { text: '', head: null, queuedMs: 0, ranMs: 0 } } }
   const plugins: PluginTable = { get: () => plugin(), all: () => [plugin()] }
   return { runtime, plugins, invocations }
 }

@@ -42,6 +42,17 @@ test('invoke() asks for the contribution\'s feature and calls the handler', asyn
   t.match(calls[0]?.call, { kind: 'route', id: 'send', head: { request: { method: 'POST' }, context: { features: ['send'] } } })
 })
 
+test('admit() lets in what invoke() lets in, and calls nothing', (t) => {
+  const admission = { plugin: 'acme.mail', kind: 'route', id: 'send', tenant: 'default' } as const
+  const { runtime, calls } = bench()
+  t.doesNotThrow(() => runtime.admit(admission))
+  t.throws(() => runtime.admit({ ...admission, plugin: 'acme.none' }), { code: 'HP_ERR_NOT_INSTALLED' })
+  t.throws(() => runtime.admit({ ...admission, id: 'none' }), { code: 'HP_ERR_HANDLER_MISSING' })
+  t.throws(() => bench({ decision: lapsedLicense }).runtime.admit(admission), { code: 'HP_ERR_TIER' })
+  t.same(calls, [])
+  t.end()
+})
+
 test('invoke() gives capability calls the tenant, principal and chain of the invocation', async (t) => {
   const { runtime, calls, callers } = bench()
   await runtime.invoke(invocation)
