@@ -39,7 +39,7 @@ export const cellErrors = defineErrors({
   },
   HP_ERR_PLUGIN_LOAD: {
     message: 'Plugin {plugin} could not be loaded: {problem}.',
-    fix: 'Correct the plugin; hardpoint plugin build --check loads it the same way.',
+    fix: 'Correct the plugin: its module must load without imports and without throwing. See hardpoint logs {plugin}',
     http: 503, exit: 1, fault: 'author',
   },
   HP_ERR_PLUGIN_THREW: {

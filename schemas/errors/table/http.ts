@@ -9,7 +9,7 @@ export const httpErrors = defineErrors({
   },
   HP_ERR_FORBIDDEN: {
     message: 'This call needs the role {needs}.',
-    fix: 'Ask an admin for a token with that role: hardpoint token new',
+    fix: 'Ask an admin for a token with that role: hardpoint token new <name> --role {needs}',
     http: 403, exit: 3, fault: 'caller',
   },
   HP_ERR_ROUTE_UNKNOWN: {

@@ -19,7 +19,7 @@ export const licenseErrors = defineErrors({
   },
   HP_ERR_FEATURE_OFF: {
     message: 'The feature {feature} is switched off ({reason}).',
-    fix: 'An admin can switch it on: hardpoint feature set {feature} --tier {tier} on',
+    fix: 'See what decided with hardpoint feature explain {feature}; an admin can switch it on with hardpoint feature set.',
     http: 403, exit: 3, fault: 'admin',
   },
   HP_ERR_FEATURE_KILLED: {
