@@ -21,16 +21,17 @@ export const licenseIssue = command({
     holder: { type: 'string', value: '<name>', description: 'who it is for' },
     issuer: { type: 'string', value: '<name>', description: 'who issues it (default hardpoint)' },
     days: { type: 'string', value: '<number>', description: 'valid from now for this long (default 365)' },
+    until: { type: 'string', value: '<time>', description: 'valid until then instead: 2027-01-31, or an ISO 8601 time' },
     'grace-days': { type: 'string', value: '<number>', description: 'the tier holds this much longer, with a warning (default 14)' },
   },
   examples: ['hardpoint license issue acme.license.json --key issuer.key.json --tier pro --holder "Acme" --days 365'],
-  async run(context, { file }, { key, tier, tenant = '*', holder, issuer = 'hardpoint', days = '365', 'grace-days': graceDays = '14' }) {
+  async run(context, { file }, { key, tier, tenant = '*', holder, issuer = 'hardpoint', days = '365', until, 'grace-days': graceDays = '14' }) {
     if (key === undefined || tier === undefined) throw usageError('Name the key and the tier: --key <file> --tier <tier>.', 'license issue')
     const now = Date.now()
     const keyPair = await readKeyFile(pathOf(context, key))
     const envelope = issueLicense({
       tenant, tier: tierOf(tier), issuer, ...(holder === undefined ? {} : { holder }),
-      issuedAt: iso(now), notBefore: iso(now), expiresAt: iso(now + wholeDays(days, 'days') * DAY_MS), graceDays: wholeDays(graceDays, 'grace-days'),
+      issuedAt: iso(now), notBefore: iso(now), expiresAt: iso(until === undefined ? now + wholeDays(days, 'days') * DAY_MS : timeOf(until)), graceDays: wholeDays(graceDays, 'grace-days'),
     }, keyPair)
     const license = readLicense(envelope, [keyPair.publicKey])
     await writeFile(pathOf(context, file), `${JSON.stringify(envelope, null, 2)}\n`)
@@ -47,6 +48,12 @@ function tierOf(text: string): License['tier'] {
 /** Without milliseconds, as licenses are written. */
 function iso(time: number): string {
   return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+function timeOf(text: string): number {
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(time)) throw usageError(`--until needs a time such as 2027-01-31 or 2027-01-31T12:00:00Z, not ${JSON.stringify(text)}.`, 'license issue')
+  return time
 }
 
 function wholeDays(text: string, option: string): number {
