@@ -18,7 +18,8 @@ export const logs = command({
     if (plugin !== undefined) query.set('plugin', plugin)
     if (level !== undefined) query.set('level', level)
     if (follow === true) query.set('follow', '1')
-    for await (const text of (await context.client()).lines(`/logs?${query}`, context.signal)) {
+    const path = query.size === 0 ? '/logs' : `/logs?${query}`
+    for await (const text of (await context.client()).lines(path, context.signal)) {
       context.io.out(context.json ? text : renderLine(JSON.parse(text) as LogLine, context.io))
     }
     return undefined

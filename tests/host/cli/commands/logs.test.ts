@@ -6,10 +6,23 @@ import { home, tryCli } from '../_try.ts'
 const LINE = { at: '2026-11-20T00:00:00Z', level: 'warn', plugin: 'a.b', requestId: '0123456789', message: 'hi\u001b[2J\nforged', fields: { x: 1 } } as const
 
 test('logs prints lines for people, or as NDJSON', async (t) => {
-  const api = { 'GET /logs?plugin=a.b&level=warn': `${JSON.stringify(LINE)}\n`, 'GET /logs?': `${JSON.stringify(LINE)}\n` }
+  const api = { 'GET /logs?plugin=a.b&level=warn': `${JSON.stringify(LINE)}\n`, 'GET /logs': `${JSON.stringify(LINE)}\n` }
   const { exit, out } = await tryCli(['logs', 'a.b', '--level', 'warn'], { directory: home(t), api })
   t.match({ exit, out }, { exit: 0, out: '2026-11-20T00:00:00Z warn  a.b 01234567 hi\\u001b[2J\\u000aforged {"x":1}' })
-  t.same(JSON.parse((await tryCli(['logs', '--json'], { directory: home(t), api })).out), LINE)
+  const json = await tryCli(['logs', '--json'], { directory: home(t), api })
+  t.match(json, { exit: 0, calls: [['GET', '/logs']] })
+  t.same(JSON.parse(json.out), LINE)
+})
+
+test('logs --json of several lines is one document a line', async (t) => {
+  const lines = [LINE, { ...LINE, message: 'two\nlines' }]
+  const { out } = await tryCli(['logs', '--json'], { directory: home(t), api: { 'GET /logs': `${lines.map((line) => JSON.stringify(line)).join('\n')}\n` } })
+  t.same(out.split('\n').map((line) => JSON.parse(line) as unknown), lines)
+})
+
+test('logs prints nothing where there is nothing', async (t) => {
+  const { calls, exit, out } = await tryCli(['logs', 'a.b', '--level', 'error'], { directory: home(t), api: { 'GET /logs?plugin=a.b&level=error': '' } })
+  t.same({ exit, out, calls }, { exit: 0, out: '', calls: [['GET', '/logs?plugin=a.b&level=error']] })
 })
 
 test('logs -f needs a running host', async (t) => {
