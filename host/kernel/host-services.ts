@@ -1,5 +1,6 @@
 import { openRegistry, type RegistryClient } from '@hardpoint/registry/client'
 import type { HostConfig } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { createEventBus } from '../bus/durable-event-bus.ts'
 import { createJobQueue } from '../bus/durable-job-queue.ts'
 import { checkGrant, consentFor, surfaceOf } from '../capabilities/consent.ts'
@@ -12,7 +13,7 @@ import { createLifecycle } from '../lifecycle/mod.ts'
 import { createServer } from '../http/mod.ts'
 import { createRuntime, type Runtime } from '../runtime/mod.ts'
 import { openLevelStore } from '../storage/level-store.ts'
-import { createLogBook } from '../telemetry/mod.ts'
+import { createLogBook, type LogBook } from '../telemetry/mod.ts'
 import { services, type Service } from './boot.ts'
 import { exportCaller } from './call-export.ts'
 import { dataDirectory, prepareDataDirectory } from './data-directory.ts'
@@ -46,18 +47,18 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       const value = await openLevelStore(directory.store, { clock })
       return { value, stop: () => value.close() }
     }),
-    service('licensing', ['store', 'config'], async ({ store, config }) => {
-      const value = await createLicensing(store, { issuers: config.licenseIssuers ?? [], clock })
+    service('licensing', ['store', 'config', 'logs'], async ({ store, config, logs }) => {
+      const value = await createLicensing(store, { issuers: config.licenseIssuers ?? [], clock, report: reportTo(logs) })
       return { value, stop: () => value.close() }
     }),
     service('tokens', ['store'], async ({ store }) => ({ value: await createTokens(store, { clock }) })),
     service('adminToken', ['tokens', 'directory'], async ({ tokens, directory }) => ({ value: (await ensureAdminToken(tokens, directory.adminToken)).token })),
-    service('bus', ['store'], async ({ store }) => {
-      const value = await createEventBus(store, { clock })
+    service('bus', ['store', 'logs'], async ({ store, logs }) => {
+      const value = await createEventBus(store, { clock, report: reportTo(logs) })
       return { value, stop: () => value.close() }
     }),
-    service('jobs', ['store'], async ({ store }) => {
-      const value = await createJobQueue(store, { clock })
+    service('jobs', ['store', 'logs'], async ({ store, logs }) => {
+      const value = await createJobQueue(store, { clock, report: reportTo(logs) })
       return { value, stop: () => value.close() }
     }),
     service('cells', ['config', 'logs'], async ({ config, logs }) => {
@@ -112,4 +113,17 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       return { value, stop: await announce(directory.hostFile, value) }
     }),
   ]
+}
+
+/** What goes wrong in the background has no caller to be told: the log is where it is seen. */
+function reportTo(logs: LogBook): (error: unknown, doing: string) => void {
+  return (error, doing) => {
+    const known = HardpointError.is(error) ? error : undefined
+    const plugin = known?.details['plugin']
+    logs.write({
+      at: new Date().toISOString(), level: 'error', ...(typeof plugin === 'string' ? { plugin } : {}),
+      message: `${doing} failed: ${error instanceof Error ? error.message : String(error)}`,
+      fields: known === undefined ? { cause: error instanceof Error ? error.stack : undefined } : { code: known.code, fix: known.fix },
+    })
+  }
 }

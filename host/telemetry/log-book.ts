@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pino from 'pino'
 import type { LogLine } from '../capabilities/_services.ts'
+import { lastLines } from './_last-lines.ts'
 import { LineRing } from './_line-ring.ts'
 import { RotatingFile } from './_rotating-file.ts'
 import { redact, redactText } from './redact.ts'
@@ -28,7 +29,7 @@ export interface LogBookOptions {
   /** Default 10 MiB a file, 5 files. */
   readonly maxBytes?: number
   readonly files?: number
-  /** Lines kept in memory for `logs`. Default 2,000. */
+  /** Lines kept in memory for `logs`, those of earlier runs among them. Default 2,000. */
   readonly ring?: number
 }
 
@@ -46,8 +47,11 @@ export interface LogBook {
 
 export function createLogBook(options: LogBookOptions = {}): LogBook {
   const { directory, level = 'info', maxBytes = 10 * 1024 * 1024, files = 5, ring: lines = 2000 } = options
-  const file = directory === undefined ? undefined : new RotatingFile(join(directory, 'host.ndjson'), { maxBytes, files })
+  const path = directory === undefined ? undefined : join(directory, 'host.ndjson')
+  const earlier = path === undefined ? [] : lastLines(path)
+  const file = path === undefined ? undefined : new RotatingFile(path, { maxBytes, files })
   const ring = new LineRing({ lines, characters: 8 * 1024 * 1024 })
+  for (const line of earlier) ring.push(line, JSON.stringify(line).length)
   const followers = new Set<(line: LogLine) => void>()
   const logger = pino({
     level,

@@ -1,5 +1,6 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { createRegistryServer, openRegistryStore } from '@hardpoint/registry/server'
+import pino from 'pino'
 import { command } from '../command.ts'
 import { usageError } from '../usage-error.ts'
 import { checkManifest } from '../check-manifest.ts'
@@ -8,6 +9,7 @@ import { pathOf } from './_paths.ts'
 export const registryStart = command({
   name: 'registry start',
   summary: 'Serve a registry over HTTP, until interrupted',
+  details: 'What goes wrong in it is logged on stderr, as JSON lines.',
   arguments: [{ name: 'folder', description: 'the registry\'s folder; made where it is missing' }],
   options: {
     port: { type: 'string', short: 'p', value: '<port>', description: 'default 7421; 0 takes a free one' },
@@ -18,7 +20,7 @@ export const registryStart = command({
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw usageError(`${JSON.stringify(port)} is no port.`, 'registry start')
     const store = await openRegistryStore(pathOf(context, folder), { clock: Date.now, checkManifest })
     try {
-      const server = await createRegistryServer(store)
+      const server = await createRegistryServer(store, { logger: pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true })) })
       const url = await server.listen({ host, port: Number(port) }).catch((cause: NodeJS.ErrnoException) => {
         if (cause.code === 'EADDRINUSE') throw new HardpointError('HP_ERR_PORT_IN_USE', { host, port }, { cause })
         throw cause

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
 import type { LogLine } from '../../../host/capabilities/_services.ts'
@@ -19,6 +19,22 @@ test('createLogBook() writes JSON lines that only the owner can read', async (t)
   t.equal(second.message, 'two\nlines', 'a line break does not forge a second line')
   t.same(rest, [])
   t.equal(statSync(join(directory, 'host.ndjson')).mode & 0o077, 0)
+})
+
+test('createLogBook() remembers the last lines of the run before, however it ended', async (t) => {
+  const directory = t.testdir()
+  const first = createLogBook({ directory })
+  for (let number = 0; number < 3000; number++) first.write(line({ plugin: 'acme.mail', message: `line ${number} ${'x'.repeat(100)}` }))
+  await first.close()
+  appendFileSync(join(directory, 'host.ndjson'), '{"at":"2026')
+  const second = createLogBook({ directory, ring: 500 })
+  second.write(line({ message: 'after' }))
+  const recent = second.recent()
+  t.match(recent.at(-1), { message: 'after' })
+  t.match(recent.at(-2), { message: /^line 2999 / })
+  t.equal(recent.length, 500)
+  t.equal(second.recent({ plugin: 'acme.mail' }).length, 499)
+  await second.close()
 })
 
 test('createLogBook() keeps no secret in memory, on disk, or for followers', async (t) => {
