@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Test } from 'tap'
@@ -80,11 +79,9 @@ function secretsOf({ host, directory }: TestHost): Record<string, string> {
   }
 }
 
-/** Every line that the host has logged. */
-export async function logsOf({ directory }: TestHost): Promise<string> {
-  const folder = join(directory, 'data', 'logs')
-  const names = await readdir(folder).catch(() => [])
-  return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('')
+/** What the host has logged so far. */
+export async function logsOf(system: TestHost): Promise<string> {
+  return (await system.call('GET', '/api/v1/logs')).text
 }
 
 export async function publishRaw({ registry, keys }: TestHost, { manifest, main }: RawPlugin): Promise<void> {
