@@ -28,8 +28,8 @@ const NEIGHBOUR: RawPlugin = {
   main: 'let count = 0; export default { routes: { count: () => Response.json({ count: ++count, polluted: "polluted" in {} }) } }',
 }
 
-/** Small, so that each hazard ends soon. */
-export const LIMITS = { cpuMs: 200, wallMs: 1500, memoryMb: 32 } as const
+/** Far from what an honest handler needs, also on a busy machine; a hazard that runs into a limit sets a smaller one. */
+const LIMITS = { cpuMs: 3000, wallMs: 10_000, memoryMb: 32 } as const
 
 /** A plugin with one public route, whose handler is the attack. `before` runs at the module's top level. */
 export function rogue(id: string, handler: string, { before = '', manifest = {} }: { before?: string; manifest?: Partial<Manifest> } = {}): RawPlugin {

@@ -30,7 +30,7 @@ const deputy = (id: string, handler: string): RawPlugin => rogue(id, handler, {
   before: REWRITE,
   manifest: {
     capabilities: { storage: {}, 'plugins.call': { plugins: { 'calm.vault': ['open', 'echo'] } }, 'http.fetch': { hosts: ['api.example.org'] } },
-    optionalDependencies: { 'calm.vault': '*' }, limits: { cpuMs: 500, wallMs: 5000, memoryMb: 32 },
+    optionalDependencies: { 'calm.vault': '*' },
   },
 })
 

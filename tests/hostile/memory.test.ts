@@ -21,8 +21,9 @@ const HAZARDS: readonly (readonly [name: string, handler: string, code: RegExp])
 ]
 
 test('no plugin takes the kernel\'s memory, or another publisher\'s', async (t) => {
-  const limits = { cpuMs: 1500, wallMs: 9000, memoryMb: 32 }
-  const ground = await startGround(t, HAZARDS.map(([, handler], index) => rogue(`m${index}`, handler, { manifest: { limits } })), { config: { cells: { maxMemoryMb: 220 } } })
+  const ground = await startGround(t, HAZARDS.map(([, handler, code], index) =>
+    // Long enough that memory runs out first, but where time may be what ends it.
+    rogue(`m${index}`, handler, { manifest: { limits: { cpuMs: code.test('HP_ERR_TIMEOUT_CPU') ? 300 : 10_000, wallMs: 20_000, memoryMb: 32 } } })), { config: { cells: { maxMemoryMb: 220 } } })
   for (const [index, [name, , code]] of HAZARDS.entries()) {
     await t.test(name, async (each) => {
       const { code: found, text } = await ground.attackAsAdmin(`rogue.m${index}`)
@@ -34,7 +35,8 @@ test('no plugin takes the kernel\'s memory, or another publisher\'s', async (t) 
 })
 
 test('a plugin that crashes again and again is put into quarantine, and only that plugin', async (t) => {
-  const ground = await startGround(t, [rogue('again', '() => { const kept = []; for (;;) kept.push(new Array(1000).fill(1)) }', { manifest: { limits: { cpuMs: 3000, wallMs: 9000, memoryMb: 16 } } }), rogue('sibling', '() => new Response()')])
+  const limits = { cpuMs: 10_000, wallMs: 20_000, memoryMb: 16 }
+  const ground = await startGround(t, [rogue('again', '() => { const kept = []; for (;;) kept.push(new Array(1000).fill(1)) }', { manifest: { limits } }), rogue('sibling', '() => new Response()')])
   for (let crash = 0; crash < 3; crash++) t.match(await ground.attack('rogue.again'), { code: 'HP_ERR_MEMORY' })
   t.match(await ground.attack('rogue.again'), { code: 'HP_ERR_QUARANTINED' })
   t.match(await ground.attack('rogue.sibling'), { status: 200 })
