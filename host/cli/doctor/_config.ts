@@ -1,16 +1,22 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { parseDocument, type HostConfig } from '@hardpoint/schemas'
+import type { HostConfig } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
+import { dataDirectory as directoryOf } from '../../kernel/data-directory.ts'
+import { readConfig } from '../../kernel/read-config.ts'
+import { warn, type CheckResult } from './check.ts'
 
-/** config.json, or no settings where there is none. @throws HP_ERR_DOCUMENT_INVALID */
-export async function readConfigFile(dataDirectory: string): Promise<HostConfig> {
-  const text = await readFile(join(dataDirectory, 'config.json'), 'utf8').catch(() => '{}')
-  let value: unknown
+/** config.json as the host reads it, or no settings where there is none. @throws HP_ERR_DOCUMENT_INVALID, HP_ERR_DATA_READ_ONLY */
+export function readConfigFile(dataDirectory: string): Promise<HostConfig> {
+  return readConfig(directoryOf(dataDirectory).configFile)
+}
+
+/** For checks of what config.json names: that it is broken is found once, by its own check. */
+export async function withConfig(dataDirectory: string, judge: (config: HostConfig) => Promise<CheckResult>): Promise<CheckResult> {
+  let config: HostConfig
   try {
-    value = JSON.parse(text)
-  } catch {
-    throw new HardpointError('HP_ERR_DOCUMENT_INVALID', { document: 'config.json', pointer: '/', problem: 'is not JSON' })
+    config = await readConfigFile(dataDirectory)
+  } catch (error) {
+    if (HardpointError.is(error)) return warn('not looked at: config.json cannot be used', 'Correct config.json, then run it again.')
+    throw error
   }
-  return parseDocument('HostConfig', value, 'config.json')
+  return judge(config)
 }

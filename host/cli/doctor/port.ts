@@ -1,16 +1,20 @@
 import { createServer } from 'node:net'
-import { runningHost } from '../client.ts'
+import { join } from 'node:path'
+import { withConfig } from './_config.ts'
+import { askRunningHost } from './_running-host.ts'
 import { fail, ok, type Check, type CheckResult } from './check.ts'
-import { readConfigFile } from './_config.ts'
 
-/** Whether the host could listen: tried by listening for a moment. */
+/** Whether the host could listen, tried by listening for a moment; or whether the one that runs answers. */
 export const port: Check = {
   id: 'port',
   async run({ dataDirectory }) {
-    const running = runningHost(dataDirectory)
-    if (running !== undefined) return ok(`a host runs: process ${running.pid}, ${running.url}`)
-    const { host = '127.0.0.1', port: number = 7420 } = await readConfigFile(dataDirectory)
-    return tryPort(host, number)
+    const running = await askRunningHost(dataDirectory, '/status')
+    if (running.state === 'answered') return ok(`a host runs: process ${running.pid}, ${running.url}`)
+    if (running.state === 'failed') {
+      const fix = `If process ${running.pid} is Hardpoint, stop it and start it again. If it is another program, remove ${join(dataDirectory, 'host.json')}, left by a host that was killed.`
+      return fail(`process ${running.pid} should be the host at ${running.url}, but: ${running.problem}`, fix)
+    }
+    return withConfig(dataDirectory, ({ host = '127.0.0.1', port: number = 7420 }) => tryPort(host, number))
   },
 }
 

@@ -1,19 +1,13 @@
 import { openRegistry } from '@hardpoint/registry/client'
-import { HardpointError } from '@hardpoint/schemas/errors'
+import { withConfig } from './_config.ts'
 import { ok, warn, type Check } from './check.ts'
-import { readConfigFile } from './_config.ts'
 
+/** Reads the registry's catalog; the error that it cannot be read is the finding. */
 export const registry: Check = {
   id: 'registry',
-  async run({ dataDirectory }) {
-    const { registry: location } = await readConfigFile(dataDirectory)
+  run: ({ dataDirectory }) => withConfig(dataDirectory, async ({ registry: location }) => {
     if (location === undefined) return warn('config.json names no registry: nothing can be installed', `Set "registry" in ${dataDirectory}/config.json to a URL or folder.`)
-    try {
-      await openRegistry(location, { timeoutMs: 10_000 }).ping()
-      return ok(`${location} answers`)
-    } catch (error) {
-      if (!HardpointError.is(error)) throw error
-      return { state: 'fail', found: error.message, fix: error.fix }
-    }
-  },
+    await openRegistry(location, { timeoutMs: 10_000 }).ping()
+    return ok(`${location} answers`)
+  }),
 }
