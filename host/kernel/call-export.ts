@@ -38,8 +38,17 @@ export function exportCaller(plugins: PluginTable, runtime: () => Runtime): Serv
       plugin: callee, kind: 'export', id: name, head: input, tenant: caller.tenant, requestId: caller.requestId || randomUUID(), chain: caller.chain, signal: caller.signal,
       principal: { kind: 'plugin', id: `plugin:${caller.plugin.id}`, tenant: caller.tenant, roles: [] },
     })
-    const wrong = found.result === undefined ? undefined : check(plugin.manifest, found, 'result', found.result)(JSON.parse(text))
+    const wrong = found.result === undefined ? undefined : check(plugin.manifest, found, 'result', found.result)(parsed(text, callee, name))
     if (wrong !== undefined) throw new HardpointError('HP_ERR_PLUGIN_ANSWER', { plugin: callee, what: `export ${name}`, problem: `${wrong.pointer} ${wrong.problem}` })
     return text
+  }
+}
+
+/** A guest writes its answer itself, and may write anything. */
+function parsed(text: string, plugin: string, name: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new HardpointError('HP_ERR_PLUGIN_ANSWER', { plugin, what: `export ${name}`, problem: 'it is no JSON' }, { cause })
   }
 }

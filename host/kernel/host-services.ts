@@ -97,9 +97,9 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       const value: Runtime = createRuntime({ plugins: lifecycle, cells, entitlements: licensing, gate })
       return { value }
     }),
-    service('delivery', ['bus', 'jobs', 'runtime', 'lifecycle'], async ({ bus, jobs, runtime, lifecycle }) => {
-      bus.start((plugin, event) => deliverEvent({ plugins: lifecycle, runtime }, plugin, event))
-      jobs.start((run) => runJob(runtime, run))
+    service('delivery', ['bus', 'jobs', 'runtime', 'lifecycle', 'logs'], async ({ bus, jobs, runtime, lifecycle, logs }) => {
+      bus.start((plugin, event) => logFailure(logs, { plugin, requestId: `event:${event.id}`, what: `The event ${event.topic}` }, deliverEvent({ plugins: lifecycle, runtime }, plugin, event)))
+      jobs.start((run) => logFailure(logs, { plugin: run.plugin, requestId: `job:${run.id}`, what: `The job ${run.job}, attempt ${run.attempt},` }, runJob(runtime, run)))
       return { value: true }
     }),
     service('http', ['lifecycle', 'runtime', 'licensing', 'tokens', 'logs', 'cells', 'registry', 'config', 'directory', 'delivery'], async ({ directory, ...parts }) => {
@@ -113,6 +113,17 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       return { value, stop: await announce(directory.hostFile, value) }
     }),
   ]
+}
+
+/** Each failed attempt is told: the author looks here, where no caller was answered. What failed is tried again by the bus or the queue. */
+async function logFailure(logs: LogBook, { plugin, requestId, what }: { readonly plugin: string; readonly requestId: string; readonly what: string }, attempt: Promise<void>): Promise<void> {
+  try {
+    await attempt
+  } catch (error) {
+    const { code, message, stack } = HardpointError.is(error) ? { ...error.toJSON(), stack: error.details['stack'] } : { code: 'HP_ERR_INTERNAL', message: String(error), stack: undefined }
+    logs.write({ at: new Date().toISOString(), level: 'warn', plugin, requestId, message: `${what} failed: ${message}`, fields: { code, ...(stack === undefined ? {} : { stack }) } })
+    throw error
+  }
 }
 
 /** What goes wrong in the background has no caller to be told: the log is where it is seen. */

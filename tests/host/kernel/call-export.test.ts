@@ -30,6 +30,7 @@ test('exportCaller() refuses params and results that their schemas do not allow'
   await t.rejects(call(caller, 'acme.bank', 'balance', '{"account":5}'), { code: 'HP_ERR_PARAMS', details: { pointer: '/account' } })
   t.same(invocations, [])
   await t.rejects(call(caller, 'acme.bank', 'balance', '{"account":"a"}'), { code: 'HP_ERR_PLUGIN_ANSWER' })
+  await t.rejects(bench('{"no JSON').call(caller, 'acme.bank', 'balance', '{"account":"a"}'), { code: 'HP_ERR_PLUGIN_ANSWER' })
 })
 
 test('exportCaller() names what is not there', async (t) => {
