@@ -57,4 +57,4 @@ export interface CellWalls {
 }
 
 /** Longest frame: bounds what a hostile cell can make the kernel hold, and what a host can send. */
-export const MAX_FRAME_BYTES = 64 * 1024 * 1024
+export const MAX_FRAME_BYTES = 67_108_864

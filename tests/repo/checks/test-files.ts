@@ -27,15 +27,17 @@ function needsTest(path: string, text: string): boolean {
   if (!SOURCES.test(path) || !isCode(path) || isTest(path) || isGenerated(path)) return false
   if (COVERED_HERE.test(path) || TEMPLATE.test(path)) return false
   const name = path.slice(path.lastIndexOf('/') + 1)
-  return name !== 'mod.ts' && name !== 'generate.ts' && !name.startsWith('_') && !declaresOnlyTypes(path, text)
+  return name !== 'mod.ts' && name !== 'generate.ts' && !name.startsWith('_') && !declaresOnly(path, text)
 }
 
-function declaresOnlyTypes(path: string, text: string): boolean {
+/** Types, and constants that are one number or word: nothing that a test could find wrong. */
+function declaresOnly(path: string, text: string): boolean {
   return parse(path, text).body.every((statement) => {
     if (statement.type === 'ImportDeclaration') return true
     if (statement.type === 'ExportAllDeclaration') return statement.exportKind === 'type'
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
     if (declaration === null || declaration === undefined) return statement.type === 'ExportNamedDeclaration' && statement.exportKind === 'type'
+    if (declaration.type === 'VariableDeclaration') return declaration.declarations.every(({ init }) => init?.type === 'Literal')
     return declaration.type === 'TSInterfaceDeclaration' || declaration.type === 'TSTypeAliasDeclaration'
   })
 }
