@@ -1,65 +1,124 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { HostProcess } from './host-process.ts'
 import { HttpSession } from './http-session.ts'
 import { Ledger } from './ledger.ts'
 import { runCli } from './run-cli.ts'
+import { greeting, interrupted } from './steps-host.ts'
 import { idempotency, killedCell, killedHost, transfers } from './steps-ledger.ts'
 import { enterpriseFeature, expired, installOnPro, refusedOnFree, toggle } from './steps-license.ts'
 import { flippedByte } from './steps-registry.ts'
 import type { StepResult, TourContext, TourStep } from './tour-step.ts'
 
+/** Longest a step may take. One that takes longer ends the tour: what it started may still be at work. */
+const STEP_MS = 150_000
+
 /** What the tour saw, step by step. */
 export interface TourReport {
   readonly ok: boolean
   readonly ms: number
-  readonly steps: readonly (StepResult & { readonly step: string; readonly ok: boolean; readonly ms: number })[]
+  readonly steps: readonly TakenStep[]
+}
+
+export interface TakenStep extends StepResult {
+  readonly step: string
+  readonly ok: boolean
+  readonly ms: number
+}
+
+export interface TourOptions {
+  /** The repository. */
+  readonly root: string
+  readonly onStep: (step: string) => void
+  readonly steps?: readonly TourStep[]
+  /** Ends the tour before its time. */
+  readonly signal?: AbortSignal
+  readonly stepMs?: number
 }
 
 export const TOUR: readonly TourStep[] = [
-  refusedOnFree, installOnPro, transfers, idempotency, enterpriseFeature, toggle, killedCell, killedHost, flippedByte, expired,
+  refusedOnFree, installOnPro, transfers, idempotency, enterpriseFeature, toggle, killedCell, killedHost, flippedByte, expired, interrupted,
 ]
 
-/** README's tour, taken on a directory of its own that is gone afterwards. A step that throws has failed; the rest is still taken. */
-export async function runTour({ root, onStep, steps = TOUR }: { readonly root: string; readonly onStep: (step: string) => void; readonly steps?: readonly TourStep[] }): Promise<TourReport> {
+/**
+ * README's tour, taken on a directory of its own that is gone afterwards, as is every process. A step that throws has failed, and the rest is still taken;
+ * where the host does not start, or a step does not end, the rest is not.
+ *
+ * @throws HP_ERR_TOUR where there is no place for the directory; the signal's reason where that ended the tour
+ */
+export async function runTour({ root, onStep, steps = TOUR, signal = new AbortController().signal, stepMs = STEP_MS }: TourOptions): Promise<TourReport> {
+  signal.throwIfAborted()
   const began = performance.now()
-  const data = await mkdtemp(join(tmpdir(), 'hardpoint-check-'))
+  const data = await temporaryDirectory()
+  const stop = new AbortController()
+  const over = AbortSignal.any([signal, stop.signal])
   const host = new HostProcess(root, data)
-  const results: TourReport['steps'][number][] = []
-  try {
-    onStep('Starting…')
-    const url = await host.start()
-    const http = new HttpSession(url, (await readFile(join(data, 'admin-token'), 'utf8')).trim())
-    const context: TourContext = { root, data, host, http, ledger: new Ledger(http), cli: (...args) => runCli({ root, data }, args) }
-    results.push(started(host, url, began))
-    for (const step of steps) {
-      onStep(`${step.name}…`)
-      results.push(await take(step, context))
-    }
-    await http.close()
-    const code = await host.stop()
-    results.push({ step: 'Ctrl-C stops it', ok: code === 0, ms: 0, saw: { exit: code }, checks: { exit: code === 0 } })
-  } finally {
-    await host.kill()
-    await rm(data, { recursive: true, force: true })
+  let http: HttpSession | undefined
+  let context: TourContext | undefined
+  const taken: TakenStep[] = []
+  const take = async (name: string, run: () => Promise<StepResult>): Promise<void> => {
+    onStep(`${name}…`)
+    taken.push(await takeStep(name, run, { stop, over, stepMs }))
+    signal.throwIfAborted()
   }
-  return { ok: results.every(({ ok }) => ok), ms: Math.round(performance.now() - began), steps: results }
+  try {
+    await take('npm start: keys, registry, host, first-party plugins', async () => {
+      const url = await host.start()
+      http = new HttpSession(url, (await readFile(join(data, 'admin-token'), 'utf8')).trim())
+      context = { root, data, host, http, ledger: new Ledger(http, { signal: over }), cli: (...args) => runCli({ root, data, signal: over }, args) }
+      return greeting({ said: host.said, url, http })
+    })
+    if (context === undefined) stop.abort(new HardpointError('HP_ERR_TOUR', { step: 'npm start', problem: 'no host runs' }))
+    for (const step of steps) await take(step.name, async () => step.run(context as TourContext))
+  } finally {
+    stop.abort()
+    await http?.close()
+    await host.close().finally(() => rm(data, { recursive: true, force: true, maxRetries: 5 }))
+  }
+  return { ok: taken.every(({ ok }) => ok), ms: Math.round(performance.now() - began), steps: taken }
 }
 
-function started(host: HostProcess, url: string, began: number): TourReport['steps'][number] {
-  const said = host.said
-  const checks = { url: said.includes(url), tier: /tier\s+free/.test(said), hello: said.includes('hello'), howToTry: said.includes('Try it'), whatIsMissing: /treasury.*pro/.test(said) }
-  return { step: 'npm start: keys, registry, host, first-party plugins', ok: all(checks), ms: Math.round(performance.now() - began), saw: { said: said.split('\n') }, checks }
+async function temporaryDirectory(): Promise<string> {
+  const path = join(tmpdir(), 'hardpoint-check-')
+  return mkdtemp(path).catch((cause: unknown) => {
+    throw new HardpointError('HP_ERR_TOUR', { step: 'making a temporary directory', problem: cause instanceof Error ? cause.message : path }, { cause })
+  })
 }
 
-async function take(step: TourStep, context: TourContext): Promise<TourReport['steps'][number]> {
+interface Ends { readonly stop: AbortController; readonly over: AbortSignal; readonly stepMs: number }
+
+async function takeStep(step: string, run: () => Promise<StepResult>, ends: Ends): Promise<TakenStep> {
   const began = performance.now()
-  const failed = (error: unknown): StepResult => ({ saw: { error: error instanceof Error ? { ...error, message: error.message } : String(error) }, checks: { ran: false } })
-  const { saw, checks } = await step.run(context).catch(failed)
-  return { step: step.name, ok: all(checks), ms: Math.round(performance.now() - began), saw, checks }
+  const found = ends.over.aborted ? failed(step, `it was not taken, since ${textOf(ends.over.reason)}`) : await inTime(step, run, ends).catch((error: unknown) => failed(step, error))
+  return { step, ok: all(found.checks), ms: Math.round(performance.now() - began), ...found }
 }
 
+/** What the step finds, unless the tour ends before: because of it, when it takes too long, or because of a signal. */
+async function inTime(step: string, run: () => Promise<StepResult>, { stop, over, stepMs }: Ends): Promise<StepResult> {
+  const ended = Promise.withResolvers<never>()
+  const end = (): void => { ended.reject(over.reason) }
+  over.addEventListener('abort', end, { once: true })
+  const timer = setTimeout(() => { stop.abort(new HardpointError('HP_ERR_TOUR', { step, problem: `it did not end within ${stepMs} ms` })) }, stepMs)
+  try {
+    return await Promise.race([run(), ended.promise])
+  } finally {
+    clearTimeout(timer)
+    over.removeEventListener('abort', end)
+  }
+}
+
+function failed(step: string, problem: unknown): StepResult {
+  const error = HardpointError.is(problem) ? problem : new HardpointError('HP_ERR_TOUR', { step, problem: textOf(problem) })
+  return { saw: { error: error.toJSON() }, checks: { ran: false } }
+}
+
+function textOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
+
+/** A step that checks nothing has shown nothing. */
 function all(checks: Readonly<Record<string, boolean>>): boolean {
-  return Object.values(checks).every(Boolean)
+  return Object.keys(checks).length > 0 && Object.values(checks).every((held) => held === true)
 }

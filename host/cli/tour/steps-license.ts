@@ -2,17 +2,23 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readKeyFile } from '@hardpoint/sdk/tools'
 import { issueLicense } from '../../licensing/license-document.ts'
+import type { Answer } from './http-session.ts'
 import { codeOf } from './ledger.ts'
 import type { TourContext, TourStep } from './tour-step.ts'
 
 const TREASURY = 'hardpoint.treasury'
 const BASE = `/p/${TREASURY}`
 
-/** Issues a license with the tour's own issuer key, and sets it, as an admin would. */
-async function license({ cli, data }: TourContext, tier: string): Promise<void> {
+/** How long the short license holds, how long the host may take to notice its end, and how often we look, ms. */
+const SHORT_LICENSE_MS = 2500
+const FALL_MS = 10_000
+const LOOK_MS = 100
+
+/** Issues a license with the tour's own issuer key, and sets it, as an admin would. @returns the exit codes */
+async function license({ cli, data }: TourContext, tier: string): Promise<number[]> {
   const file = join(data, `${tier}-license.json`)
-  await cli('license', 'issue', file, '--key', join(data, 'keys/license-issuer.key'), '--tier', tier, '--days', '30')
-  await cli('license', 'set', file)
+  const issued = await cli('license', 'issue', file, '--key', join(data, 'keys/license-issuer.key'), '--tier', tier, '--days', '30')
+  return [issued.exit, (await cli('license', 'set', file)).exit]
 }
 
 export const refusedOnFree: TourStep = {
@@ -30,37 +36,49 @@ export const refusedOnFree: TourStep = {
 export const installOnPro: TourStep = {
   name: 'A pro license: the plan shows publisher, key, capabilities and tier; granted by name, it installs, and starts at its first request',
   async run(context) {
-    await license(context, 'pro')
+    const licensed = await license(context, 'pro')
     const { cli, http } = context
     const unconsented = await cli('install', 'treasury')
     const { body } = await http.send('POST', '/api/v1/plugins/plan', { specs: [TREASURY] })
-    const planned = ((body as { plugins?: readonly Record<string, unknown>[] }).plugins ?? []).find(({ id }) => id === TREASURY) ?? {}
+    const planned = ((body as { plugins?: readonly Record<string, unknown>[] } | null)?.plugins ?? []).find(({ id }) => id === TREASURY) ?? {}
     const capabilities = (planned['capabilities'] as readonly { id: string; consent: string }[] | undefined) ?? []
     const installed = await cli('install', 'treasury', '--grant', capabilities.map(({ id }) => id).join(','))
     const before = await stateOf(context)
     const first = await http.send('GET', `${BASE}/accounts`)
     const after = await stateOf(context)
+    const withoutConsent = { exit: unconsented.exit, code: (unconsented.json['error'] as { code?: unknown } | undefined)?.code }
+    const publisher = (planned['publisher'] ?? {}) as { id?: unknown; fingerprint?: unknown }
     return {
-      saw: { withoutConsent: { exit: unconsented.exit, code: (unconsented.json['error'] as { code?: unknown } | undefined)?.code }, publisher: planned['publisher'], tier: planned['tier'], capabilities, install: installed.exit, before, after },
+      saw: { licensed, withoutConsent, publisher, tier: planned['tier'], capabilities, install: installed.exit, before, first: first.status, after },
       checks: {
-        asksForConsent: unconsented.exit === 3, showsPublisherAndKey: JSON.stringify(planned['publisher'] ?? {}).includes('SHA256:'), showsTier: planned['tier'] === 'pro',
-        showsCapabilities: capabilities.length > 0 && capabilities.every(({ consent }) => consent.length > 0), installs: installed.exit === 0, asleepUntilUsed: before === 'asleep', servesFirstRequest: first.status === 200, awakeThen: after === 'awake',
+        licensed: licensed.every((exit) => exit === 0), asksForConsent: withoutConsent.exit === 3 && withoutConsent.code === 'HP_ERR_CONSENT',
+        showsPublisher: publisher.id === 'hardpoint', showsKey: String(publisher.fingerprint).startsWith('SHA256:'), showsTier: planned['tier'] === 'pro',
+        showsCapabilities: capabilities.length > 0 && capabilities.every(({ consent }) => consent.length > 0),
+        installs: installed.exit === 0, asleepUntilUsed: before === 'asleep', servesFirstRequest: first.status === 200, awakeThen: after === 'awake',
       },
     }
   },
 }
 
+/** As `hardpoint list` says it: a plugin that is installed and has never run has no state yet. */
 async function stateOf({ http }: TourContext): Promise<string> {
-  const { body } = await http.send('GET', `/api/v1/plugins/${TREASURY}`)
-  return (body as { state?: { state?: string } }).state?.state ?? 'asleep'
+  const { status, body } = await http.send('GET', `/api/v1/plugins/${TREASURY}`)
+  const { installed, state } = (body ?? {}) as { installed?: { enabled?: boolean }; state?: { state?: string } }
+  return status === 200 && installed?.enabled === true ? state?.state ?? 'asleep' : `HTTP ${status}`
 }
 
 export const enterpriseFeature: TourStep = {
   name: 'An approval call is refused: an enterprise feature',
   async run({ http }) {
     const { status, body } = await http.send('POST', `${BASE}/transfers/any/approve`, {})
-    const found = body as Record<string, unknown>
-    return { saw: { status, body: found }, checks: { status: status === 402, body: ['code', 'feature', 'tier', 'needs', 'fix'].every((key) => typeof found[key] === 'string'), needs: found['needs'] === 'enterprise' } }
+    const found = (body ?? {}) as Readonly<Record<string, unknown>>
+    return {
+      saw: { status, body: found },
+      checks: {
+        status: status === 402, code: found['code'] === 'HP_ERR_TIER', feature: found['feature'] === `${TREASURY}/approvals`,
+        tier: found['tier'] === 'pro', needs: found['needs'] === 'enterprise', fix: String(found['fix']).includes('license set'),
+      },
+    }
   },
 }
 
@@ -74,9 +92,13 @@ export const toggle: TourStep = {
     const refused = await exportNow()
     const on = await cli('feature', 'set', `${TREASURY}/statements`, '--tier', 'pro', 'on')
     const served = await exportNow()
+    const noRestart = pid !== 0 && pid === await cellPid(http)
     return {
       saw: { before: before.status, off: off.exit, refused: { status: refused.status, code: codeOf(refused) }, on: on.exit, served: served.status },
-      checks: { before: before.status === 200, refused: codeOf(refused) === 'HP_ERR_FEATURE_OFF', served: served.status === 200, noRestart: pid !== 0 && pid === await cellPid(http) },
+      checks: {
+        before: before.status === 200, turnedOff: off.exit === 0, refused: refused.status === 403 && codeOf(refused) === 'HP_ERR_FEATURE_OFF',
+        turnedOn: on.exit === 0, served: served.status === 200, noRestart,
+      },
     }
   },
 }
@@ -84,30 +106,45 @@ export const toggle: TourStep = {
 /** Process of the treasury's cell; 0 while it has none. */
 export async function cellPid(http: TourContext['http']): Promise<number> {
   const { body } = await http.send('GET', `/api/v1/plugins/${TREASURY}`)
-  return (body as { state?: { cell?: { pid?: number } } }).state?.cell?.pid ?? 0
+  return (body as { state?: { cell?: { pid?: number } } } | null)?.state?.cell?.pid ?? 0
 }
 
 export const expired: TourStep = {
   name: 'An expired license: the tier falls to Free; data stays readable and exportable, and nothing can be changed',
-  async run(context) {
-    const { http, ledger, data } = context
+  async run({ http, ledger, data }) {
     const now = Date.now()
     // Days are the CLI's smallest unit; this one must end while we look.
-    const envelope = issueLicense({ tenant: '*', tier: 'pro', issuer: 'tour', issuedAt: iso(now), notBefore: iso(now - 1000), expiresAt: iso(now + 2500) }, await readKeyFile(join(data, 'keys/license-issuer.key')))
-    await http.send('PUT', '/api/v1/license', envelope)
+    const terms = { tenant: '*', tier: 'pro', issuer: 'tour', issuedAt: iso(now), notBefore: iso(now - 1000), expiresAt: iso(now + SHORT_LICENSE_MS) } as const
+    const set = await http.send('PUT', '/api/v1/license', issueLicense(terms, await readKeyFile(join(data, 'keys/license-issuer.key'))))
     const during = await http.send('GET', '/api/v1/license')
-    await wait(3000)
-    const after = await http.send('GET', '/api/v1/license')
+    await wait(Math.max(0, now + SHORT_LICENSE_MS - Date.now()))
+    const after = await fallen(http)
     const write = await ledger.post('tour-expired', { from: 'tour:a', to: 'tour:b', amount: 1n })
     const read = await http.send('GET', `${BASE}/accounts`)
     const exported = await http.send('GET', `${BASE}/export?format=csv`)
     const { equal } = await ledger.compare()
-    const tier = (answer: typeof after): unknown => (answer.body as { tier?: unknown }).tier
     return {
-      saw: { during: tier(during), after: after.body, write: { status: write.status, code: codeOf(write) }, read: read.status, export: exported.status },
-      checks: { wasPro: tier(during) === 'pro', fallsToFree: tier(after) === 'free', writeRefused: write.status === 402, readable: read.status === 200, exportable: exported.status === 200, balancesStand: equal },
+      saw: { set: set.status, during: tierOf(during), after: after.body, write: { status: write.status, code: codeOf(write) }, read: read.status, export: exported.status },
+      checks: {
+        set: set.status === 200, wasPro: tierOf(during) === 'pro', fallsToFree: tierOf(after) === 'free', writeRefused: write.status === 402 && codeOf(write) === 'HP_ERR_TIER',
+        readable: read.status === 200 && JSON.stringify(read.body).includes('tour:a'), exportable: exported.status === 200 && String(exported.body).includes('tour:a'), balancesStand: equal,
+      },
     }
   },
+}
+
+/** The license once it is free, or as it is when that has taken too long. */
+async function fallen(http: TourContext['http']): Promise<Answer> {
+  const deadline = performance.now() + FALL_MS
+  for (;;) {
+    const answer = await http.send('GET', '/api/v1/license')
+    if (tierOf(answer) === 'free' || performance.now() > deadline) return answer
+    await wait(LOOK_MS)
+  }
+}
+
+function tierOf({ body }: Answer): unknown {
+  return (body as { tier?: unknown } | null)?.tier
 }
 
 function iso(time: number): string {

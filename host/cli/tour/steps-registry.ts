@@ -12,9 +12,12 @@ export const flippedByte: TourStep = {
     const good = await readFile(file)
     const bad = Buffer.from(good)
     // In the plugin's code: a package is stored, not compressed, and a file stands behind its header of 512 bytes.
-    const at = bad.indexOf('main.js\0') + 512 + 1000
+    const header = bad.indexOf('main.js\0')
+    const at = header + 512 + 1000
+    if (header < 0 || at >= bad.length) throw new HardpointError('HP_ERR_TOUR', { step: 'flipping a byte', problem: `${file} has no main.js of more than 1,000 bytes` })
     bad[at] = (bad[at] ?? 0) ^ 1
-    const grant = Object.keys(((await http.send('GET', `/api/v1/plugins/${TREASURY}/grants`)).body as { capabilities?: object }).capabilities ?? {}).join(',')
+    const { body } = await http.send('GET', `/api/v1/plugins/${TREASURY}/grants`)
+    const grant = Object.keys((body as { capabilities?: object } | null)?.capabilities ?? {}).join(',')
     const removed = await cli('remove', TREASURY)
     await writeFile(file, bad)
     const refused = await cli('install', 'treasury', '--grant', grant)
@@ -25,7 +28,7 @@ export const flippedByte: TourStep = {
     return {
       saw: { removed: removed.exit, refused: { exit: refused.exit, error }, installed: installed.exit, ...compared },
       checks: {
-        refused: refused.exit === 5, code: error['code'] === 'HP_ERR_PACKAGE_FILE', namesTheFile: error['file'] === 'main.js',
+        removed: removed.exit === 0, refused: refused.exit === 5, code: error['code'] === 'HP_ERR_PACKAGE_FILE', namesTheFile: error['file'] === 'main.js',
         installsWhenMended: installed.exit === 0, dataStillThere: compared.equal,
       },
     }

@@ -7,9 +7,9 @@ import type { CliResult } from './run-cli.ts'
 export interface TourContext {
   readonly root: string
   readonly data: string
-  readonly host: HostProcess
-  readonly http: HttpSession
-  readonly ledger: Ledger
+  readonly host: Pick<HostProcess, 'start' | 'kill' | 'stop'>
+  readonly http: Pick<HttpSession, 'send' | 'url'>
+  readonly ledger: Pick<Ledger, 'post' | 'load' | 'compare'>
   cli(...args: string[]): Promise<CliResult>
 }
 

@@ -72,4 +72,9 @@ export const hostErrors = defineErrors({
     fix: 'Run hardpoint doctor to see what is missing.',
     http: 500, exit: 1, fault: 'operator',
   },
+  HP_ERR_TOUR: {
+    message: 'The tour of npm start -- --check stopped at {step}: {problem}.',
+    fix: 'Run it again while the machine has little else to do; where it stops there again, report that with all it printed.',
+    http: 500, exit: 1, fault: 'host',
+  },
 })
