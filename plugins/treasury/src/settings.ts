@@ -1,12 +1,12 @@
 import { refuse } from '@hardpoint/sdk'
-import { parsePositiveAmount } from './amount.ts'
+import { parseAmount } from './amount.ts'
 import { parseAsset } from './asset.ts'
 
 /** The plugin's settings with what holds where an admin set nothing. */
 export interface Settings {
   /** Assets in which accounts may be opened. */
   readonly assets: readonly string[]
-  /** Minor units above which a transfer needs a second principal, by asset. */
+  /** Minor units above which a transfer needs a second principal, by asset; 0: every transfer does. */
   readonly thresholds: ReadonlyMap<string, bigint>
   /** How long a pending transfer waits before its reservation is released. */
   readonly approvalTimeoutMs: number
@@ -31,7 +31,7 @@ export function readSettings(config: Readonly<Record<string, unknown>>): Setting
 
 function readThreshold(asset: string, amount: string): bigint {
   try {
-    return parsePositiveAmount(amount, parseAsset(asset))
+    return parseAmount(amount, parseAsset(asset))
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause)
     throw refuse(503, 'TREASURY_CONFIG', `The setting approvalThreshold for ${asset} cannot be read, so nothing is moved: ${problem}`)

@@ -28,7 +28,7 @@ export async function exportLedger(_request: Request, host: HostApi, { query }: 
   const { rows, next } = account === undefined ? await ledgerRows(host, query) : await statementRows(host, query, account)
   const columns = account === undefined ? LEDGER : STATEMENT
   const wanted = rows.filter(({ at = '' }) => within(String(at), query))
-  const lines = format === 'csv' ? [...(cursor === undefined ? [csvLine(columns)] : []), ...wanted.map((row) => csvLine(columns.map((name) => row[name] ?? '')))] : wanted.map((row) => `${JSON.stringify(row)}\n`)
+  const lines = format === 'csv' ? csvLines(wanted, { columns, withNames: cursor === undefined }) : wanted.map((row) => `${JSON.stringify(row)}\n`)
   return new Response(lines.join(''), {
     headers: {
       'content-type': format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson; charset=utf-8',
@@ -36,6 +36,10 @@ export async function exportLedger(_request: Request, host: HostApi, { query }: 
       ...(next === undefined ? {} : { 'x-next-cursor': next }),
     },
   })
+}
+
+function csvLines(rows: readonly Row[], { columns, withNames }: { readonly columns: readonly string[]; readonly withNames: boolean }): string[] {
+  return [...(withNames ? [csvLine(columns)] : []), ...rows.map((row) => csvLine(columns.map((name) => row[name] ?? '')))]
 }
 
 interface Rows { readonly rows: readonly Row[]; readonly next: string | undefined }
@@ -64,7 +68,10 @@ function cursorOf(next: readonly unknown[] | undefined): string | undefined {
   return next === undefined ? undefined : encodeCursor(next)
 }
 
-/** Times are ISO 8601 in UTC, so that they compare as texts; a day stands for its beginning. */
+/**
+ * Times are ISO 8601 in UTC, so that they compare as texts; a day, a minute or a second stands for its beginning. The zone goes first: it
+ * sorts after digits and points, so that 12:00:00.500Z would come before 12:00:00Z.
+ */
 function within(at: string, { since = '', until }: ExportQuery): boolean {
-  return at >= since && (until === undefined || at < until)
+  return at >= since.replace(/Z$/, '') && (until === undefined || at < until.replace(/Z$/, ''))
 }

@@ -26,3 +26,7 @@ test('needsApproval() refuses, and does not let through, where the feature is go
   t.equal(needsApproval([leg('10000')], downgraded), false)
   t.throws(() => needsApproval([leg('10001')], downgraded), { code: 'TREASURY_APPROVAL_UNAVAILABLE', status: 403, details: { threshold: '100.00', needs: 'enterprise' } })
 })
+
+test('needsApproval() asks for everything where the threshold is 0', async (t) => {
+  t.equal(needsApproval([leg('1')], { ...OPEN, thresholds: new Map([['EUR/2', 0n]]) }), true)
+})
