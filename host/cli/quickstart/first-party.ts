@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseDocument, parseStrictJson } from '@hardpoint/schemas'
 
 /** A plugin's folder in this repository. */
 export interface PluginFolder {
@@ -10,14 +11,20 @@ export interface PluginFolder {
   readonly install: boolean
 }
 
-/** Every folder with a plugin.json below plugins/ and examples/. Those of plugins/, and the hello example, are installed. */
+/**
+ * Every folder with a plugin.json below plugins/ and examples/. Those of plugins/, and the hello example, are installed.
+ *
+ * @throws HP_ERR_DOCUMENT_INVALID with the file that is no manifest
+ */
 export function firstPartyPlugins(root: string): PluginFolder[] {
-  return ['plugins', 'examples'].flatMap((group) => {
-    const directory = join(root, group)
-    if (!existsSync(directory)) return []
-    return readdirSync(directory).sort().map((name) => join(directory, name)).filter((folder) => existsSync(join(folder, 'plugin.json'))).map((folder) => {
-      const { id, version } = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8')) as { id: string; version: string }
-      return { id, version, folder, install: group === 'plugins' || id.endsWith('.hello') }
-    })
-  })
+  return ['plugins', 'examples'].flatMap((group) => foldersOf(join(root, group)).map((folder) => {
+    const file = join(folder, 'plugin.json')
+    const { id, version } = parseDocument('Manifest', parseStrictJson(readFileSync(file), file), file)
+    return { id, version, folder, install: group === 'plugins' || id.endsWith('.hello') }
+  }))
+}
+
+function foldersOf(directory: string): string[] {
+  if (!existsSync(directory)) return []
+  return readdirSync(directory).sort().map((name) => join(directory, name)).filter((folder) => existsSync(join(folder, 'plugin.json')))
 }

@@ -5,20 +5,22 @@ import type { PluginFolder } from './first-party.ts'
 
 /** What became of a plugin at start. */
 export type InstallOutcome =
-  | { readonly id: string; readonly outcome: 'present' }
+  | { readonly id: string; readonly outcome: 'present'; readonly enabled: boolean; readonly problem?: PluginInfo['problem'] }
   | { readonly id: string; readonly outcome: 'installed'; readonly plan: Plan }
   | { readonly id: string; readonly outcome: 'refused'; readonly error: ErrorBody }
 
 /**
  * Installs through the admin API, as anyone would: resolution, signature, tier, plan, consent by name.
- * Starting the quickstart is the consent to what the first-party plugins ask for; what it granted is shown.
+ * Starting the quickstart is the consent to what the first-party plugins ask for; what it granted is shown. One that is refused
+ * does not stop the others.
  */
 export async function installFirstParty(client: AdminClient, plugins: readonly PluginFolder[]): Promise<InstallOutcome[]> {
   const present = await client.call<readonly PluginInfo[]>('GET', '/plugins')
   const outcomes: InstallOutcome[] = []
   for (const { id } of plugins.filter(({ install }) => install)) {
-    if (present.some(({ installed }) => installed.id === id)) outcomes.push({ id, outcome: 'present' })
-    else outcomes.push(await installOne(client, id))
+    const found = present.find(({ installed }) => installed.id === id)
+    if (found === undefined) outcomes.push(await installOne(client, id))
+    else outcomes.push({ id, outcome: 'present', enabled: found.installed.enabled, ...(found.problem && { problem: found.problem }) })
   }
   return outcomes
 }

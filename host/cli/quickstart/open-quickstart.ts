@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { createHost, type Host } from '../../kernel/mod.ts'
 import { dataDirectory, prepareDataDirectory } from '../../kernel/data-directory.ts'
+import { publisherOf } from '../../trust/publisher-of.ts'
 import { openClient, type AdminClient } from '../client.ts'
-import { publishAll, startEmbeddedRegistry, type Published } from './embedded-registry.ts'
+import { publishAll, startEmbeddedRegistry, type EmbeddedRegistry, type Published } from './embedded-registry.ts'
 import { firstPartyPlugins } from './first-party.ts'
 import { installFirstParty, type InstallOutcome } from './install-first-party.ts'
 import { prepareConfig } from './prepare-config.ts'
@@ -35,27 +36,33 @@ export async function openQuickstart({ root, data, port, onStep }: QuickstartOpt
   onStep('Keys and settings')
   const keys = await prepareKeys(directory.keys)
   const plugins = firstPartyPlugins(root)
-  const publishers = Object.fromEntries(plugins.map(({ id }) => [id.slice(0, id.indexOf('.')), [keys.publisher.publicKey]]))
+  const publishers = Object.fromEntries(plugins.map(({ id }) => [publisherOf(id), [keys.publisher.publicKey]]))
   await prepareConfig(directory.configFile, { registry: join(directory.root, 'registry'), publishers, licenseIssuers: [keys.issuer.publicKey] })
   onStep('Registry: building, signing and publishing the first-party plugins')
   const registry = await startEmbeddedRegistry(join(directory.root, 'registry'))
+  let host: Host | undefined
   try {
     const published = await publishAll(registry.store, plugins, keys.publisher)
     onStep('Host')
-    const host = await createHost({ dataDirectory: directory.root, config: { registry: registry.url, ...(port === undefined ? {} : { port }) } })
+    const opened = await createHost({ dataDirectory: directory.root, config: { registry: registry.url, ...(port === undefined ? {} : { port }) } })
+    host = opened
     onStep('Installing the first-party plugins')
     // Over HTTP, to the host that now runs: the path that every other install takes.
-    const client = await openClient({ dataDirectory: directory.root, openHost: async () => host })
+    const client = await openClient({ dataDirectory: directory.root, openHost: async () => opened })
     const outcomes = await installFirstParty(client, plugins)
-    return {
-      host, client, registryUrl: registry.url, published, outcomes, issuerFile: keys.issuerFile,
-      async close() {
-        await host.close()
-        await registry.close()
-      },
-    }
+    return { host: opened, client, registryUrl: registry.url, published, outcomes, issuerFile: keys.issuerFile, close: () => closeBoth(opened, registry) }
   } catch (error) {
-    await registry.close()
+    // A host that still listens would keep the process, and the port, although the start has failed. What failed first is told.
+    await closeBoth(host, registry).catch(() => undefined)
     throw error
+  }
+}
+
+/** The registry closes even where the host does not close well: its lock would outlive it. */
+async function closeBoth(host: Host | undefined, registry: EmbeddedRegistry): Promise<void> {
+  try {
+    await host?.close()
+  } finally {
+    await registry.close()
   }
 }

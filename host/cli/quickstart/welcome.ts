@@ -29,32 +29,55 @@ export function welcome({ url, data, license, version, registryUrl, published, o
     ...differing.map(({ id, version: found }) => `  ${colors.yellow('!')} ${id}: the source differs from ${found} in the registry, and a version is never replaced. Raise its version in plugin.json.`),
     '',
     bold('Try it') + dim('  in another terminal'),
-    ...commands(outcomes, license, { url, issuerFile: here(issuerFile) }).map((line) => `  ${cyan(line)}`),
+    ...commands(outcomes, license, { url, issuerFile: here(issuerFile), data: here(data) === '.hardpoint' ? undefined : here(data) }).map((line) => `  ${cyan(line)}`),
     '',
     dim('Ctrl-C stops it.'),
     '',
   ].join('\n')
 }
 
-function plugin(outcome: InstallOutcome, { green, yellow, dim }: Colors): string[] {
-  if (outcome.outcome === 'present') return [`  ${green('✓')} ${outcome.id}`]
-  if (outcome.outcome === 'refused') return [`  ${yellow('–')} ${outcome.id}   ${outcome.error.message}`, `    ${dim(outcome.error.fix)}`]
-  return [
-    `  ${green('✓')} ${outcome.id}   ${dim('installed now; may:')}`,
-    ...outcome.plan.plugins.flatMap(({ capabilities }) => capabilities.map(({ id, consent }) => `      ${id.padEnd(16)} ${dim(consent)}`)),
-  ]
+function plugin(outcome: InstallOutcome, colors: Colors): string[] {
+  const { green, yellow, dim } = colors
+  if (outcome.outcome === 'refused') return unwell(outcome.id, outcome.error, colors)
+  if (outcome.outcome === 'present') {
+    if (outcome.problem !== undefined) return unwell(outcome.id, outcome.problem, colors)
+    return [outcome.enabled ? `  ${green('✓')} ${outcome.id}` : `  ${yellow('–')} ${outcome.id}   ${dim('disabled')}`]
+  }
+  const may = outcome.plan.plugins.flatMap(({ capabilities }) => capabilities.map(({ id, consent }) => `      ${id.padEnd(16)} ${dim(consent)}`))
+  return [`  ${green('✓')} ${outcome.id}   ${dim(may.length === 0 ? 'installed now; may do nothing outside itself' : 'installed now; may:')}`, ...may]
 }
 
-function commands(outcomes: readonly InstallOutcome[], license: LicenseStatus, { url, issuerFile }: { readonly url: string; readonly issuerFile: string }): string[] {
-  const hello = outcomes.find(({ id, outcome }) => id.endsWith('.hello') && outcome !== 'refused')
+function unwell(id: string, { message, fix }: { readonly message: string; readonly fix: string }, { yellow, dim }: Colors): string[] {
+  return [`  ${yellow('–')} ${id}   ${message}`, `    ${dim(fix)}`]
+}
+
+interface Places {
+  readonly url: string
+  readonly issuerFile: string
+  /** Undefined where the commands find it by themselves. */
+  readonly data: string | undefined
+}
+
+function commands(outcomes: readonly InstallOutcome[], license: LicenseStatus, { url, issuerFile, data }: Places): string[] {
+  const hello = outcomes.find((outcome) => outcome.id.endsWith('.hello') && runs(outcome))
+  const there = data === undefined ? '' : ` --data ${word(data)}`
   return [
     ...(hello === undefined ? [] : [`curl ${url}/p/${hello.id}/hello/you`]),
     ...(license.tier === 'free' ? [
-      `npx hardpoint license issue pro-license.json --key ${issuerFile} --tier pro --days 30`,
-      'npx hardpoint license set pro-license.json',
-      'npx hardpoint install treasury',
+      `npx hardpoint license issue pro-license.json --key ${word(issuerFile)} --tier pro --days 30`,
+      `npx hardpoint license set pro-license.json${there}`,
+      `npx hardpoint install treasury${there}`,
     ] : []),
-    'npx hardpoint list',
+    `npx hardpoint list${there}`,
     'npx hardpoint help',
   ]
+}
+
+function runs(outcome: InstallOutcome): boolean {
+  return outcome.outcome === 'installed' || (outcome.outcome === 'present' && outcome.enabled && outcome.problem === undefined)
+}
+
+/** One word of a shell's command line. */
+function word(text: string): string {
+  return /^[\w./:@%+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
