@@ -17,7 +17,10 @@ const render = (facts: Partial<WelcomeFacts> = {}): string => welcome({ ...FACTS
 
 test('welcome() says where it runs, on what, and on which tier', async (t) => {
   const text = render()
-  const parts = [/Hardpoint 0\.1\.0 runs at http:\/\/127\.0\.0\.1:7420$/m, /data +\.hardpoint\//, /tier +free +\(No license is set\.\)/, /registry +http:\/\/127\.0\.0\.1:5 +\(1 plugins\)/, 'Ctrl-C stops it']
+  const parts = [
+    /Hardpoint 0\.1\.0 runs at http:\/\/127\.0\.0\.1:7420$/m, /data +\.hardpoint\//,
+    /tier +free +\(No license is set\.\)/, /registry +http:\/\/127\.0\.0\.1:5 +\(1 plugins\)/, 'Ctrl-C stops it',
+  ]
   for (const part of parts) t.match(text, part)
 })
 
