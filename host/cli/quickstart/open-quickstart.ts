@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { createHost, type Host } from '../../kernel/mod.ts'
 import { dataDirectory, prepareDataDirectory } from '../../kernel/data-directory.ts'
 import { publisherOf } from '../../trust/publisher-of.ts'
@@ -6,6 +7,7 @@ import { openClient, type AdminClient } from '../client.ts'
 import { publishAll, startEmbeddedRegistry, type EmbeddedRegistry, type Published } from './embedded-registry.ts'
 import { firstPartyPlugins } from './first-party.ts'
 import { installFirstParty, type InstallOutcome } from './install-first-party.ts'
+import { installedBefore, rememberInstalled } from './installed-before.ts'
 import { prepareConfig } from './prepare-config.ts'
 import { prepareKeys } from './prepare-keys.ts'
 
@@ -39,7 +41,10 @@ export async function openQuickstart({ root, data, port, onStep }: QuickstartOpt
   const publishers = Object.fromEntries(plugins.map(({ id }) => [publisherOf(id), [keys.publisher.publicKey]]))
   await prepareConfig(directory.configFile, { registry: join(directory.root, 'registry'), publishers, licenseIssuers: [keys.issuer.publicKey] })
   onStep('Registry: building, signing and publishing the first-party plugins')
-  const registry = await startEmbeddedRegistry(join(directory.root, 'registry'))
+  const registry = await startEmbeddedRegistry(join(directory.root, 'registry')).catch((error: unknown) => {
+    // The registry is the first thing that a second start on this directory meets; the host is what stands in its way.
+    throw HardpointError.is(error, 'HP_ERR_REGISTRY_LOCKED') ? new HardpointError('HP_ERR_DATA_LOCKED', { directory: directory.root }, { cause: error }) : error
+  })
   let host: Host | undefined
   try {
     const published = await publishAll(registry.store, plugins, keys.publisher)
@@ -49,7 +54,9 @@ export async function openQuickstart({ root, data, port, onStep }: QuickstartOpt
     onStep('Installing the first-party plugins')
     // Over HTTP, to the host that now runs: the path that every other install takes.
     const client = await openClient({ dataDirectory: directory.root, openHost: async () => opened })
-    const outcomes = await installFirstParty(client, plugins)
+    const before = await installedBefore(directory.root)
+    const outcomes = await installFirstParty(client, plugins, before)
+    await rememberInstalled(directory.root, [...before, ...outcomes.filter(({ outcome }) => outcome === 'installed' || outcome === 'present').map(({ id }) => id)])
     return { host: opened, client, registryUrl: registry.url, published, outcomes, issuerFile: keys.issuerFile, close: () => closeBoth(opened, registry) }
   } catch (error) {
     // A host that still listens would keep the process, and the port, although the start has failed. What failed first is told.

@@ -43,6 +43,7 @@ function plugin(outcome: InstallOutcome, colors: Colors): string[] {
     if (outcome.problem !== undefined) return unwell(outcome.id, outcome.problem, colors)
     return [outcome.enabled ? `  ${green('✓')} ${outcome.id}` : `  ${yellow('–')} ${outcome.id}   ${dim('disabled')}`]
   }
+  if (outcome.outcome === 'removed') return [`  ${yellow('–')} ${outcome.id}   ${dim('removed by an admin; again: npx hardpoint install ')}${dim(outcome.id)}`]
   const may = outcome.plan.plugins.flatMap(({ capabilities }) => capabilities.map(({ id, consent }) => `      ${id.padEnd(16)} ${dim(consent)}`))
   return [`  ${green('✓')} ${outcome.id}   ${dim(may.length === 0 ? 'installed now; may do nothing outside itself' : 'installed now; may:')}`, ...may]
 }

@@ -52,6 +52,12 @@ test('installFirstParty() leaves alone what is installed, and what is only publi
   t.same(calls, [['GET', '/plugins']])
 })
 
+test('installFirstParty() does not bring back what an admin removed', async (t) => {
+  const { client: admin, calls } = client(() => [])
+  t.strictSame(await installFirstParty(admin, [MAIL], ['acme.mail']), [{ id: 'acme.mail', outcome: 'removed' }])
+  t.same(calls, [['GET', '/plugins']])
+})
+
 test('installFirstParty() goes on after a refusal, and keeps why', async (t) => {
   const tier = new HardpointError('HP_ERR_TIER', { subject: 'Plugin acme.mail', needs: 'pro', tier: 'free', reason: 'PLUGIN_TIER' })
   const { client: admin } = client((_, path, body) => {

@@ -57,6 +57,24 @@ test('openQuickstart() again finds what it made', async (t) => {
   t.equal((await fetch(`${second.host.url}/p/hardpoint.hello/hello/you`)).status, 200)
 })
 
+test('openQuickstart() leaves removed what an admin removed, and tries again what was refused', async (t) => {
+  const root = t.testdir(REPOSITORY)
+  const first = await open(root)
+  await first.client.call('DELETE', '/plugins/hardpoint.desk')
+  await first.close()
+  const second = await open(root)
+  t.teardown(() => second.close())
+  t.match(second.outcomes, [{ id: 'hardpoint.desk', outcome: 'removed' }, { id: 'hardpoint.vault', outcome: 'refused' }, { id: 'hardpoint.hello', outcome: 'present' }])
+})
+
+test('openQuickstart() on a directory that another has open says so', async (t) => {
+  const root = t.testdir(REPOSITORY)
+  const first = await open(root)
+  t.teardown(() => first.close())
+  await t.rejects(open(root), { code: 'HP_ERR_DATA_LOCKED', details: { directory: join(root, 'data') } })
+  t.equal((await fetch(`${first.host.url}/healthz`)).status, 200)
+})
+
 test('openQuickstart() leaves nothing running where it fails', async (t) => {
   const root = t.testdir(REPOSITORY)
   for (const failing of ['Registry', 'Host', 'Installing']) {
@@ -65,7 +83,7 @@ test('openQuickstart() leaves nothing running where it fails', async (t) => {
   }
   const opened = await open(root)
   t.equal(opened.outcomes.length, 3, 'neither store nor registry is locked')
-  await t.rejects(open(root), { code: 'HP_ERR_REGISTRY_LOCKED' }, 'a second one on the same directory')
+  await t.rejects(open(root), { code: 'HP_ERR_DATA_LOCKED' }, 'a second one on the same directory')
   t.equal((await fetch(`${opened.host.url}/healthz`)).status, 200, 'which does not disturb the first')
   await opened.close()
   t.notOk(existsSync(join(root, 'data/host.json')))
