@@ -86,7 +86,7 @@ export class Ledger {
     await Promise.all(Array.from({ length: inFlight }, () => worker().catch(orStop)))
     quarter.resolve(false)
     await aside
-    stop.signal.throwIfAborted()
+    signal.throwIfAborted()
     return { sent: count, acknowledged, failures, ms: Math.round(performance.now() - began), longestOutageMs }
   }
 

@@ -4,14 +4,15 @@ import { readKeyFile } from '@hardpoint/sdk/tools'
 import { issueLicense } from '../../licensing/license-document.ts'
 import type { Answer } from './http-session.ts'
 import { codeOf } from './ledger.ts'
-import type { TourContext, TourStep } from './tour-step.ts'
+import type { StepResult, TourContext, TourStep } from './tour-step.ts'
 
 const TREASURY = 'hardpoint.treasury'
 const BASE = `/p/${TREASURY}`
 
-/** How long the short license holds, how long the host may take to notice its end, and how often we look, ms. */
-const SHORT_LICENSE_MS = 2500
+/** How long the short license holds, and how long the host may take to notice its end. */
+const LASTS_MS = 2500
 const FALL_MS = 10_000
+/** Time between two looks at the tier. */
 const LOOK_MS = 100
 
 /** Issues a license with the tour's own issuer key, and sets it, as an admin would. @returns the exit codes */
@@ -109,33 +110,40 @@ export async function cellPid(http: TourContext['http']): Promise<number> {
   return (body as { state?: { cell?: { pid?: number } } } | null)?.state?.cell?.pid ?? 0
 }
 
-export const expired: TourStep = {
-  name: 'An expired license: the tier falls to Free; data stays readable and exportable, and nothing can be changed',
-  async run({ http, ledger, data }) {
-    const now = Date.now()
-    // Days are the CLI's smallest unit; this one must end while we look.
-    const terms = { tenant: '*', tier: 'pro', issuer: 'tour', issuedAt: iso(now), notBefore: iso(now - 1000), expiresAt: iso(now + SHORT_LICENSE_MS) } as const
-    const set = await http.send('PUT', '/api/v1/license', issueLicense(terms, await readKeyFile(join(data, 'keys/license-issuer.key'))))
-    const during = await http.send('GET', '/api/v1/license')
-    await wait(Math.max(0, now + SHORT_LICENSE_MS - Date.now()))
-    const after = await fallen(http)
-    const write = await ledger.post('tour-expired', { from: 'tour:a', to: 'tour:b', amount: 1n })
-    const read = await http.send('GET', `${BASE}/accounts`)
-    const exported = await http.send('GET', `${BASE}/export?format=csv`)
-    const { equal } = await ledger.compare()
-    return {
-      saw: { set: set.status, during: tierOf(during), after: after.body, write: { status: write.status, code: codeOf(write) }, read: read.status, export: exported.status },
-      checks: {
-        set: set.status === 200, wasPro: tierOf(during) === 'pro', fallsToFree: tierOf(after) === 'free', writeRefused: write.status === 402 && codeOf(write) === 'HP_ERR_TIER',
-        readable: read.status === 200 && JSON.stringify(read.body).includes('tour:a'), exportable: exported.status === 200 && String(exported.body).includes('tour:a'), balancesStand: equal,
-      },
-    }
-  },
+export const expired = expiry()
+
+/** The step with a license that lasts so long. */
+export function expiry({ lastsMs = LASTS_MS, fallMs = FALL_MS }: { readonly lastsMs?: number; readonly fallMs?: number } = {}): TourStep {
+  return {
+    name: 'An expired license: the tier falls to Free; data stays readable and exportable, and nothing can be changed',
+    run: async (context) => runExpiry(context, { lastsMs, fallMs }),
+  }
+}
+
+async function runExpiry({ http, ledger, data }: TourContext, { lastsMs, fallMs }: { readonly lastsMs: number; readonly fallMs: number }): Promise<StepResult> {
+  const now = Date.now()
+  // Days are the CLI's smallest unit; this one must end while we look.
+  const terms = { tenant: '*', tier: 'pro', issuer: 'tour', issuedAt: iso(now), notBefore: iso(now - 1000), expiresAt: iso(now + lastsMs) } as const
+  const set = await http.send('PUT', '/api/v1/license', issueLicense(terms, await readKeyFile(join(data, 'keys/license-issuer.key'))))
+  const during = await http.send('GET', '/api/v1/license')
+  await wait(Math.max(0, now + lastsMs - Date.now()))
+  const after = await fallen(http, fallMs)
+  const write = await ledger.post('tour-expired', { from: 'tour:a', to: 'tour:b', amount: 1n })
+  const read = await http.send('GET', `${BASE}/accounts`)
+  const exported = await http.send('GET', `${BASE}/export?format=csv`)
+  const { equal } = await ledger.compare()
+  return {
+    saw: { set: set.status, during: tierOf(during), after: after.body, write: { status: write.status, code: codeOf(write) }, read: read.status, export: exported.status },
+    checks: {
+      set: set.status === 200, wasPro: tierOf(during) === 'pro', fallsToFree: tierOf(after) === 'free', writeRefused: write.status === 402 && codeOf(write) === 'HP_ERR_TIER',
+      readable: read.status === 200 && JSON.stringify(read.body).includes('tour:a'), exportable: exported.status === 200 && String(exported.body).includes('tour:a'), balancesStand: equal,
+    },
+  }
 }
 
 /** The license once it is free, or as it is when that has taken too long. */
-async function fallen(http: TourContext['http']): Promise<Answer> {
-  const deadline = performance.now() + FALL_MS
+async function fallen(http: TourContext['http'], fallMs: number): Promise<Answer> {
+  const deadline = performance.now() + fallMs
   for (;;) {
     const answer = await http.send('GET', '/api/v1/license')
     if (tierOf(answer) === 'free' || performance.now() > deadline) return answer
