@@ -1,3 +1,4 @@
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { test, type Test } from 'tap'
 import { createCells, type CellTransition } from '../../../host/cells/create-cells.ts'
 import type { CapabilityReply, CapabilityRequest, Cells, GuestAnswer, PluginCode } from '../../../host/cells/cells.ts'
@@ -194,4 +195,18 @@ test('Cells.close() fails what is in flight and what comes after', async (t) => 
   await cells.close()
   await hanging
   await t.rejects(call('hello'), { code: 'HP_ERR_SHUTTING_DOWN' })
+})
+
+test('Cells: a build that cannot be read any more when its cell is gone fails its calls, and the kernel goes on', async (t) => {
+  const { call, cells } = bench(t)
+  let reads = 0
+  const once = Object.defineProperty(code(), 'main', { get: () => { if (++reads > 1) throw new HardpointError('HP_ERR_PACKAGE_MISSING', { plugin: 'acme.test', version: '1.0.0' }); return MAIN } })
+  await call('hello', { code: once })
+  const busy = t.rejects(call('spinSync', { code: once }), { code: 'HP_ERR_CRASH' })
+  await new Promise((done) => setTimeout(done, 50))
+  const waiting = t.rejects(call('hello', { code: once }), { code: 'HP_ERR_PACKAGE_MISSING' }, 'it never started, so it is to run in a new cell')
+  await new Promise((done) => setImmediate(done))
+  process.kill(cells.states()[0]?.cell?.pid ?? 0, 'SIGKILL')
+  await Promise.all([busy, waiting])
+  t.same(cells.states(), [])
 })
