@@ -28,9 +28,10 @@ export async function lock(directory: string, path: string): Promise<() => Promi
 
 async function clearStale(directory: string, path: string): Promise<void> {
   const seen = await textOf(path)
-  if (seen === '') return
+  if (seen === undefined) return
   const [pid = '', start = ''] = seen.trim().split(' ')
-  if (await startOf(Number(pid)) === start) throw new HardpointError('HP_ERR_REGISTRY_LOCKED', { directory, pid })
+  // Without a start (empty, cut off) it is what a power cut left: nobody holds it.
+  if (start !== '' && await startOf(Number(pid)) === start) throw new HardpointError('HP_ERR_REGISTRY_LOCKED', { directory, pid })
   const aside = `${path}.${randomBytes(8).toString('hex')}`
   await rename(path, aside).catch(() => undefined)
   // Someone else cleared it first and took the lock that we moved: give it back.
@@ -40,7 +41,7 @@ async function clearStale(directory: string, path: string): Promise<void> {
 
 /** When a process started, in clock ticks since boot where the system tells; '' where there is no such process. */
 async function startOf(pid: number): Promise<string> {
-  const stat = await textOf(`/proc/${pid}/stat`)
+  const stat = await textOf(`/proc/${pid}/stat`).catch(() => undefined) ?? ''
   // Fields 3 (state) and 22 (start); the second, in brackets, may hold spaces. A zombie writes nothing any more.
   const [state = '', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   if (stat !== '') return state === 'Z' || state === 'X' ? '' : fields[18] ?? '?'
@@ -57,6 +58,10 @@ function exists(error: unknown): false {
   throw error
 }
 
-async function textOf(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '')
+/** Undefined where there is no such file. One that cannot be read is an error: whoever takes it for absent asks for ever. */
+async function textOf(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
 }

@@ -320,12 +320,21 @@ test('openRegistryStore() lets one writer in', async (t) => {
 test('openRegistryStore() takes over the lock of a process that was killed', async (t) => {
   const directory = await temporaryDirectory(t)
   await mkdir(join(directory, 'private'))
-  for (const [name, content] of [['no such pid', '999999999 1 x\n'], ['a pid that another process has now', `${process.pid} 1 x\n`]] as const) {
+  for (const [name, content] of [
+    ['no such pid', '999999999 1 x\n'], ['a pid that another process has now', `${process.pid} 1 x\n`],
+    ['empty, as a power cut leaves it', ''], ['cut off', '1'], ['zeros', '\0\0\0\0'],
+  ] as const) {
     await writeFile(join(directory, 'private/lock'), content)
     const store = await openRegistryStore(directory, options)
     t.notSame(await readFile(join(directory, 'private/lock'), 'utf8'), content, name)
     await store.close()
   }
+})
+
+test('openRegistryStore() says of a lock that cannot be read that it cannot, and does not ask for ever', async (t) => {
+  const directory = await temporaryDirectory(t)
+  await mkdir(join(directory, 'private/lock'), { recursive: true })
+  await t.rejects(openRegistryStore(directory, options), { code: 'EISDIR' })
 })
 
 test('openRegistryStore() names a directory that cannot be written', async (t) => {
