@@ -5,6 +5,7 @@ import type { Envelope, Manifest, PackageStatement } from '../gen/types.ts'
 import { parseStrictJson } from '../json/parse-strict-json.ts'
 import { inOrder } from './_ustar.ts'
 import { signEnvelope, verifyEnvelope } from './dsse.ts'
+import { assertJsonSize } from './_json-size.ts'
 import { SIGNATURE_FILE } from './package-path.ts'
 import type { KeyPair, PackageFiles } from './package.ts'
 
@@ -31,9 +32,10 @@ export function writeSignature(files: PackageFiles, { id, version }: Manifest, k
  * Reads signature.json. One signature, its key id right, in the one form we write: so that no byte of a package, not
  * even a hint, can change without notice.
  *
- * @throws HP_ERR_PACKAGE_SIGNATURE, HP_ERR_DOCUMENT_INVALID
+ * @throws HP_ERR_PACKAGE_SIGNATURE, HP_ERR_PACKAGE_TOO_LARGE, HP_ERR_DOCUMENT_INVALID
  */
 export function readSignature(bytes: Uint8Array, publicKeys: readonly string[]): SignedStatement {
+  assertJsonSize(bytes, SIGNATURE_FILE)
   const envelope = parseDocument('Envelope', parseStrictJson(bytes, SIGNATURE_FILE), SIGNATURE_FILE)
   const { payload, publicKey, keyid } = verifyEnvelope(envelope, PAYLOAD_TYPE, publicKeys, SIGNATURE_FILE)
   if (envelope.signatures.length !== 1 || envelope.signatures[0]?.keyid !== keyid) throw refused('it must hold one signature, with the id of its key')

@@ -183,3 +183,11 @@ test('verifyPackage() refuses what is too large before it reads', async (t) => {
   t.throws(() => verifyPackage(SIGNED, { ...TRUSTED, limits: { maxBytes: 1000, maxFiles: 10 } }), { code: 'HP_ERR_PACKAGE_TOO_LARGE' })
   t.throws(() => verifyPackage(SIGNED, { ...TRUSTED, limits: { maxBytes: 1e6, maxFiles: 3 } }), { code: 'HP_ERR_PACKAGE_TOO_LARGE' })
 })
+
+test('verifyPackage() refuses a signature or manifest beyond its size before it is parsed', async (t) => {
+  const padding = ' '.repeat(1_048_576)
+  const unsigned = writePackage(new Map([['signature.json', text(`{}${padding}`)], ...FILES]))
+  t.match(errorOf(unsigned), { code: 'HP_ERR_PACKAGE_TOO_LARGE', details: { what: 'bytes in signature.json' } })
+  const files = new Map([...FILES, ['plugin.json', text(`${JSON.stringify(MANIFEST)}${padding}`)]])
+  t.match(errorOf(signedAs(files, statementOf(files))), { code: 'HP_ERR_PACKAGE_TOO_LARGE', details: { what: 'bytes in plugin.json' } })
+})
