@@ -9,7 +9,7 @@ type Json = Readonly<Record<string, unknown>>
  */
 export interface Keyword {
   readonly problem: (value: unknown, schema: Json) => string | undefined
-  readonly count?: (value: unknown) => number
+  readonly count?: (value: unknown, schema: Json) => number
   /** Where it holds schemas: one, a list, or by name. */
   readonly holds?: 'schema' | 'list' | 'map'
 }
@@ -42,7 +42,8 @@ export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['prefixItems', { problem: (v) => list(v, BOUNDS.entries), holds: 'list' }],
   ['minItems', { problem: natural }],
   ['maxItems', { problem: natural }],
-  ['uniqueItems', { problem: uniqueItems }],
+  // Compares each item with every other: what one holds is looked at up to `maxItems` times.
+  ['uniqueItems', { problem: uniqueItems, count: (unique, { maxItems }) => unique === true ? Number(maxItems) : 0 }],
   ['minimum', { problem: number }],
   ['maximum', { problem: number }],
   ['exclusiveMinimum', { problem: number }],

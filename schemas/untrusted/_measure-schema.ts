@@ -50,7 +50,7 @@ function measure(schema: unknown, pointer: string, walk: Walk, root = false): Ex
     if (!root && (name === '$defs' || name === '$schema')) throw refused(at, 'is allowed at the top of a schema only')
     const problem = keyword.problem(value, schema)
     if (problem !== undefined) throw refused(at, problem)
-    nodes += keyword.count?.(value) ?? 0
+    nodes += keyword.count?.(value, schema) ?? 0
     if (name === '$ref') extents.push(measureDefinition(LOCAL_REF.exec(value as string)?.[1] ?? '', at, walk))
     // Definitions count where they are used, not where they stand.
     else if (name !== '$defs') extents.push(...children(keyword.holds, value, at).map(([child, where]) => measure(child, where, walk)))

@@ -122,3 +122,11 @@ test('compileUntrusted() compiles every schema that is within bounds', async (t)
   }), { numRuns: 200 })
   t.pass()
 })
+
+test('compileUntrusted() counts every comparison of uniqueItems: a large body is refused, not compared for seconds', async (t) => {
+  const check = compileUntrusted({ type: 'array', maxItems: 256, uniqueItems: true })
+  const items = (length: number) => Array.from({ length: 256 }, (_, index) => [index, ...Array.from({ length }, () => 0)])
+  t.match(check(items(31_000)), { problem: 'is too large to be checked against its schema' })
+  t.equal(check(items(100)), undefined)
+  t.match(check([...items(100).slice(1), [1, ...Array.from({ length: 100 }, () => 0)]]), { problem: /NOT have duplicate items/ })
+})
