@@ -1,5 +1,6 @@
 import type { BusEvent, Subscription } from '../bus/event-bus.ts'
 import type { CronJob, ScheduledRun } from '../bus/job-queue.ts'
+import { grantedTopics } from '../capabilities/granted-topics.ts'
 import { DEFAULT_TENANT, type Principal } from '../identity/principal.ts'
 import type { ActivePlugin, PluginTable, Runtime } from '../runtime/mod.ts'
 
@@ -10,11 +11,9 @@ function kernelPrincipal(tenant: string): Principal {
 
 /** The topics that a plugin both handles and may see: its manifest and its grant must agree. */
 export function subscriptionsOf(plugins: readonly ActivePlugin[]): Subscription[] {
-  return plugins.filter(({ enabled }) => enabled).map(({ manifest, grant }) => {
-    const granted = grant.capabilities['events.subscribe'] as { topics?: readonly string[] } | undefined
-    const topics = (manifest.contributes?.events ?? []).map(({ topic }) => topic).filter((topic) => granted?.topics?.includes(topic) === true)
-    return { plugin: manifest.id, topics: [...new Set(topics)] }
-  }).filter(({ topics }) => topics.length > 0)
+  return plugins.filter(({ enabled }) => enabled)
+    .map(({ manifest, grant }) => ({ plugin: manifest.id, topics: grantedTopics(manifest, grant) }))
+    .filter(({ topics }) => topics.length > 0)
 }
 
 export function cronJobsOf(plugins: readonly ActivePlugin[]): CronJob[] {
@@ -22,10 +21,13 @@ export function cronJobsOf(plugins: readonly ActivePlugin[]): CronJob[] {
     cron === undefined ? [] : [{ plugin: manifest.id, tenant: DEFAULT_TENANT, job: id, cron, timezone }]))
 }
 
-/** Runs every handler that a plugin has for the event's topic. */
+/** Runs every handler that a plugin has for the event's topic. Nothing where the topic was granted once and is no more: an event may have waited. */
 export async function deliverEvent({ plugins, runtime }: { readonly plugins: PluginTable; readonly runtime: Runtime }, plugin: string, event: BusEvent): Promise<void> {
   const { id, topic, tenant, data, at } = event
-  const handlers = (plugins.get(plugin)?.manifest.contributes?.events ?? []).filter((contribution) => contribution.topic === topic)
+  const found = plugins.get(plugin)
+  // Asked at each delivery: what is retried, or could not be unsubscribed from, must not go on after the grant is taken back.
+  if (found !== undefined && !grantedTopics(found.manifest, found.grant).includes(topic)) return
+  const handlers = (found?.manifest.contributes?.events ?? []).filter((contribution) => contribution.topic === topic)
   for (const handler of handlers) {
     await runtime.invoke({ plugin, kind: 'event', id: handler.id, head: { id, topic, data: JSON.parse(data), at }, tenant, principal: kernelPrincipal(tenant), requestId: `event:${id}` })
   }

@@ -22,6 +22,15 @@ test('hostServices() delivers events and jobs only to a host that can run plugin
   t.end()
 })
 
+test('hostServices() ends events and jobs before the cells: what is being handled finishes, and counts as no failure', async (t) => {
+  const closed: string[] = []
+  const part = (name: string) => ({ start: () => undefined, close: async () => { closed.push(name) } })
+  const delivery = graph().find(({ provides }) => provides === 'delivery')
+  const started = await delivery?.start({ bus: part('bus'), jobs: part('jobs') } as never)
+  await started?.stop?.()
+  t.same(closed.toSorted(), ['bus', 'jobs'])
+})
+
 test('hostServices() starts nothing by being asked for: a directory that cannot be is not touched', async (t) => {
   t.doesNotThrow(graph)
 })
