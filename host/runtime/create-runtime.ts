@@ -39,9 +39,12 @@ export function createRuntime({ plugins, cells, entitlements, gate }: RuntimePar
       const { kind, id, body, tenant, principal, requestId, chain = [], signal } = invocation
       return cells.call(plugin.code, { kind, id, head: guestHead(invocation, featuresOn(entitlements, plugin, tenant)), ...(body === undefined ? {} : { body }) }, {
         ...(signal === undefined ? {} : { signal }),
-        capability: (request, over) => {
-          // Looked up again: a grant that was narrowed while this call runs is in force at its next capability call.
-          const { manifest, grant } = plugins.get(plugin.manifest.id) ?? plugin
+        capability: async (request, over) => {
+          // Looked up again: a grant that was narrowed while this call runs is in force at its next capability call; and
+          // what still drains when its plugin is disabled or removed does nothing more, in data that is being purged for one.
+          const now = plugins.get(plugin.manifest.id)
+          if (now?.enabled !== true) return { ok: false, error: new HardpointError('HP_ERR_STOPPED', { plugin: plugin.manifest.id, what: request.method }) }
+          const { manifest, grant } = now
           return gate.call(request, { manifest, grant, tenant, principal, requestId, readOnly, feature: contribution.feature, chain: [...chain, manifest.id] }, over)
         },
       })

@@ -68,6 +68,17 @@ test('invoke() looks the grant up anew at each capability call', async (t) => {
   t.same(callers[0]?.grant.capabilities, {})
 })
 
+test('invoke() refuses capability calls of a plugin that was disabled or removed while it runs', async (t) => {
+  const { runtime, calls, callers, table } = bench()
+  await runtime.invoke(invocation)
+  const ask = () => calls[0]?.options.capability({ method: 'storage.set', params: '{}' }, new AbortController().signal)
+  table[0] = { ...active, enabled: false }
+  t.match(await ask(), { ok: false, error: { code: 'HP_ERR_STOPPED', details: { plugin: 'acme.mail', what: 'storage.set' } } })
+  table.length = 0
+  t.match(await ask(), { ok: false, error: { code: 'HP_ERR_STOPPED' } })
+  t.same(callers, [])
+})
+
 test('invoke() of a lapsed plugin serves what is marked for it, read-only, and refuses the rest', async (t) => {
   const { runtime, calls, callers } = bench({ decision: lapsedLicense })
   await runtime.invoke({ ...invocation, id: 'read' })
