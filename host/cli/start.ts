@@ -50,7 +50,9 @@ export async function start(argv: readonly string[], { io, signal, takeTour = ru
 
 function parse(argv: readonly string[]) {
   const { values } = parsed(argv)
-  if (values.check === true && (values.data !== undefined || values.port !== undefined)) throw usageError('--check takes neither --data nor --port: it makes a directory and takes a port of its own.', 'start')
+  if (values.check === true && (values.data !== undefined || values.port !== undefined)) {
+    throw usageError('--check takes neither --data nor --port: it makes a directory and takes a port of its own.', 'start')
+  }
   return values
 }
 
