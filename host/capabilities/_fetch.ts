@@ -94,7 +94,11 @@ async function answer(response: Dispatcher.ResponseData, { url, method }: Outgoi
   const encoding = (headerOf(response, 'content-encoding') ?? '').trim().toLowerCase()
   const empty = method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304
   const decoded = !empty && decodes(encoding)
-  if (!empty && !decoded && encoding !== '' && encoding !== 'identity') throw fail('its answer has an encoding that was not asked for')
+  if (!empty && !decoded && encoding !== '' && encoding !== 'identity') {
+    // Unread, it would hold one of the origin's connections until the time is up: a few of them, and nobody gets an answer there.
+    response.body.on('error', () => undefined).destroy()
+    throw fail('its answer has an encoding that was not asked for')
+  }
   const body = await readBody(response.body, decoded ? encoding : '', FETCH_LIMITS.responseBytes)
   if (body === undefined) throw fail(`its answer is larger than ${FETCH_LIMITS.responseBytes} bytes`)
   const { statusCode: status, statusText } = response

@@ -41,6 +41,14 @@ for (const [encoding, compress] of ENCODED) {
   })
 }
 
+test('http.fetch gives up the connection of an answer that it does not read', async (t) => {
+  const { port } = await origin(t, (_, response) => { response.setHeader('content-encoding', 'zstd').write('without end') })
+  const { refusal } = await fetching(t, [`http://api.test:${port}`])
+  // One more than there are connections to an origin.
+  const answers = await Promise.all(Array.from({ length: 17 }, () => refusal(`http://api.test:${port}/`)))
+  t.same(answers.filter((error) => !/not asked for/.test(error?.message ?? '')), [])
+})
+
 test('http.fetch refuses an encoding it did not ask for, and one that does not decode', async (t) => {
   const { port } = await origin(t, (request, response) => { response.setHeader('content-encoding', request.url === '/a' ? 'zstd' : 'gzip').end('not gzip') })
   const { refusal } = await fetching(t, [`http://api.test:${port}`])
