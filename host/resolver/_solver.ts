@@ -184,6 +184,6 @@ export class Solver {
 
   #count(): void {
     this.#steps += 1
-    if (this.#steps > this.#maxSteps) throw new HardpointError('HP_ERR_RESOLUTION_BUDGET', { steps: this.#maxSteps })
+    if (this.#steps + this.#universe.tested > this.#maxSteps) throw new HardpointError('HP_ERR_RESOLUTION_BUDGET', { steps: this.#maxSteps })
   }
 }

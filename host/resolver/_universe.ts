@@ -28,6 +28,7 @@ export class Universe {
   readonly #byId = new Map<string, Known>()
   readonly #list: Known[] = []
   readonly #ranges = new Map<string, ReadonlyMap<string, bigint>>()
+  #tested = 0
 
   constructor(packages: ReadonlyMap<string, readonly PackageVersion[]>) {
     this.#packages = packages
@@ -47,6 +48,11 @@ export class Universe {
     return this.#list[index] ?? know(index, '', [])
   }
 
+  /** Versions held against a range so far: thousands of versions that each name a range of their own take minutes. */
+  get tested(): number {
+    return this.#tested
+  }
+
   exists(id: string): boolean {
     return this.#packages.has(id)
   }
@@ -59,6 +65,7 @@ export class Universe {
     const range = parseRange(text)
     if (range === undefined) return undefined
     let set = 0n
+    this.#tested += parsed.length
     for (const [index, version] of parsed.entries()) if (range.test(version)) set |= bit(index + 1)
     this.#ranges.set(id, known.set(text, set))
     return set

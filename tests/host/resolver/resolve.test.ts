@@ -229,6 +229,14 @@ test('resolve() stops at its budget with a code', async t => {
   t.equal(failure({ ...input, policy: { maxSteps: 1000 } }).code, 'HP_ERR_RESOLUTION_BUDGET')
 })
 
+test('resolve() counts the versions it holds against ranges: an index where each version has a range of its own ends at the budget', async t => {
+  const mail = Array.from({ length: 100 }, (_, patch) => ({ version: `1.0.${patch}`, dependencies: { 'acme.base': `9.0.${patch}` } }))
+  const base = Array.from({ length: 100 }, (_, patch) => ({ version: `1.0.${patch}` }))
+  const input = { packages: { 'acme.mail': mail, 'acme.base': base }, root: [{ id: 'acme.mail', range: '*' }] }
+  t.equal(failure(input).code, 'HP_ERR_RESOLUTION')
+  t.equal(failure({ ...input, policy: { maxSteps: 10_000 } }).code, 'HP_ERR_RESOLUTION_BUDGET')
+})
+
 test('resolve() refuses five plugins for four places, and keeps the explanation readable', async t => {
   const found = failure(pigeons(5))
   t.equal(found.code, 'HP_ERR_RESOLUTION')
