@@ -78,13 +78,14 @@ export class Subscriber {
   /** From memory where it reaches back far enough: a subscriber that is up to date reads nothing from the store. */
   async #next(): Promise<readonly LoggedEvent[]> {
     const { log, tail } = this.#parts
-    if (this.seq >= log.head) return []
+    const { head } = log
+    if (this.seq >= head) return []
     const recent = tail()
     const first = recent[0]?.seq ?? Infinity
     if (this.seq + 1 >= first) return recent.slice(this.seq + 1 - first)
     const page = await log.after(this.seq)
-    // Nothing left there (it was given up with age): all up to the head is passed.
-    if (page.length === 0) this.seq = log.head
+    // Nothing left there (it was given up with age): all up to the head is passed; not what came while it was looked for.
+    if (page.length === 0) this.seq = head
     return page
   }
 
