@@ -85,7 +85,8 @@ class DurableJobQueue implements JobQueue {
       const job = wanted.get(nameOfRun(stored.value))
       // As it was: a time that passed while the host was down stays due, and is caught up with once.
       const same = job !== undefined && job.cron === stored.value.cron && job.timezone === stored.value.timezone
-      if (same) wanted.delete(nameOfRun(stored.value))
+      // A clock that ran ahead, and was set right, would leave it waiting for that far time.
+      if (same && stored.value.at <= (this.#firstCronRun(job)[0]?.at ?? Infinity)) wanted.delete(nameOfRun(stored.value))
       else await this.#table.replace(stored)
     }
     const puts = [...wanted.values()].flatMap((job) => this.#firstCronRun(job)).flatMap((run) => this.#table.puts(run))

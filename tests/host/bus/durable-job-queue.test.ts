@@ -267,6 +267,18 @@ test('setCronJobs() catches up once with what was missed while the host was down
   t.equal(f.ran.length, 1)
 })
 
+test('setCronJobs() takes a time back that was reckoned by a clock that ran ahead', async (t) => {
+  const f = await fixture(t)
+  const ahead = f.open({ clock: () => f.time.now + 365 * 24 * 60 * MINUTE })
+  await ahead.setCronJobs([DAILY])
+  await ahead.close()
+  const queue = f.open()
+  await queue.setCronJobs([DAILY])
+  f.start(queue)
+  await f.pass(6 * 60 * MINUTE, () => f.ran.length === 1)
+  t.match(f.ran, [{ job: 'digest', at: Date.UTC(2026, 0, 1, 6) }])
+})
+
 test('setCronJobs() is whole: a job that is not listed any more ends, a changed one gets its new time', async (t) => {
   const f = await fixture(t)
   const queue = f.open()
