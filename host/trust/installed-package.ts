@@ -16,6 +16,9 @@ export interface ExpectedPackage {
   readonly publicKey: string
 }
 
+/** What this shelf writes. Nothing else is swept: what an operator put there is theirs, and a folder would be an error at each start. */
+const OURS = /^([0-9a-f]{64}\.hpk|[0-9a-f]{16}\.tmp)$/
+
 /** The installed packages: one file each, as it came, named by its digest. */
 export interface PackageShelf {
   /** On disk, with its name, when this resolves. @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY */
@@ -27,7 +30,7 @@ export interface PackageShelf {
    * @throws HP_ERR_PACKAGE_MISSING, HP_ERR_PACKAGE_REPLACED, and what verifyPackage throws
    */
   read(expected: ExpectedPackage): VerifiedPackage
-  /** Removes every file but these: what an interrupted install left behind, and versions that were replaced. */
+  /** Removes every file of its own but these: what an interrupted install left behind, and versions that were replaced. */
   sweep(keep: ReadonlySet<string>): Promise<void>
 }
 
@@ -45,7 +48,7 @@ export async function openPackageShelf(directory: string): Promise<PackageShelf>
     async sweep(keep) {
       const kept = new Set([...keep].map(digest => `${digest}.hpk`))
       const files = await guarded(directory, () => readdir(directory))
-      await guarded(directory, () => Promise.all(files.filter(file => !kept.has(file)).map(file => rm(join(directory, file), { force: true }))))
+      await guarded(directory, () => Promise.all(files.filter(file => OURS.test(file) && !kept.has(file)).map(file => rm(join(directory, file), { force: true }))))
     },
   }
 }

@@ -73,13 +73,13 @@ test('read() refuses a file in place of a package that is larger than any packag
 })
 
 test('sweep() removes what is not named: replaced versions and what an interrupted install left', async t => {
-  const directory = t.testdir({ 'abc.tmp': 'half' })
+  const directory = t.testdir({ '0123456789abcdef.tmp': 'half', 'NOTE.txt': 'not ours', backup: {} })
   const shelf = await openPackageShelf(directory)
   const two = pack('2.0.0')
   await shelf.write(ONE)
   await shelf.write(two)
   await shelf.sweep(new Set([two.sha256]))
-  t.strictSame(readdirSync(directory), [`${two.sha256}.hpk`])
+  t.strictSame(readdirSync(directory).toSorted(), [`${two.sha256}.hpk`, 'NOTE.txt', 'backup'].toSorted())
 })
 
 test('write() names the directory where it cannot write', { skip: process.getuid?.() === 0 && 'root may write everywhere' }, async t => {
