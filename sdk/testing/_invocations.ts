@@ -20,7 +20,10 @@ export const INVOCATIONS: Readonly<Record<string, Invocation>> = {
     const result = storage(about).commit({ set: [{ key, value, ...options }] })
     return { version: result.ok ? result.version : '' }
   },
-  'storage.delete': ({ key }: { key: StorageKey }, about) => void storage(about).commit({ delete: [key] }),
+  'storage.delete': ({ key }: { key: StorageKey }, about) => {
+    storage(about).commit({ delete: [key] })
+    return null
+  },
   'storage.commit': ({ commit }: { commit: StorageCommit }, about) => commitAll(commit, about),
   'config.get': (_, { world }) => world.config(),
   'events.publish': ({ topic, data }: { topic: string; data: unknown }, about) => publish(about, eventOf(about, { topic, data, method: 'events.publish' })),
@@ -70,8 +73,9 @@ function schedule(method: string, { job, at, data, options }: Scheduled & { at: 
   return world.schedule.add(method, { job, at, data, id: options?.id, tenant: call.tenant })
 }
 
-function log(level: FakeLogLine['level'], { message, fields }: Logged, { world }: About): void {
+function log(level: FakeLogLine['level'], { message, fields }: Logged, { world }: About): null {
   world.logs.push({ level, message, ...(fields === undefined ? {} : { fields }) })
+  return null
 }
 
 async function callExport({ plugin: callee, export: name, params }: { plugin: string; export: string; params?: unknown }, { world, call, grant }: About): Promise<unknown> {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Manifest, Tier } from '@hardpoint/schemas'
+import type { Manifest, RouteContribution, Tier } from '@hardpoint/schemas'
 import { parseDocument } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
+import { closest } from 'fastest-levenshtein'
 import type { PluginDefinition } from '../define/define-plugin.ts'
 import type { GuestContext, GuestPrincipal } from '../guest/context.ts'
 import type { HostApi } from '../guest/host-api.gen.ts'
@@ -9,6 +10,7 @@ import { assertEntitled, hasFeature, type FakeEntitlement } from './fake-entitle
 import { fakeHostApi } from './fake-host-api.ts'
 import { answerError, isRefusal, requestOf, type FakeRequestOptions } from './fake-request.ts'
 import type { FetchStub } from './fake-fetch.ts'
+import { checkAnswer } from './_check-answer.ts'
 import { problemIn } from './_problem-in.ts'
 import { FakeSchedule } from './fake-schedule.ts'
 import { FakeStorage } from './fake-storage.ts'
@@ -36,10 +38,14 @@ export interface FakeHostOptions {
   readonly readOnly?: boolean
 }
 
-/** Who calls, in which organisation. */
-export interface FakeCallOptions {
-  readonly principal?: GuestPrincipal
+/** In which organisation; `default` without it. */
+export interface FakeTenantOptions {
   readonly tenant?: string
+}
+
+/** Who calls, in which organisation. */
+export interface FakeCallOptions extends FakeTenantOptions {
+  readonly principal?: GuestPrincipal
 }
 
 /** A host in memory for one plugin: the same refusals, limits and validations as the real one, without isolate, license or network. */
@@ -53,15 +59,27 @@ export interface FakeHost {
   /** What handlers threw that was no refusal; over HTTP the caller saw HP_ERR_PLUGIN_THREW. */
   readonly failures: readonly unknown[]
   storage(tenant?: string): FakeStorage
-  /** Sends a request to a route, as `/accounts/a?limit=5`. An object or array is sent as JSON. */
+  /**
+   * Sends a request to a route, as `/accounts/a?limit=5`. A text or a Uint8Array is sent as it is, with the content type that the options
+   * name; anything else as JSON.
+   */
   request(method: string, path: string, body?: unknown, options?: FakeCallOptions & FakeRequestOptions): Promise<Response>
-  /** Calls an export as the plugin `caller`. @throws what the handler throws, HP_ERR_BODY_INVALID, HP_ERR_EXPORT_UNKNOWN, HP_ERR_TIER */
-  call(name: string, params?: unknown, options?: FakeCallOptions & { readonly caller?: string }): Promise<unknown>
+  /**
+   * Calls an export as the plugin `caller`, which is the principal: never the person it acts for.
+   *
+   * @throws what the handler throws, HP_ERR_PARAMS, HP_ERR_PLUGIN_ANSWER, HP_ERR_EXPORT_UNKNOWN, HP_ERR_TIER, HP_ERR_FEATURE_OFF
+   */
+  call(name: string, params?: unknown, options?: FakeTenantOptions & { readonly caller?: string }): Promise<unknown>
   /** Delivers an event (full topic) to the handlers that subscribe to it. @returns how many there were */
-  deliver(topic: string, data: unknown, options?: FakeCallOptions & { readonly id?: string; readonly at?: string }): Promise<number>
+  deliver(topic: string, data: unknown, options?: FakeTenantOptions & { readonly id?: string; readonly at?: string }): Promise<number>
   /** Runs a job now. */
-  run(job: string, options?: FakeCallOptions & { readonly data?: unknown; readonly scheduledFor?: string; readonly attempt?: number }): Promise<void>
-  /** Runs every scheduled job that is due by the clock. @returns how many there were */
+  run(job: string, options?: FakeTenantOptions & { readonly data?: unknown; readonly scheduledFor?: string; readonly attempt?: number }): Promise<void>
+  /**
+   * Runs every scheduled job that is due by the clock, once. One that fails is due again after a wait, as with the host, five times in all.
+   *
+   * @returns how many there were
+   * @throws what the first that failed threw, once all have run
+   */
   runDue(): Promise<number>
   /** Lets time pass. */
   advance(milliseconds: number): void
@@ -132,56 +150,62 @@ class MemoryHost implements FakeHost {
 
   async request(method: string, path: string, body?: unknown, options: FakeCallOptions & FakeRequestOptions = {}): Promise<Response> {
     const principal = options.principal ?? this.#options.principal ?? ADMIN
-    try {
-      const { route, params, query, request } = requestOf(this.#manifest, { method, path, body, principal, options })
-      assertEntitled(this.#entitlement, route)
-      const handler = this.#handler('routes', route.id, `route ${route.id}`)
-      const context = { ...this.#context({ ...options, principal }), params, query }
-      const response: unknown = await this.#guarded(`${route.method} ${route.path}`, () => handler(request as never, this.#hostFor(options), context as never))
-      if (!(response instanceof Response)) throw new HardpointError('HP_ERR_PLUGIN_ANSWER', { plugin: this.#manifest.id, what: `${route.method} ${route.path}`, problem: 'it is no Response' })
-      return response
-    } catch (error) {
-      return answerError(error)
-    }
+    const requestId = randomUUID()
+    const response = await this.#answer({ method, path, body, options, principal, requestId }).catch((error: unknown) => answerError(error, { requestId, principal }))
+    response.headers.set('x-request-id', requestId)
+    return method === 'HEAD' ? new Response(null, response) : response
   }
 
-  async call(name: string, params: unknown = null, options: FakeCallOptions & { readonly caller?: string } = {}): Promise<unknown> {
-    const { caller = 'test.caller' } = options
-    const contribution = this.#manifest.contributes?.exports?.find(({ id }) => id === name)
-    if (contribution === undefined) throw new HardpointError('HP_ERR_EXPORT_UNKNOWN', { callee: this.#manifest.id, export: name, nearest: 'it is not in plugin.json' })
-    assertEntitled(this.#entitlement, contribution)
-    const given: unknown = JSON.parse(JSON.stringify(params))
+  async call(name: string, params: unknown = null, options: FakeTenantOptions & { readonly caller?: string } = {}): Promise<unknown> {
+    const { caller = 'test.caller', tenant } = options
+    const plugin = this.#manifest.id
+    const declared = this.#manifest.contributes?.exports ?? []
+    const contribution = declared.find(({ id }) => id === name)
+    if (contribution === undefined) throw new HardpointError('HP_ERR_EXPORT_UNKNOWN', { callee: plugin, export: name, nearest: nearest(name, declared) })
+    const given = throughJson(params)
     const problem = problemIn(contribution.params, given)
-    if (problem !== undefined) throw new HardpointError('HP_ERR_BODY_INVALID', { part: 'params', ...problem })
-    const context = this.#context({ principal: { id: `plugin:${caller}`, roles: [] }, ...options })
-    const handler = this.#handler('exports', name, `export ${name}`)
-    const result: unknown = await handler(given as never, this.#hostFor(options, [caller]), context as never)
-    return JSON.parse(JSON.stringify(result ?? null))
+    if (problem !== undefined) throw new HardpointError('HP_ERR_PARAMS', { method: `plugins.call ${plugin}.${name}`, ...problem })
+    assertEntitled(this.#entitlement, contribution)
+    const context = this.#context({ principal: { id: `plugin:${caller}`, roles: [] }, tenant })
+    const result = throughJson(await this.#handler('exports', name, `export ${name}`)(given as never, this.#hostFor(tenant, [caller]), context as never))
+    const wrong = problemIn(contribution.result, result)
+    if (wrong !== undefined) throw new HardpointError('HP_ERR_PLUGIN_ANSWER', { plugin, what: `export ${name}`, problem: `${wrong.pointer} ${wrong.problem}` })
+    return result
   }
 
-  async deliver(topic: string, data: unknown, options: FakeCallOptions & { readonly id?: string; readonly at?: string } = {}): Promise<number> {
+  async deliver(topic: string, data: unknown, options: FakeTenantOptions & { readonly id?: string; readonly at?: string } = {}): Promise<number> {
     const { topics = [] } = (this.#world.grant['events.subscribe'] ?? {}) as { topics?: readonly string[] }
     const found = (this.#manifest.contributes?.events ?? []).filter((event) => event.topic === topic && topics.includes(topic))
-    const { id = randomUUID(), at = new Date(this.#world.clock()).toISOString() } = options
+    const { id = randomUUID(), at = new Date(this.#world.clock()).toISOString(), tenant } = options
     for (const contribution of found) {
       assertEntitled(this.#entitlement, contribution)
-      const event = { id, topic, data: JSON.parse(JSON.stringify(data)) as unknown, at }
-      await this.#handler('events', contribution.id, `event ${contribution.id}`)(event as never, this.#hostFor(options), this.#context({ principal: KERNEL, ...options }) as never)
+      const context = this.#context({ principal: KERNEL, tenant, requestId: `event:${id}` })
+      await this.#handler('events', contribution.id, `event ${contribution.id}`)({ id, topic, data: throughJson(data), at } as never, this.#hostFor(tenant), context as never)
     }
     return found.length
   }
 
-  async run(job: string, options: FakeCallOptions & { readonly data?: unknown; readonly scheduledFor?: string; readonly attempt?: number } = {}): Promise<void> {
-    const contribution = this.#manifest.contributes?.jobs?.find(({ id }) => id === job)
-    if (contribution === undefined) throw new HardpointError('HP_ERR_JOB_UNKNOWN', { plugin: this.#manifest.id, method: 'run', job, nearest: 'it is not in plugin.json' })
+  async run(job: string, options: FakeTenantOptions & { readonly data?: unknown; readonly scheduledFor?: string; readonly attempt?: number } = {}): Promise<void> {
+    const declared = this.#manifest.contributes?.jobs ?? []
+    const contribution = declared.find(({ id }) => id === job)
+    if (contribution === undefined) throw new HardpointError('HP_ERR_JOB_UNKNOWN', { plugin: this.#manifest.id, method: 'run', job, nearest: nearest(job, declared) })
     assertEntitled(this.#entitlement, contribution)
-    const { data = null, scheduledFor = new Date(this.#world.clock()).toISOString(), attempt = 1 } = options
-    await this.#handler('jobs', job, `job ${job}`)({ job, scheduledFor, data, attempt } as never, this.#hostFor(options), this.#context({ principal: KERNEL, ...options }) as never)
+    const { data, scheduledFor = new Date(this.#world.clock()).toISOString(), attempt = 1, tenant } = options
+    const context = this.#context({ principal: KERNEL, tenant, requestId: `job:${randomUUID()}` })
+    await this.#handler('jobs', job, `job ${job}`)({ job, scheduledFor, data: throughJson(data), attempt } as never, this.#hostFor(tenant), context as never)
   }
 
   async runDue(): Promise<number> {
     const due = this.schedule.takeDue()
-    for (const { job, at, data, tenant } of due) await this.run(job, { data, scheduledFor: new Date(at).toISOString(), tenant })
+    const failed: unknown[] = []
+    for (const run of due) {
+      const { job, at, data, tenant, attempt } = run
+      await this.run(job, { data, scheduledFor: new Date(at).toISOString(), tenant, attempt }).catch((error: unknown) => {
+        failed.push(error)
+        this.schedule.retry(run)
+      })
+    }
+    if (failed.length > 0) throw failed[0]
     return due.length
   }
 
@@ -197,11 +221,27 @@ class MemoryHost implements FakeHost {
     if (problem !== undefined) throw new HardpointError('HP_ERR_DOCUMENT_INVALID', { document: `config of ${this.#manifest.id}`, ...problem })
   }
 
-  #context({ principal = ADMIN, tenant = 'default' }: FakeCallOptions): GuestContext {
-    return { tenant, principal, requestId: randomUUID(), signal: new AbortController().signal, feature: (name) => hasFeature(this.#entitlement, name) }
+  async #answer({ method, path, body, options, principal, requestId }: Sent): Promise<Response> {
+    const admit = (contribution: RouteContribution) => assertEntitled(this.#entitlement, contribution)
+    const { route, params, query, request } = requestOf(this.#manifest, { method, path, body, principal, options, admit })
+    const what = `${route.method} ${route.path}`
+    const handler = this.#handler('routes', route.id, `route ${route.id}`)
+    const context = Object.freeze({ ...this.#context({ principal, tenant: options.tenant, requestId }), params, query })
+    const response = await this.#guarded(what, async () => {
+      const answer: unknown = await handler(request as never, this.#hostFor(options.tenant), context as never)
+      if (answer instanceof Response) return answer
+      throw new TypeError('A route handler returns a Response. Write: return Response.json(…)')
+    })
+    return checkAnswer(response, { plugin: this.#manifest.id, what, shared: route.access === 'public' })
   }
 
-  #hostFor({ tenant = 'default' }: FakeCallOptions, callers: readonly string[] = []): HostApi {
+  #context({ principal, tenant = 'default', requestId = randomUUID() }: { readonly principal: GuestPrincipal; readonly tenant: string | undefined; readonly requestId?: string }): GuestContext {
+    // As they are when the call starts.
+    const entitlement = this.#entitlement
+    return Object.freeze({ tenant, principal, requestId, signal: new AbortController().signal, feature: (name: string) => hasFeature(entitlement, name) })
+  }
+
+  #hostFor(tenant = 'default', callers: readonly string[] = []): HostApi {
     const call: FakeCall = { tenant, chain: [...callers, this.#manifest.id] }
     return fakeHostApi(this.#world, call)
   }
@@ -214,13 +254,36 @@ class MemoryHost implements FakeHost {
   }
 
   /** A refusal is an answer; anything else a handler throws is kept for the test and hidden from the caller. */
-  async #guarded(what: string, run: () => unknown): Promise<unknown> {
+  async #guarded(what: string, run: () => Promise<Response>): Promise<Response> {
     try {
       return await run()
     } catch (error) {
       if (isRefusal(error)) throw error
       this.failures.push(error)
-      throw new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: this.#manifest.id, what, problem: error instanceof Error ? error.message : String(error) }, { cause: error })
+      throw new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: this.#manifest.id, what, problem: problemOf(error) }, { cause: error })
     }
   }
+}
+
+/** A request on its way. */
+interface Sent {
+  readonly method: string
+  readonly path: string
+  readonly body: unknown
+  readonly options: FakeCallOptions & FakeRequestOptions
+  readonly principal: GuestPrincipal
+  readonly requestId: string
+}
+
+function nearest(name: string, declared: readonly { readonly id: string }[]): string {
+  return declared.length === 0 ? 'it has none' : closest(name, declared.map(({ id }) => id))
+}
+
+function problemOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message.replace(/\.$/, '')}` : `Error: ${String(error)}`
+}
+
+/** A copy, as what crosses between an isolate and the host is: nothing is shared, and what JSON cannot say is gone. */
+function throughJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null) ?? 'null') as unknown
 }

@@ -48,7 +48,7 @@ export class FakeStorage {
     for (const key of [prefix, start, end]) if (key !== undefined && key.length > 0) assertKey(key)
     this.#collect()
     const after = cursor === undefined ? undefined : parseCursor(cursor)
-    const found = this.#held.filter(({ key }) => begins(key, prefix)
+    const found = this.#held.filter(({ key }) => isBelow(key, prefix)
       && (start === undefined || compareKeys(key, start) >= 0) && (end === undefined || compareKeys(key, end) < 0)
       && (after === undefined || (reverse ? compareKeys(key, after) < 0 : compareKeys(key, after) > 0)))
     return pageOf(reverse ? found.toReversed() : found, limit)
@@ -57,10 +57,11 @@ export class FakeStorage {
   /** @throws HP_ERR_PARAMS, HP_ERR_STORAGE_KEY, HP_ERR_QUOTA; nothing is then written */
   commit({ checks = [], set = [], delete: deletes = [] }: StorageCommit): StorageCommitResult {
     if (set.length + deletes.length > MAX_MUTATIONS) throw invalid('/commit', `changes more than ${MAX_MUTATIONS} keys`)
-    assertDistinct([...set.map(({ key }) => key), ...deletes], '/commit', 'names a key that this commit changes already')
-    assertDistinct(checks.map(({ key }) => key), '/commit/checks', 'names a key that this commit checks already')
     const version = (this.#commits + 1).toString(16).padStart(16, '0')
     const writes = set.map(({ key, value, expireInMs }, at) => this.#write({ key, value, expireInMs, version }, `/commit/set/${at}/value`))
+    const changed = [...set.map(({ key }, at) => [key, `/commit/set/${at}`] as const), ...deletes.map((key, at) => [key, `/commit/delete/${at}`] as const)]
+    assertDistinct(changed, 'names a key that this commit changes already')
+    assertDistinct(checks.map(({ key }, at) => [key, `/commit/checks/${at}`] as const), 'names a key that this commit checks already')
     if (!checks.every((check) => (this.#live(check.key)?.version ?? null) === check.version)) return { ok: false }
     this.#collect()
     this.#assertQuota(writes, deletes)
@@ -83,7 +84,7 @@ export class FakeStorage {
     const used = this.#held.reduce((sum, { bytes }) => sum + bytes, 0)
     const replaced = [...writes.map(({ key }) => key), ...deletes].reduce((sum, key) => sum + (this.#at(key)?.bytes ?? 0), 0)
     const growth = writes.reduce((sum, { bytes }) => sum + bytes, 0) - replaced
-    if (growth > 0 && used + growth > quotaBytes) throw new HardpointError('HP_ERR_QUOTA', { plugin, what: 'storage quota', limit: `${quotaBytes} bytes` })
+    if (growth > 0 && used + growth > quotaBytes) throw new HardpointError('HP_ERR_QUOTA', { plugin, what: 'storage quota', limit: `${quotaBytes} bytes`, quotaBytes, usedBytes: used })
   }
 
   #collect(): void {
@@ -129,14 +130,16 @@ function pageOf(found: readonly Held[], limit: number): StoragePage {
   for (const held of found) {
     const last = entries.at(-1)
     if (last !== undefined && (entries.length === limit || bytes > MAX_PAGE_BYTES)) return { entries, cursor: Buffer.from(JSON.stringify(last.key)).toString('base64url') }
-    entries.push(entryOf(held.key, held))
-    bytes += held.bytes
+    const entry = entryOf(held.key, held)
+    entries.push(entry)
+    bytes += JSON.stringify(entry).length
   }
   return { entries, cursor: null }
 }
 
-function begins(key: StorageKey, prefix: StorageKey): boolean {
-  return prefix.every((part, at) => key[at] === part) && key.length >= prefix.length
+/** The prefix itself is not below it. */
+function isBelow(key: StorageKey, prefix: StorageKey): boolean {
+  return prefix.every((part, at) => key[at] === part) && key.length > prefix.length
 }
 
 function assertKey(key: StorageKey): void {
@@ -151,9 +154,14 @@ function keyProblem(key: StorageKey): string | undefined {
   return key.some((part) => typeof part === 'number' && !Number.isFinite(part)) ? 'a part is not a finite number' : undefined
 }
 
-function assertDistinct(keys: readonly StorageKey[], pointer: string, problem: string): void {
-  keys.forEach(assertKey)
-  if (new Set(keys.map((key) => JSON.stringify(key))).size !== keys.length) throw invalid(pointer, problem)
+function assertDistinct(keys: readonly (readonly [key: StorageKey, pointer: string])[], problem: string): void {
+  const seen = new Set<string>()
+  for (const [key, pointer] of keys) {
+    assertKey(key)
+    const text = JSON.stringify(key)
+    if (seen.has(text)) throw invalid(pointer, problem)
+    seen.add(text)
+  }
 }
 
 function parseCursor(cursor: string): StorageKey {

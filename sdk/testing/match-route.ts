@@ -6,7 +6,10 @@ export interface MatchedRoute {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** Finds the route of a path below `/p/<plugin id>`; a literal segment goes before a parameter. */
+/** Longer segments are no parameter. */
+const MAX_PARAM = 1024
+
+/** Finds the route of a path below `/p/<plugin id>`, encoded as in a URL; at each segment, a literal goes before a parameter. */
 export function matchRoute({ contributes }: Manifest, method: string, path: string): MatchedRoute | undefined {
   const segments = path.split('/')
   const routes = (contributes?.routes ?? []).filter((route) => route.method === (method === 'HEAD' ? 'GET' : method))
@@ -14,16 +17,25 @@ export function matchRoute({ contributes }: Manifest, method: string, path: stri
     const params = paramsOf(route.path.split('/'), segments)
     return params === undefined ? [] : [{ route, params }]
   })
-  return matched.toSorted((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0]
+  return matched.toSorted((a, b) => compare(shapeOf(a), shapeOf(b)))[0]
 }
 
 function paramsOf(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
   if (pattern.length !== segments.length) return undefined
   const params: Record<string, string> = {}
   for (const [at, part] of pattern.entries()) {
-    const segment = segments[at] ?? ''
-    if (part.startsWith(':') && segment !== '') params[part.slice(1)] = decodeURIComponent(segment)
+    const segment = decodeURIComponent(segments[at] ?? '')
+    if (part.startsWith(':') && segment !== '' && segment.length <= MAX_PARAM) params[part.slice(1)] = segment
     else if (part !== segment) return undefined
   }
   return params
+}
+
+/** `01` for `/accounts/:id`: as text, the one that is literal sooner comes first. */
+function shapeOf({ route }: MatchedRoute): string {
+  return route.path.split('/').map((part) => part.startsWith(':') ? '1' : '0').join('')
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
 }

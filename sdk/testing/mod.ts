@@ -1,4 +1,4 @@
-export { createFakeHost, type FakeCallOptions, type FakeHost, type FakeHostOptions } from './create-fake-host.ts'
+export { createFakeHost, type FakeCallOptions, type FakeHost, type FakeHostOptions, type FakeTenantOptions } from './create-fake-host.ts'
 export type { FetchStub } from './fake-fetch.ts'
 export type { FakeRequestOptions } from './fake-request.ts'
 export type { FakeRun } from './fake-schedule.ts'

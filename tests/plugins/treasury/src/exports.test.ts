@@ -41,7 +41,7 @@ test('post does not share keys with people', async (t) => {
 
 test('post checks its parameters and its feature', async (t) => {
   const fake = await shop()
-  await t.rejects(post(fake, { postings: [] }), { code: 'HP_ERR_BODY_INVALID', details: { pointer: '/postings' } })
+  await t.rejects(post(fake, { postings: [] }), { code: 'HP_ERR_PARAMS', details: { pointer: '/postings' } })
   fake.set({ features: { transfers: false } })
   await t.rejects(post(fake), { code: 'HP_ERR_FEATURE_OFF' })
 })
