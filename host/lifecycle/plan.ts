@@ -14,6 +14,9 @@ import { parseSpec } from './plugin-spec.ts'
 
 const RANK: Readonly<Record<Tier, number>> = { free: 0, pro: 1, enterprise: 2 }
 
+/** Of all packages of one plan: they are kept in memory until it is applied, and the registry says what belongs to it. */
+const MAX_PLAN_BYTES = 268_435_456
+
 /** A package that a plan is about. */
 interface Chosen {
   readonly verified: VerifiedPackage
@@ -58,6 +61,7 @@ async function fetchAll(
 ): Promise<Chosen[]> {
   const chosen: Chosen[] = []
   const unpinned = new Map<string, string>()
+  let bytes = 0
   for (const [id, version] of versions) {
     const present = state.plugins.get(id)
     const asked = requested.has(id)
@@ -65,7 +69,10 @@ async function fetchAll(
       if (asked) chosen.push({ verified: shelf.read(present.installed), trust: await pins.check(id, present.installed.publicKey), requested: true })
       continue
     }
-    const fetched = await fetchPackage(registry, pins, entryFor(gathered.entries.get(id), { id, version, location: registry.location }))
+    const entry = entryFor(gathered.entries.get(id), { id, version, location: registry.location })
+    bytes += entry.size
+    if (bytes > MAX_PLAN_BYTES) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { plugin: id, found: bytes, what: 'bytes, together with the others of this plan', limit: MAX_PLAN_BYTES })
+    const fetched = await fetchPackage(registry, pins, entry)
     if (fetched.trust === 'first-use') assertOneKey(unpinned, id, fetched.verified.publicKey)
     chosen.push({ ...fetched, requested: asked || present?.installed.requested === true })
   }

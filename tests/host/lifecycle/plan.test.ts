@@ -237,6 +237,28 @@ test('plan() ends a chain of dependencies without end', async t => {
   t.ok(asked <= 2000, String(asked))
 })
 
+test('plan() downloads no more than the memory of one plan', async t => {
+  const f = await fixture(t)
+  const ids = Array.from({ length: 5 }, (_, index) => `acme.x${index}`)
+  for (const id of ids) await f.publish({ id, version: '1.0.0' })
+  const registry = openRegistry(f.registryDirectory)
+  const downloaded: string[] = []
+  const lifecycle = await createLifecycle({
+    store: f.store, cells: f.cells, consent: RULES, config: {},
+    registry: () => ({
+      ...registry, versions: async id => (await registry.versions(id)).map(entry => ({ ...entry, size: 67_108_864 })),
+      download: async ({ id, size, ...entry }, options) => {
+        downloaded.push(id)
+        return registry.download({ id, ...entry, size: (await registry.versions(id))[0]?.size ?? size }, options)
+      },
+    }),
+    licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
+    clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
+  })
+  await t.rejects(lifecycle.plan(ids, ADMIN), { code: 'HP_ERR_PACKAGE_TOO_LARGE', details: { limit: 268_435_456 } })
+  t.equal(downloaded.length, 4)
+})
+
 test('plan() refuses two keys for a publisher nobody knows yet', async t => {
   const f = await fixture(t)
   await f.publish({ id: 'acme.one', version: '1.0.0' })
