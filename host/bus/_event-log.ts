@@ -3,6 +3,7 @@ import { collection, type Stored } from '../storage/collection.ts'
 import { fromJson, toJson } from '../storage/json-value.ts'
 import type { Commit, Entry, Key, Store } from '../storage/store.ts'
 import type { BusEvent } from './event-bus.ts'
+import { DEAD_LETTERS } from './kept-of-plugin.ts'
 
 const BUS = 'bus'
 const HEAD: Key = [BUS, 'head']
@@ -52,7 +53,7 @@ export class EventLog {
     this.#store = store
     this.#clock = clock
     this.#cursors = collection(store, [BUS, 'cursors'], (value) => value as Cursor)
-    this.#dead = collection(store, [BUS, 'dead'], (value) => value as DeadLetter)
+    this.#dead = collection(store, DEAD_LETTERS, (value) => value as DeadLetter)
   }
 
   /** Number of the newest event. */

@@ -2,8 +2,8 @@ import { collection, type Collection, type Stored } from '../storage/collection.
 import { committed } from '../storage/committed.ts'
 import type { Commit, Key, Store } from '../storage/store.ts'
 import type { ScheduledRun } from './job-queue.ts'
+import { RUNS } from './kept-of-plugin.ts'
 
-const RUNS: Key = ['bus', 'runs']
 const DUE: Key = ['bus', 'due']
 
 const COUNT_ANEW_MS = 60_000

@@ -1,3 +1,4 @@
+import { keptOfPlugin } from '../bus/kept-of-plugin.ts'
 import { dataPrefix, expiryPrefix, usageKey } from '../capabilities/storage-keys.ts'
 import { committed } from '../storage/committed.ts'
 import type { Key, KeyPart, Store } from '../storage/store.ts'
@@ -10,6 +11,8 @@ export async function finishPurges({ store, state: { records } }: { readonly sto
   const plugins: string[] = []
   for await (const { id } of records.purges.list()) plugins.push(String(id[0]))
   for (const plugin of plugins) {
+    // A run that the plugin had scheduled would come to the one that is installed under this name later.
+    for (const prefix of keptOfPlugin(plugin)) await deleteBelow(store, prefix)
     for (const tenant of await tenants(store, records)) {
       await deleteBelow(store, dataPrefix(tenant, plugin))
       await deleteBelow(store, expiryPrefix(tenant, plugin))

@@ -64,8 +64,11 @@ test('remove() with purge deletes the data of every tenant, and nobody else\'s',
     await write(f.store, [...expiryPrefix(tenant, 'acme.mail'), 1, 'key'], usageKey(tenant, 'acme.mail'))
     await write(f.store, [...dataPrefix(tenant, 'acme.mail2'), 'key'], [...dataPrefix(tenant, 'acme.mai'), 'key'], usageKey(tenant, 'acme.mail2'))
     await f.lifecycle.setConfig('acme.mail', { a: 1 }, { ...ADMIN, tenant })
+    await write(f.store, ['bus', 'runs', 'acme.mail', tenant, 'once', 'r'], ['bus', 'runs', 'acme.mail2', tenant, 'once', 'r'])
   }
   await f.lifecycle.remove('acme.mail', ADMIN, { purge: true })
+  t.equal(await below(f.store, ['bus', 'runs', 'acme.mail']), 0)
+  t.equal(await below(f.store, ['bus', 'runs', 'acme.mail2']), tenants.length)
   for (const tenant of tenants) {
     t.equal(await below(f.store, dataPrefix(tenant, 'acme.mail')), 0)
     t.equal(await below(f.store, expiryPrefix(tenant, 'acme.mail')), 0)
