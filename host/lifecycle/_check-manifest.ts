@@ -1,5 +1,5 @@
 import type { Manifest } from '@hardpoint/schemas'
-import { assertBoundedSchema } from '@hardpoint/schemas/untrusted'
+import { assertBoundedSchema, patternBudget, type PatternBudget } from '@hardpoint/schemas/untrusted'
 import { nextCronTime } from '../bus/cron-time.ts'
 import type { ConsentRules } from './consent-rules.ts'
 
@@ -11,18 +11,19 @@ import type { ConsentRules } from './consent-rules.ts'
 export function checkManifest(manifest: Manifest, consent: ConsentRules): void {
   consent.consentFor(manifest)
   const { routes = [], jobs = [], exports = [] } = manifest.contributes ?? {}
-  bounded(manifest.config, '/config')
+  const patterns = patternBudget()
+  bounded(manifest.config, '/config', patterns)
   for (const [index, { body, query }] of routes.entries()) {
-    bounded(body, `/contributes/routes/${index}/body`)
-    bounded(query, `/contributes/routes/${index}/query`)
+    bounded(body, `/contributes/routes/${index}/body`, patterns)
+    bounded(query, `/contributes/routes/${index}/query`, patterns)
   }
   for (const [index, { params, result }] of exports.entries()) {
-    bounded(params, `/contributes/exports/${index}/params`)
-    bounded(result, `/contributes/exports/${index}/result`)
+    bounded(params, `/contributes/exports/${index}/params`, patterns)
+    bounded(result, `/contributes/exports/${index}/result`, patterns)
   }
   for (const { cron, timezone = 'UTC' } of jobs) if (cron !== undefined) nextCronTime(cron, timezone, 0)
 }
 
-function bounded(schema: unknown, pointer: string): void {
-  if (schema !== undefined) assertBoundedSchema(schema, pointer)
+function bounded(schema: unknown, pointer: string, patterns: PatternBudget): void {
+  if (schema !== undefined) assertBoundedSchema(schema, pointer, patterns)
 }

@@ -1,5 +1,4 @@
 import { BOUNDS, FORMATS } from './bounds.ts'
-import { linearPattern } from './_linear-pattern.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -51,7 +50,8 @@ export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['multipleOf', { problem: (v) => typeof v === 'number' && Number.isFinite(v) && v > 0 ? undefined : 'must be a number above 0' }],
   ['minLength', { problem: natural }],
   ['maxLength', { problem: natural }],
-  ['pattern', { problem: pattern }],
+  // Compiled by the caller, who keeps account of all of them.
+  ['pattern', { problem: (v) => typeof v === 'string' ? undefined : 'must be a text' }],
   ['format', { problem: (v) => typeof v === 'string' && Object.hasOwn(FORMATS, v) ? undefined : `must be one of ${Object.keys(FORMATS).join(', ')}` }],
   ['anyOf', { problem: (v) => list(v, BOUNDS.branches), holds: 'list' }],
   ['oneOf', { problem: (v) => list(v, BOUNDS.branches), holds: 'list' }],
@@ -133,12 +133,6 @@ function uniqueItems(value: unknown, schema: Json): string | undefined {
   const max = schema['maxItems']
   if (!value || (typeof max === 'number' && max <= BOUNDS.uniqueItems)) return undefined
   return `needs maxItems of at most ${BOUNDS.uniqueItems} beside it`
-}
-
-function pattern(value: unknown): string | undefined {
-  if (typeof value !== 'string') return 'must be a text'
-  const compiled = linearPattern(value)
-  return typeof compiled === 'string' ? compiled : undefined
 }
 
 function firstOf(values: readonly unknown[], problem: (value: unknown) => string | undefined): string | undefined {

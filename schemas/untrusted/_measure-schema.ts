@@ -1,6 +1,7 @@
 import { HardpointError } from '../errors/mod.ts'
 import { pointerTo } from '../json/json-pointer.ts'
 import { isObject, KEYWORDS, LOCAL_REF, nameProblem } from './_keywords.ts'
+import { linearPattern } from './_linear-pattern.ts'
 import { BOUNDS } from './bounds.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -11,18 +12,21 @@ export interface Extent { readonly nodes: number; readonly depth: number }
 /** A definition while it is measured (undefined: being measured now, so a second visit is a circle). */
 type Measured = Map<string, Extent | undefined>
 
-interface Walk { readonly definitions: Json; readonly definitionsAt: string; readonly measured: Measured }
+/** What all patterns together may still take; pass one on to measure several schemas as one. */
+export interface PatternBudget { program: number }
+
+interface Walk { readonly definitions: Json; readonly definitionsAt: string; readonly measured: Measured; readonly patterns: PatternBudget }
 
 const LEAF: Extent = { nodes: 1, depth: 1 }
 
 /** Walks a schema once, refusing what is not on the list of keywords or exceeds a bound. @throws HP_ERR_SCHEMA_REFUSED */
-export function measureSchema(schema: unknown, pointer: string): Extent {
+export function measureSchema(schema: unknown, pointer: string, patterns: PatternBudget = patternBudget()): Extent {
   if (!isObject(schema)) throw refused(pointer, 'must be an object')
   assertShallow(schema, pointer)
   const size = JSON.stringify(schema).length
   if (size > BOUNDS.schemaChars) throw refused(pointer, `is ${size} characters long, more than ${BOUNDS.schemaChars}`)
   const definitions = isObject(schema['$defs']) ? schema['$defs'] : {}
-  const walk: Walk = { definitions, definitionsAt: pointerTo(pointer, '$defs'), measured: new Map() }
+  const walk: Walk = { definitions, definitionsAt: pointerTo(pointer, '$defs'), measured: new Map(), patterns }
   const extent = measure(schema, pointer, walk, true)
   for (const name of Object.keys(definitions)) measureDefinition(name, walk.definitionsAt, walk)
   return extent
@@ -50,6 +54,7 @@ function measure(schema: unknown, pointer: string, walk: Walk, root = false): Ex
     if (!root && (name === '$defs' || name === '$schema')) throw refused(at, 'is allowed at the top of a schema only')
     const problem = keyword.problem(value, schema)
     if (problem !== undefined) throw refused(at, problem)
+    if (name === 'pattern') takePattern(value as string, at, walk.patterns)
     nodes += keyword.count?.(value, schema) ?? 0
     if (name === '$ref') extents.push(measureDefinition(LOCAL_REF.exec(value as string)?.[1] ?? '', at, walk))
     // Definitions count where they are used, not where they stand.
@@ -59,6 +64,18 @@ function measure(schema: unknown, pointer: string, walk: Walk, root = false): Ex
   const extent = extents.reduce((sum, one) => ({ nodes: sum.nodes + one.nodes, depth: Math.max(sum.depth, one.depth + 1) }), { nodes, depth: 1 })
   assertExtent(extent, pointer)
   return extent
+}
+
+export function patternBudget(): PatternBudget {
+  return { program: BOUNDS.patternsProgram }
+}
+
+/** At once, not at the end: two thousand large patterns take seconds to compile before they could be added up. */
+function takePattern(source: string, at: string, patterns: PatternBudget): void {
+  const compiled = linearPattern(source)
+  if (typeof compiled === 'string') throw refused(at, compiled)
+  patterns.program -= compiled.program
+  if (patterns.program < 0) throw refused(at, `makes the patterns take more than ${BOUNDS.patternsProgram} steps a character together`)
 }
 
 function measureDefinition(name: string, at: string, walk: Walk): Extent {

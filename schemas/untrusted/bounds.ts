@@ -18,6 +18,8 @@ export const BOUNDS = {
   patternChars: 256,
   /** Instructions of a compiled pattern: matching takes at most this many steps a character. */
   patternProgram: 1024,
+  /** Instructions of all patterns of one schema, or of one manifest: compiling them takes a millisecond a thousand. */
+  patternsProgram: 65_536,
   /** `uniqueItems` compares every pair. */
   uniqueItems: 256,
   /** Steps of checking one value: its size times the schema's nodes. About a quarter of a second at worst. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { compileUntrusted } from '@hardpoint/schemas/untrusted'
+import { assertBoundedSchema, compileUntrusted, patternBudget, type PatternBudget } from '@hardpoint/schemas/untrusted'
 import { at } from './_rule.ts'
 import type { LintProblem } from './lint-problem.ts'
 
@@ -17,11 +17,13 @@ export function pluginSchemas({ config, contributes: { routes = [], exports = []
       [at('contributes', 'exports', index, 'result'), result],
     ]),
   ]
-  return all.flatMap(([pointer, schema]) => schema === undefined ? [] : problemsOf(schema, pointer))
+  const patterns = patternBudget()
+  return all.flatMap(([pointer, schema]) => schema === undefined ? [] : problemsOf(schema, pointer, patterns))
 }
 
-function problemsOf(schema: unknown, pointer: string): LintProblem[] {
+function problemsOf(schema: unknown, pointer: string, patterns: PatternBudget): LintProblem[] {
   try {
+    assertBoundedSchema(schema, pointer, patterns)
     compileUntrusted(schema, pointer)
     return []
   } catch (error) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { test } from 'tap'
-import { assertBoundedSchema, BOUNDS } from '../../../schemas/untrusted/mod.ts'
+import { assertBoundedSchema, BOUNDS, patternBudget } from '../../../schemas/untrusted/mod.ts'
 
 type Json = Record<string, unknown>
 
@@ -120,4 +120,13 @@ test('assertBoundedSchema() takes or refuses any JSON, with our code', async (t)
     try { assertBoundedSchema(schema, ''); return true } catch (error) { return (error as { code?: string }).code === 'HP_ERR_SCHEMA_REFUSED' }
   }))
   t.pass()
+})
+
+test('assertBoundedSchema() bounds all patterns of a schema together, and of several schemas that share an account', async (t) => {
+  const patterns = (count: number): Json => ({ properties: Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, { pattern: `x{1000}${index}` }])) })
+  t.doesNotThrow(() => assertBoundedSchema(patterns(64), '/config'))
+  t.throws(() => assertBoundedSchema(patterns(66), '/config'), { code: 'HP_ERR_SCHEMA_REFUSED', details: { pointer: '/config/properties/p65/pattern' } })
+  const shared = patternBudget()
+  t.doesNotThrow(() => assertBoundedSchema(patterns(40), '/a', shared))
+  t.throws(() => assertBoundedSchema(patterns(40), '/b', shared), { code: 'HP_ERR_SCHEMA_REFUSED', details: { problem: /together/ } })
 })

@@ -20,3 +20,9 @@ test('pluginSchemas() looks at every place a schema can be', async (t) => {
   ])
   t.match(found[0]?.fix, /plugin-schemas\.md/)
 })
+
+test('pluginSchemas() bounds the patterns of all schemas of a manifest together, as the host does', async (t) => {
+  const schema = { type: 'object', properties: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`p${index}`, { type: 'string', pattern: `x{1000}${index}` }])) }
+  t.strictSame(pluginSchemas(manifest({ config: schema })), [])
+  t.match(pluginSchemas(manifest({ config: schema, contributes: { exports: [{ id: 'a', params: schema }] } })), [{ pointer: /^\/contributes\/exports\/0\/params/, problem: /together/ }])
+})
