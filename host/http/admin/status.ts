@@ -24,7 +24,7 @@ export function statusAdmin(app: FastifyInstance, parts: HttpParts): void {
   app.get('/search', async (request) => {
     const { q = '' } = queryOf(request, ['q'])
     const registry = parts.registry()
-    if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNREACHABLE', { registry: '(none)', problem: 'config.json names no registry' })
+    if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
     return registry.search(q)
   })
 }

@@ -13,5 +13,5 @@ test('statusAdmin() searches the registry, where there is one', async (t) => {
   t.match(await call('GET', '/search?q=mail%20x'), { status: 200, body: [{ id: 'acme.mail' }] })
   t.same(calls, [['search', 'mail x']])
   const alone = admin(t, { parts: { registry: () => undefined } })
-  t.match(await alone.call('GET', '/search?q=a'), { status: 502, body: { code: 'HP_ERR_REGISTRY_UNREACHABLE' } })
+  t.match(await alone.call('GET', '/search?q=a'), { status: 409, body: { code: 'HP_ERR_REGISTRY_UNSET', fix: /config\.json/ } })
 })
