@@ -30,6 +30,8 @@ export class CrashHistory {
   /** A quarantine ends by an admin's hand only: what crashes three times does not heal by waiting. */
   isQuarantined(plugin: string): boolean { return this.#quarantined.has(plugin) }
 
+  get quarantined(): readonly string[] { return [...this.#quarantined] }
+
   release(plugin: string): void {
     this.#crashes.delete(plugin)
     this.#quarantined.delete(plugin)

@@ -76,7 +76,7 @@ class Supervisor implements Cells {
   release(plugin: string): void { this.#history.release(plugin) }
 
   states(): PluginState[] {
-    const plugins = new Set([...this.#isolates.keys()])
+    const plugins = new Set([...this.#isolates.keys(), ...this.#history.quarantined])
     return [...plugins].map((plugin) => this.#stateOf(plugin))
   }
 

@@ -150,6 +150,7 @@ test('Cells: crashes put a plugin into quarantine until it is released', async (
   }
   await t.rejects(call('hello'), { code: 'HP_ERR_QUARANTINED' })
   t.ok(seen.some(({ what }) => what === 'quarantined'))
+  t.match(cells.states(), [{ plugin: 'acme.test', state: 'quarantined', inFlight: 0, crashes: { length: 3 } }], 'shown, though nothing of it runs')
   cells.release('acme.test')
   t.match((await call('hello')).head, { status: 200 })
 })
