@@ -23,6 +23,8 @@ export interface JobQueueOptions {
   /** 0 to 1, for the spread of retries. */
   readonly random?: () => number
   readonly retry?: RetryPolicy
+  /** Whether a run failed because its plugin may not run now, through no fault of the run: it waits, and no attempt counts. */
+  readonly postpones?: (error: unknown) => boolean
   /** Told of runs that are given up, cron jobs that cannot be understood, and failures of the queue itself. */
   readonly report?: (error: unknown, doing: string) => void
 }
@@ -160,7 +162,7 @@ class DurableJobQueue implements JobQueue {
     } catch (error) {
       // Stopped with the host: what is still there runs again after the next start.
       if (this.#closed) return
-      const next = this.#retried(value)
+      const next = this.#options.postpones?.(error) === true ? this.#postponed(value) : this.#retried(value)
       if (next === undefined) this.#report(error, `running the job ${plugin}/${job} for the last time (attempt ${attempt})`)
       await this.#table.replace(stored, next ?? this.#nextCronRun(value))
       return
@@ -175,6 +177,12 @@ class DurableJobQueue implements JobQueue {
     const next = this.#nextCronRun(run)
     // A cron job that comes again before its retry would: that is its retry.
     return next !== undefined && next.dueAt <= dueAt ? next : { ...run, attempt: run.attempt + 1, dueAt }
+  }
+
+  /** What is meant to happen happens once its plugin is enabled, licensed or released again. A cron job just comes again. */
+  #postponed(run: RunDocument): RunDocument {
+    const { retry = RETRY, clock } = this.#options
+    return this.#nextCronRun(run) ?? { ...run, dueAt: clock() + retry.longestMs }
   }
 
   #nextCronRun(run: RunDocument): RunDocument | undefined {

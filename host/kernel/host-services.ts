@@ -20,6 +20,7 @@ import { dataDirectory, prepareDataDirectory } from './data-directory.ts'
 import { cronJobsOf, deliverEvent, runJob, subscriptionsOf } from './deliver.ts'
 import type { HostParts } from './host-parts.ts'
 import { announce, listen } from './listen.ts'
+import { postpones } from './postpones.ts'
 import { readConfig } from './read-config.ts'
 import { HOST_VERSION } from './version.ts'
 
@@ -58,7 +59,7 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       return { value, stop: () => value.close() }
     }),
     service('jobs', ['store', 'logs'], async ({ store, logs }) => {
-      const value = await createJobQueue(store, { clock, report: reportTo(logs) })
+      const value = await createJobQueue(store, { clock, report: reportTo(logs), postpones })
       return { value, stop: () => value.close() }
     }),
     service('cells', ['config', 'logs'], async ({ config, logs }) => {

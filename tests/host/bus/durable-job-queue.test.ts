@@ -178,6 +178,23 @@ test('a run that fails is tried again later and later, then given up and reporte
   await until(async () => (await f.kept()) === 0)
 })
 
+test('a run that is not let in now waits, however often, and happens once it is', async (t) => {
+  const f = await fixture(t)
+  const queue = f.open({ retry: { attempts: 2, firstMs: 1000, longestMs: 60_000 }, postpones: (error) => error instanceof RangeError })
+  f.handle = async () => { throw new RangeError('disabled') }
+  await queue.schedule({ ...RUN, at: f.time.now })
+  f.start(queue)
+  for (let times = 1; times <= 4; times++) {
+    await until(() => f.ran.length === times)
+    await until(() => f.time.waits()[0] === MINUTE)
+    if (times === 4) f.handle = async () => undefined
+    f.time.advance(MINUTE)
+  }
+  await until(async () => await f.kept() === 0)
+  t.strictSame(f.ran.map(({ attempt }) => attempt), [1, 1, 1, 1, 1])
+  t.strictSame(f.reports, [])
+})
+
 test('after a restart, runs go on: those due meanwhile at once, those interrupted again', async (t) => {
   const f = await fixture(t)
   const first = f.open()
