@@ -5,6 +5,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { CAPABILITY_METHODS, type CapabilityMethodData } from '../guest/capability-ids.gen.ts'
 import type { HostApi } from '../guest/host-api.gen.ts'
 import { fakeFetch } from './fake-fetch.ts'
+import { assertInScope } from './fetch-scope.ts'
 import { INVOCATIONS } from './_invocations.ts'
 import { isDeeper, parseJson } from './_parse-json.ts'
 import type { FakeCall, FakeWorld } from './fake-world.ts'
@@ -87,12 +88,19 @@ async function fetchFor(world: FakeWorld, input: string | URL | Request, init?: 
   const id = 'http.fetch'
   const method = CAPABILITY_METHODS[id]
   if (method === undefined) throw new HardpointError('HP_ERR_CAPABILITY_UNKNOWN', { capability: id, nearest: id })
+  const { manifest, fetch } = world
+  const url = input instanceof Request ? null : URL.parse(input)
+  // Node's Request throws for these; a plugin's does not, and the host refuses the URL.
+  if (url !== null && (url.username !== '' || url.password !== '')) {
+    const { hosts } = admit(world, { id, method }) as { hosts: readonly string[] }
+    assertInScope(url.href, { plugin: manifest.id, hosts })
+  }
   const outgoing = new Request(input, init)
   outgoing.signal.throwIfAborted()
   const { hosts } = admit(world, { id, method }) as { hosts: readonly string[] }
   readParams(id, JSON.stringify({ url: outgoing.url, init: { method: outgoing.method, headers: [...outgoing.headers], redirect: outgoing.redirect } }), method)
   const { promise, reject, resolve } = Promise.withResolvers<Response>()
   outgoing.signal.addEventListener('abort', () => reject(outgoing.signal.reason), { once: true })
-  fakeFetch(outgoing, { plugin: world.manifest.id, version: world.manifest.version, hosts, fetch: world.fetch }).then(resolve, reject)
+  fakeFetch(outgoing, { plugin: manifest.id, version: manifest.version, hosts, fetch }).then(resolve, reject)
   return promise
 }
