@@ -35,13 +35,15 @@ type Granted = CapabilityCall<{ readonly hosts: readonly string[] }>
 
 interface Outgoing { readonly url: URL; readonly method: Method; readonly headers: Headers; readonly body: string | Uint8Array | undefined }
 
+const SAFE: ReadonlySet<Method> = new Set<Method>(['GET', 'HEAD', 'OPTIONS'])
+
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
 /**
  * One exchange for a guest. Redirects are followed here and not by the client, since each is a request of its own: host, scheme,
  * port and address are checked again. Retries and a circuit breaker (cockatiel) come with the issue on resilience.
  *
- * @throws HP_ERR_FETCH_URL, HP_ERR_GRANT_SCOPE, HP_ERR_FETCH_FAILED, HP_ERR_PARAMS
+ * @throws HP_ERR_READ_ONLY, HP_ERR_FETCH_URL, HP_ERR_GRANT_SCOPE, HP_ERR_FETCH_FAILED, HP_ERR_PARAMS
  */
 export async function fetchForGuest(services: Services, call: Granted, params: FetchParams): Promise<WithBody<FetchHead>> {
   const { redirect = 'follow', timeoutMs = FETCH_LIMITS.timeoutMs } = params
@@ -65,6 +67,8 @@ export async function fetchForGuest(services: Services, call: Granted, params: F
 }
 
 function firstRequest({ allowPrivate }: Services, call: Granted, { url, method = 'GET', headers = [] }: FetchParams): Outgoing {
+  // What it may not keep here, a lapsed plugin must not keep elsewhere: safe methods only (RFC 9110, section 9.2.1).
+  if (call.readOnly && !SAFE.has(method)) throw new HardpointError('HP_ERR_READ_ONLY', { plugin: call.plugin.id, method: `http.fetch (${method})`, capability: 'http.fetch' })
   const body = call.body === undefined || call.body.length === 0 ? undefined : call.body
   if (body !== undefined && (method === 'GET' || method === 'HEAD')) throw invalid('/init/method', 'has no body')
   if (body !== undefined && Buffer.byteLength(body) > FETCH_LIMITS.requestBytes) throw invalid('/body', `is larger than ${FETCH_LIMITS.requestBytes} bytes`)

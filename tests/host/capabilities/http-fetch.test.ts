@@ -41,6 +41,17 @@ for (const [encoding, compress] of ENCODED) {
   })
 }
 
+test('http.fetch of a plugin whose license lapsed reads, and sends nothing that could change anything', async (t) => {
+  const { port, seen } = await origin(t, (_, response) => { response.end('read') })
+  const hosts = [`http://api.test:${port}`]
+  const { gate } = await fetching(t, hosts)
+  const lapsed = { ...callerOf({ 'http.fetch': { hosts } }), readOnly: true }
+  const ask = (method: string) => gate.call({ method: 'http.fetch', params: JSON.stringify({ url: `http://api.test:${port}/`, init: { method } }) }, lapsed, new AbortController().signal)
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) t.match(await ask(method), { ok: false, error: { code: 'HP_ERR_READ_ONLY' } }, method)
+  t.same(seen, [])
+  t.match(await ask('GET'), { ok: true })
+})
+
 test('http.fetch gives up the connection of an answer that it does not read', async (t) => {
   const { port } = await origin(t, (_, response) => { response.setHeader('content-encoding', 'zstd').write('without end') })
   const { refusal } = await fetching(t, [`http://api.test:${port}`])
