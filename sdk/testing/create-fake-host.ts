@@ -11,6 +11,7 @@ import { fakeHostApi } from './fake-host-api.ts'
 import { answerError, isRefusal, requestOf, type FakeRequestOptions } from './fake-request.ts'
 import type { FetchStub } from './fake-fetch.ts'
 import { checkAnswer } from './_check-answer.ts'
+import { GuestTypeError } from './_guest-type-error.ts'
 import { problemIn } from './_problem-in.ts'
 import { FakeSchedule } from './fake-schedule.ts'
 import { FakeStorage } from './fake-storage.ts'
@@ -230,7 +231,7 @@ class MemoryHost implements FakeHost {
     const response = await this.#guarded(what, async () => {
       const answer: unknown = await handler(request as never, this.#hostFor(options.tenant), context as never)
       if (answer instanceof Response) return answer
-      throw new TypeError('A route handler returns a Response. Write: return Response.json(…)')
+      throw new GuestTypeError('A route handler returns a Response. Write: return Response.json(…)')
     })
     return checkAnswer(response, { plugin: this.#manifest.id, what, shared: route.access === 'public' })
   }

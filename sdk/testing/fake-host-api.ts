@@ -6,6 +6,7 @@ import { CAPABILITY_METHODS, type CapabilityMethodData } from '../guest/capabili
 import type { HostApi } from '../guest/host-api.gen.ts'
 import { fakeFetch } from './fake-fetch.ts'
 import { assertInScope } from './fetch-scope.ts'
+import { GuestTypeError } from './_guest-type-error.ts'
 import { INVOCATIONS } from './_invocations.ts'
 import { isDeeper, parseJson } from './_parse-json.ts'
 import type { FakeCall, FakeWorld } from './fake-world.ts'
@@ -38,7 +39,7 @@ export function fakeHostApi(world: FakeWorld, call: FakeCall): HostApi {
 interface Invoked { readonly method: CapabilityMethodData; readonly values: readonly unknown[]; readonly world: FakeWorld; readonly call: FakeCall }
 
 async function invoke(id: string, { method, values, world, call }: Invoked): Promise<unknown> {
-  if (values.length > method.names.length) throw new TypeError(`host.${id} takes ${method.names.length} arguments (${method.names.join(', ')}), not ${values.length}.`)
+  if (values.length > method.names.length) throw new GuestTypeError(`host.${id} takes ${method.names.length} arguments (${method.names.join(', ')}), not ${values.length}.`)
   const given: Record<string, unknown> = {}
   method.names.forEach((name, at) => { if (values[at] !== undefined) given[name] = values[at] })
   const text = JSON.stringify(given)

@@ -6,7 +6,7 @@ import type { GuestPrincipal } from '../guest/context.ts'
 import { checkTarget } from './_check-target.ts'
 import { guestHeaders } from './_guest-headers.ts'
 import { matchRoute, type MatchedRoute } from './match-route.ts'
-import { parseJson } from './_parse-json.ts'
+import { ForbiddenMember, parseJson } from './_parse-json.ts'
 import { problemIn } from './_problem-in.ts'
 
 /** How a request is sent. */
@@ -137,8 +137,8 @@ function parse(bytes: Uint8Array): unknown {
   try {
     return parseJson(text)
   } catch (error) {
-    const forbidden = error instanceof Error && error.message.includes('__proto__ or')
-    throw new HardpointError('HP_ERR_BODY_SYNTAX', { problem: text.trim() === '' ? 'it is empty' : forbidden ? error.message : 'it is no JSON text' })
+    if (error instanceof ForbiddenMember) throw new HardpointError('HP_ERR_BODY_SYNTAX', { problem: error.message })
+    throw new HardpointError('HP_ERR_BODY_SYNTAX', { problem: text.trim() === '' ? 'it is empty' : 'it is no JSON text' })
   }
 }
 
