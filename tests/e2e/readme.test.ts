@@ -87,10 +87,10 @@ test('README: the tour', options, async (t) => {
   inOrder(t, output, [
     /HP_ERR_TIER/, /fix\s+Set a license for pro: hardpoint license set/, /wrote pro\.license\.json/, /tier\s+pro/,
     /publisher\s+hardpoint, key SHA256:/, /HP_ERR_CONSENT/, /installed hardpoint\.treasury/,
-    /"id":"org:main"/, /"id":"pilot:ada"/, /1000 201/, /"balanced":true,"sums":\[\{"asset":"aUEC\/0","sum":"0"\}\]/, /"balance":"500500"/,
+    /"id":"org:main"/, /"id":"pilot:ada"/, /1000 "status":"posted"/, /"balanced":true,"sums":\[\{"asset":"aUEC\/0","sum":"0"\}\]/, /"balance":"500500"/,
     /"idempotencyKey":"tour-1"/, /TREASURY_IDEMPOTENCY_CONFLICT/, /"needs":"enterprise"/,
     /is off here/, /HP_ERR_FEATURE_OFF/, /is on here/, /at,transfer,kind/,
-    /"balance":"1125750"/, /"balance":"2001000"/,
+    /500 "status":"posted"/, /"balance":"1125750"/, /500 "status":"posted"/, /"balance":"2001000"/,
     /HP_ERR_PACKAGE_FILE/, /installed hardpoint\.treasury/, /state\s+expired/, /"balance":"2001000"/, /"code":"HP_ERR_TIER"/,
   ])
   t.match(output, /(?:main\.js) .*was changed after it was signed/)
