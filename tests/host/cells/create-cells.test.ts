@@ -26,7 +26,7 @@ export default {
 
 const code = (changes: Partial<PluginCode> = {}): PluginCode => ({
   id: 'acme.test', version: '1.0.0', digest: 'one', placement: 'acme', main: MAIN, surface: { 'storage.get': ['key'] },
-  limits: { cpuMs: 150, wallMs: 600, memoryMb: 32, concurrency: 16 }, ...changes,
+  limits: { cpuMs: 400, wallMs: 3000, memoryMb: 32, concurrency: 16 }, ...changes,
 })
 
 interface Bench { readonly cells: Cells; readonly seen: CellTransition[]; readonly asked: CapabilityRequest[]; call(id: string, options?: { body?: string | Uint8Array; code?: PluginCode; kind?: 'route' | 'export'; signal?: AbortSignal }): Promise<GuestAnswer> }
