@@ -56,7 +56,10 @@ export class CellProcess {
   #stderr = ''
   #watch: NodeJS.Timeout | undefined
 
-  /** @param command for a test to stand in for a cell that was broken into */
+  /**
+   * @param command for a test to stand in for a cell that was broken into
+   * @throws TypeError where the system has no file descriptors left for another process
+   */
   constructor(maxBytes: number, handlers: CellHandlers, { program, args }: Pick<CellCommand, 'program' | 'args'> = cellCommand()) {
     this.#handlers = handlers
     this.#maxBytes = maxBytes
@@ -67,7 +70,13 @@ export class CellProcess {
     })
     this.#settleReady = { resolve, reject }
     this.#child = spawn(program, [...args], { env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'pipe', 'pipe'], windowsHide: true })
-    this.#socket = this.#child.stdio[3] as Duplex
+    const stdio = this.#child.stdio as ChildProcess['stdio'] | undefined
+    if (stdio === undefined) {
+      // No file descriptors are left. Node tells of it a moment later too, and an error event that nobody hears ends the kernel.
+      this.#child.on('error', () => undefined)
+      throw new TypeError('no process can be started')
+    }
+    this.#socket = stdio[3] as Duplex
     this.#socket.on('data', (chunk: Buffer) => this.#receive(chunk))
     // The process is gone or going: its exit says how, a moment later.
     this.#socket.on('error', () => this.#child.kill('SIGKILL'))

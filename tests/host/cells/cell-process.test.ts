@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { test } from 'tap'
 import { CellProcess, type CellEnd, type CellHandlers } from '../../../host/cells/cell-process.ts'
 import type { Frame } from '../../../host/cells/protocol.ts'
@@ -62,4 +64,17 @@ test('CellProcess ends a cell that breaks the protocol', async (t) => {
   t.equal((await end).reason, 'protocol')
   cell.send(load('export default {}'), asked(1))
   t.ok(cell.ended, 'a frame to an ended cell goes nowhere')
+})
+
+test('CellProcess throws where no process can be started, and nothing is left uncaught a moment later', async (t) => {
+  const program = `
+    import { openSync } from 'node:fs'
+    import { CellProcess } from ${JSON.stringify(import.meta.resolve('../../../host/cells/cell-process.ts'))}
+    try { for (;;) openSync('/dev/null', 'r') } catch { /* EMFILE */ }
+    const ignore = () => undefined
+    try { new CellProcess(1e9, { onAnswer: ignore, onUnasked: ignore, onEnd: ignore }, { program: process.execPath, args: [] }) } catch (error) { process.stdout.write(error.message) }
+    await new Promise((done) => setTimeout(done, 50))
+    process.stdout.write(', and goes on')`
+  const { stdout } = await promisify(execFile)('/bin/sh', ['-c', 'ulimit -n 64 && exec "$0" --input-type=module --eval "$1"', process.execPath, program])
+  t.equal(stdout, 'no process can be started, and goes on')
 })
