@@ -1,7 +1,5 @@
 import { test, type Test } from 'tap'
 import { createEventBus, type EventBusOptions } from '../../../host/bus/durable-event-bus.ts'
-import type { EventLog } from '../../../host/bus/_event-log.ts'
-import { Subscriber } from '../../../host/bus/_subscriber.ts'
 import type { BusEvent, EventBus } from '../../../host/bus/event-bus.ts'
 import { openLevelStore } from '../../../host/storage/level-store.ts'
 import type { Store } from '../../../host/storage/store.ts'
@@ -342,19 +340,4 @@ test('a store that fails for a while is reported, and delivery goes on after', a
   await until(() => f.time.timers.size === 1)
   f.time.advance(1000)
   await until(() => f.seen.length === 1)
-})
-
-test('an event that is published while a subscriber finds the older ones gone with age is delivered', async (t) => {
-  const delivered: string[] = []
-  const event = { id: 'e', topic: POSTED, tenant: 'default', data: '"new"', at: '' }
-  const log = { head: 5, after: async (seq: number) => { const page = seq < 5 ? [] : [{ seq: 6, event }]; log.head = 6; return page } }
-  const subscriber = new Subscriber('a.x', { seq: 2, topics: [POSTED] }, {
-    log: log as unknown as EventLog, tail: () => [], deliver: async (_, { data }) => { delivered.push(data) }, passed: () => undefined, report: () => undefined,
-    setTimer: () => () => undefined, random: () => 0, retry: { attempts: 1, firstMs: 1, longestMs: 1 },
-  })
-  subscriber.kick()
-  await until(() => subscriber.seq === 5)
-  subscriber.kick()
-  await until(() => subscriber.seq === 6)
-  t.strictSame(delivered, ['"new"'])
 })
