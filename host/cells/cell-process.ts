@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Duplex } from 'node:stream'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { cellCommand, type CellCommand } from './cell-command.ts'
 import { encodeFrame, FrameReader } from './frame-codec.ts'
 import type { CellWalls, Frame } from './protocol.ts'
@@ -58,7 +59,7 @@ export class CellProcess {
 
   /**
    * @param command for a test to stand in for a cell that was broken into
-   * @throws TypeError where the system has no file descriptors left for another process
+   * @throws HP_ERR_BOOT where the system has no file descriptors left for another process
    */
   constructor(maxBytes: number, handlers: CellHandlers, { program, args }: Pick<CellCommand, 'program' | 'args'> = cellCommand()) {
     this.#handlers = handlers
@@ -74,7 +75,7 @@ export class CellProcess {
     if (stdio === undefined) {
       // No file descriptors are left. Node tells of it a moment later too, and an error event that nobody hears ends the kernel.
       this.#child.on('error', () => undefined)
-      throw new TypeError('no process can be started')
+      throw new HardpointError('HP_ERR_BOOT', { service: 'cell', problem: 'no file descriptors are left for its process' })
     }
     this.#socket = stdio[3] as Duplex
     this.#socket.on('data', (chunk: Buffer) => this.#receive(chunk))

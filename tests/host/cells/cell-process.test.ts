@@ -72,9 +72,9 @@ test('CellProcess throws where no process can be started, and nothing is left un
     import { CellProcess } from ${JSON.stringify(import.meta.resolve('../../../host/cells/cell-process.ts'))}
     try { for (;;) openSync('/dev/null', 'r') } catch { /* EMFILE */ }
     const ignore = () => undefined
-    try { new CellProcess(1e9, { onAnswer: ignore, onUnasked: ignore, onEnd: ignore }, { program: process.execPath, args: [] }) } catch (error) { process.stdout.write(error.message) }
+    try { new CellProcess(1e9, { onAnswer: ignore, onUnasked: ignore, onEnd: ignore }, { program: process.execPath, args: [] }) } catch (error) { process.stdout.write(error.code) }
     await new Promise((done) => setTimeout(done, 50))
     process.stdout.write(', and goes on')`
   const { stdout } = await promisify(execFile)('/bin/sh', ['-c', 'ulimit -n 64 && exec "$0" --input-type=module --eval "$1"', process.execPath, program])
-  t.equal(stdout, 'no process can be started, and goes on')
+  t.equal(stdout, 'HP_ERR_BOOT, and goes on')
 })
