@@ -103,7 +103,8 @@ class Supervisor implements Cells {
       isolate = this.#isolateFor(call.code)
     } catch (error) {
       // Its package is gone or was changed, or no process can be started. Where a call is replayed, nobody would catch it.
-      return call.fail(HardpointError.is(error) && error.code !== 'HP_ERR_BOOT' ? error : new HardpointError('HP_ERR_CRASH', { plugin: id, what: call.what, reason: 'its cell did not start' }, { cause: error }))
+      if (HardpointError.is(error) && error.code !== 'HP_ERR_BOOT') return call.fail(error)
+      return call.fail(new HardpointError('HP_ERR_CRASH', { plugin: id, what: call.what, reason: 'its cell did not start' }, { cause: error }))
     }
     if (isolate.inFlight >= limits.concurrency || isolate.cell.backlogBytes > MAX_BACKLOG_BYTES) {
       return call.fail(new HardpointError('HP_ERR_QUEUE_FULL', { plugin: id, limit: limits.concurrency }))
