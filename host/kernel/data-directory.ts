@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
 
 /** Where a host keeps what it keeps: all of it below one directory that the operator names. */
@@ -28,7 +28,7 @@ export function dataDirectory(root: string): DataDirectory {
 export async function prepareDataDirectory(directory: DataDirectory): Promise<void> {
   const probe = join(directory.root, `.probe-${randomBytes(6).toString('hex')}`)
   try {
-    for (const folder of [directory.root, directory.keys, directory.logs]) await mkdir(folder, { recursive: true, mode: 0o700 })
+    for (const folder of [directory.root, directory.keys, directory.logs]) await makeDirectory(folder)
     await writeFile(probe, 'x', { flag: 'wx' })
     await rm(probe)
   } catch (error) {
@@ -37,4 +37,11 @@ export async function prepareDataDirectory(directory: DataDirectory): Promise<vo
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new HardpointError('HP_ERR_DATA_FULL', { directory: directory.root }, { cause: error })
     throw new HardpointError('HP_ERR_DATA_READ_ONLY', { directory: directory.root, problem: message }, { cause: error })
   }
+}
+
+/** Folder by folder: Node's recursive mkdir never returns where a folder that is there takes no other, as in /proc. */
+async function makeDirectory(path: string): Promise<void> {
+  if (await stat(path).then((found) => found.isDirectory(), () => false)) return
+  if (dirname(path) !== path) await makeDirectory(dirname(path))
+  await mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => { if (error.code !== 'EEXIST') throw error })
 }

@@ -35,7 +35,7 @@ export interface LogBookOptions {
 
 /** What the host and its plugins said: JSON lines in a bounded file, the last ones in memory, and to whoever follows. */
 export interface LogBook {
-  /** Never throws. Secrets are taken out, long lines cut. */
+  /** Never throws, and does nothing once closed. Secrets are taken out, long lines cut. */
   readonly write: (line: LogLine) => void
   /** The last lines, oldest first. */
   recent(filter?: LogFilter): LogLine[]
@@ -63,6 +63,7 @@ export function createLogBook(options: LogBookOptions = {}): LogBook {
 
   // pino makes the text once; the ring and the followers get what was written, not what was meant.
   let current: LogLine | undefined
+  let closed = false
   function record(text: string): void {
     file?.write(text)
     if (current === undefined) return
@@ -72,7 +73,7 @@ export function createLogBook(options: LogBookOptions = {}): LogBook {
 
   return {
     write(line) {
-      if (!logger.isLevelEnabled(line.level)) return
+      if (closed || !logger.isLevelEnabled(line.level)) return
       current = clean(line)
       const { level: at, message, ...rest } = current
       logger[at](rest, message)
@@ -85,6 +86,7 @@ export function createLogBook(options: LogBookOptions = {}): LogBook {
       return () => { followers.delete(follower) }
     },
     async close() {
+      closed = true
       followers.clear()
       await file?.close()
     },

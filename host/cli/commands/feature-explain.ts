@@ -6,6 +6,8 @@ import { featurePath } from './_feature-path.ts'
 interface Explanation {
   readonly id: string
   readonly explanation: string
+  /** Where it is off. */
+  readonly fix?: string
   readonly entitlement: Entitlement
 }
 
@@ -16,6 +18,6 @@ export const featureExplain = command({
   examples: ['hardpoint feature explain treasury/approvals'],
   async run(context, { feature }) {
     const found = await (await context.client()).call<Explanation>('GET', `${featurePath(feature, 'feature explain')}/explain`)
-    return { data: found, text: neutralise(found.explanation) }
+    return { data: found, text: [found.explanation, ...(found.fix === undefined ? [] : [`fix   ${found.fix}`])].map(neutralise).join('\n') }
   },
 })

@@ -1,6 +1,7 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Manifest } from '@hardpoint/schemas'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { entitlementError } from '../../licensing/entitlement-error.ts'
 import type { FeatureStatus } from '../../licensing/licensing.ts'
 import type { HttpParts } from '../http-parts.ts'
 import { nearest } from '../nearest.ts'
@@ -31,9 +32,10 @@ export function featureAdmin(app: FastifyInstance, parts: HttpParts): void {
   app.get('/features/:plugin/:feature/explain', async (request) => {
     const { id, title, tier, toggle, entitlement } = statusOf(request)
     const { tenant } = principalOf(request)
-    const explanation = entitlement.allowed
-      ? `${id} needs the tier ${tier}; this organisation is on ${entitlement.tier}, so it is on (${entitlement.reason}).`
-      : entitlement.explanation
-    return { id, title, tier, tenant, tenantTier: licensing.tierOf(tenant), toggle, entitlement, explanation }
+    const found = { id, title, tier, tenant, tenantTier: licensing.tierOf(tenant), toggle, entitlement }
+    if (entitlement.allowed) return { ...found, explanation: `${id} needs the tier ${tier}; this organisation is on ${entitlement.tier}, so it is on (${entitlement.reason}).` }
+    // What a caller of the feature is told.
+    const { message, fix } = entitlementError(entitlement, paramOf(request, 'plugin'))
+    return { ...found, explanation: `${message} (${entitlement.reason})`, fix }
   })
 }

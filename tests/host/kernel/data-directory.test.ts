@@ -16,6 +16,10 @@ test('prepareDataDirectory() says that a path cannot be a directory', async (t) 
   await t.rejects(prepareDataDirectory(dataDirectory(join(root, 'file'))), { code: 'HP_ERR_DATA_READ_ONLY', details: { directory: join(root, 'file') } })
 })
 
+test('prepareDataDirectory() ends where no folder can be made in one that is there', { skip: process.platform === 'linux' ? false : 'needs /proc' }, async (t) => {
+  await t.rejects(prepareDataDirectory(dataDirectory('/proc/hardpoint/data')), { code: 'HP_ERR_DATA_READ_ONLY' })
+})
+
 test('dataDirectory() keeps everything below its root', (t) => {
   const { root, ...rest } = dataDirectory('/srv/../srv/hardpoint')
   t.equal(root, '/srv/hardpoint')

@@ -91,6 +91,13 @@ test('createLogBook() bounds the memory: lines, long messages, large fields', as
   t.match(last?.fields, { omitted: /longer/ })
 })
 
+test('createLogBook() write() after close() is nothing', async (t) => {
+  const book = createLogBook({ directory: t.testdir() })
+  await book.close()
+  t.doesNotThrow(() => book.write(line({ message: 'late' })))
+  t.notMatch(JSON.stringify(book.recent()), /late/)
+})
+
 test('createLogBook() write() never throws', async (t) => {
   const book = createLogBook()
   const circular: Record<string, unknown> = {}

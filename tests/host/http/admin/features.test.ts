@@ -21,7 +21,7 @@ test('featureAdmin() explains a denial in its own words', async (t) => {
     }],
   }
   const { call } = admin(t, { parts: { licensing: denied } })
-  t.match(await call('GET', '/features/acme.mail/send/explain'), { body: { explanation: 'Because so.', entitlement: { needs: 'enterprise' } } })
+  t.match(await call('GET', '/features/acme.mail/send/explain'), { body: { explanation: /acme\.mail.*Because so.*\(FEATURE_TIER\)/, fix: /hardpoint license set/, entitlement: { needs: 'enterprise' } } })
 })
 
 test('featureAdmin() passes one change at a time', async (t) => {
