@@ -4,7 +4,7 @@ import { defineErrors } from '../define-errors.ts'
 export const httpErrors = defineErrors({
   HP_ERR_UNAUTHENTICATED: {
     message: 'This call needs a valid token.',
-    fix: 'Send it as Authorization: Bearer <token>. The admin token is in <data directory>/admin-token.',
+    fix: 'Send it as Authorization: Bearer <token>. A host keeps its admin token in <data directory>/admin-token; a registry\'s token comes from its operator.',
     http: 401, exit: 3, fault: 'caller',
   },
   HP_ERR_FORBIDDEN: {

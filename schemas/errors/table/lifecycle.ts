@@ -24,7 +24,7 @@ export const lifecycleErrors = defineErrors({
   },
   HP_ERR_PUBLISHER_CHANGED: {
     message: 'Publisher {publisher} was pinned with the keys {pinned}, but {plugin} is signed with {found}.',
-    fix: 'Ask the publisher whether they rotated their key; then: hardpoint trust {publisher} {found}',
+    fix: 'Ask the publisher whether they rotated their key; then: hardpoint trust {publisher} {found}, or add it in config.json where that names the publisher.',
     http: 403, exit: 5, fault: 'operator',
   },
   HP_ERR_PUBLISHER_CONFIGURED: {
