@@ -2,6 +2,9 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import type { CallOptions, GuestAnswer, GuestCall, Payload, PluginCode } from './cells.ts'
 import type { BodyKind, Message } from './batch.ts'
 
+/** One for all: making one costs its stack trace, a fifth of what a call costs the kernel. */
+const OVER = new DOMException('The call is over.', 'AbortError')
+
 /** A call on its way through a cell. */
 export class PendingCall {
   readonly id: number
@@ -9,14 +12,14 @@ export class PendingCall {
   readonly call: GuestCall
   readonly options: CallOptions
   readonly result: Promise<GuestAnswer>
-  /** Aborts the capability calls that are still running when the call is over. */
-  readonly over = new AbortController()
   /** The cell has answered the frame that carried it: it must not be replayed then. */
   started = false
   replays = 0
   cpuMicroseconds = 0
   #startedAt = 0
   #settled = false
+  #over: AbortController | undefined
+  #onOver: (() => void) | undefined
   readonly #queuedAt = performance.now()
   readonly #settle: { resolve(answer: GuestAnswer): void; reject(error: HardpointError): void }
 
@@ -31,6 +34,15 @@ export class PendingCall {
   }
 
   get settled(): boolean { return this.#settled }
+  /** Aborted when the call is over: ends the capability calls that are still running. Made when first asked for, since most calls make none. */
+  get overSignal(): AbortSignal {
+    this.#over ??= new AbortController()
+    if (this.#settled) this.#over.abort(OVER)
+    return this.#over.signal
+  }
+
+  /** Runs once, when the call is over. */
+  onOver(act: () => void): void { this.#onOver = act }
   /** For messages: `route createAccount`. */
   get what(): string { return `${this.call.kind} ${this.call.id}` }
 
@@ -65,7 +77,8 @@ export class PendingCall {
 
   #finish(): void {
     this.#settled = true
-    this.over.abort()
+    this.#onOver?.()
+    this.#over?.abort(OVER)
   }
 }
 

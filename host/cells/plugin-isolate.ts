@@ -55,10 +55,10 @@ export class PluginIsolate {
     const timer = setTimeout(() => this.#give(call, new HardpointError('HP_ERR_TIMEOUT_WALL', { plugin: this.code.id, what: call.what, limitMs: wallMs })), wallMs)
     const stop = (): void => this.#give(call, new HardpointError('HP_ERR_STOPPED', { plugin: this.code.id, what: call.what }))
     call.options.signal?.addEventListener('abort', stop, { once: true })
-    call.over.signal.addEventListener('abort', () => {
+    call.onOver(() => {
       clearTimeout(timer)
       call.options.signal?.removeEventListener('abort', stop)
-    }, { once: true })
+    })
   }
 
   /** Takes a call back that the cell never started, for another isolate to run. */
@@ -108,7 +108,7 @@ export class PluginIsolate {
     if (this.#requests >= MAX_REQUESTS) return this.#reply(message.id, { ok: false, error: new HardpointError('HP_ERR_QUEUE_FULL', { plugin: this.code.id, limit: MAX_REQUESTS }) }, owner.id)
     this.#requests++
     const request = { method: message.name, params: message.text, ...(message.kind === 'none' ? {} : { body: payload(message.kind, message.body) }) }
-    void owner.options.capability(request, owner.over.signal).then((reply) => {
+    void owner.options.capability(request, owner.overSignal).then((reply) => {
       this.#requests--
       this.#reply(message.id, reply, owner.id)
     })

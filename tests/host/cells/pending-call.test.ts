@@ -16,11 +16,21 @@ test('PendingCall.message() carries head and body', (t) => {
 
 test('PendingCall settles once, and ends what runs for it', async (t) => {
   const call = pending()
+  let over = 0
+  call.onOver(() => over++)
+  const signal = call.overSignal
+  t.notOk(signal.aborted)
   call.succeed('{"status":200,"headers":[]}', 'text', 'hi')
   call.fail(new HardpointError('HP_ERR_STOPPED', { plugin: 'a.b', what: 'x' }))
   t.match(await call.result, { head: { status: 200 }, body: 'hi' })
-  t.ok(call.over.signal.aborted)
+  t.ok(signal.aborted)
+  t.match(signal.reason, { name: 'AbortError' })
+  t.equal(over, 1)
   t.ok(call.settled)
+  const late = pending()
+  late.fail(new HardpointError('HP_ERR_STOPPED', { plugin: 'a.b', what: 'x' }))
+  await t.rejects(late.result)
+  t.ok(late.overSignal.aborted, 'asked for only after the end')
 })
 
 test('PendingCall fails a route whose head is not JSON', async (t) => {
