@@ -23,7 +23,29 @@ export async function callPlugin(services: Services, call: Granted, { callee, na
   // Each of a circle holds a place in its concurrency limit while it waits for the next: it would end in a deadlock.
   if (chain.includes(callee)) throw new HardpointError('HP_ERR_CALL_CYCLE', { plugin, callee, chain: chain.join(' → ') })
   if (chain.length >= MAX_CHAIN) throw new HardpointError('HP_ERR_CALL_DEPTH', { chain: [...chain, callee].join(' → '), limit: MAX_CHAIN })
-  return new RawJson(await services.callExport({ ...call, chain }, callee, name, JSON.stringify(params ?? null)))
+  try {
+    return new RawJson(await services.callExport({ ...call, chain }, callee, name, JSON.stringify(params ?? null)))
+  } catch (error) {
+    throw forCaller(error, services, { callee, call })
+  }
+}
+
+/**
+ * What the caller learns of the callee's failure: its words and stack hold another author's data, so they go to the callee's log, as
+ * over HTTP. What a handler refuses is meant for its caller.
+ */
+function forCaller(error: unknown, { log, clock }: Services, { callee, call }: { readonly callee: string; readonly call: Granted }): unknown {
+  if (!HardpointError.is(error)) return error
+  const { code } = error
+  if (code !== 'HP_ERR_PLUGIN_THREW' && code !== 'HP_ERR_PLUGIN_LOAD') return error
+  const { what, stack, refusal, pluginCode, pluginDetails } = error.details
+  const shown = { plugin: callee, what, problem: 'its own log says why' }
+  if (refusal === true) return new HardpointError(code, { ...shown, problem: 'it refused', refusal, pluginCode, pluginDetails })
+  log({
+    at: new Date(clock()).toISOString(), level: 'warn', plugin: callee, tenant: call.tenant, requestId: call.requestId,
+    message: `A call by ${call.plugin.id} failed: ${error.message}`, fields: { code, ...(stack === undefined ? {} : { stack }) },
+  })
+  return new HardpointError(code, shown)
 }
 
 function assertGranted({ plugin, grant }: Granted, { callee, name }: Pick<Wanted, 'callee' | 'name'>): void {

@@ -16,6 +16,7 @@ export function thrownError(plugin: string, what: string, text: string): Hardpoi
   const pluginCode = words(thrown['code'], 64)
   return new HardpointError('HP_ERR_PLUGIN_THREW', {
     plugin, what, problem: `${words(thrown['name'], 64) ?? 'Error'}: ${(words(thrown['message'], 1000) ?? '').replace(/\.$/, '')}`, stack: words(thrown['stack'], 4000) ?? '',
+    ...(thrown['refusal'] === true ? { refusal: true } : {}),
     ...(thrown['refusal'] === true || pluginCode !== undefined ? { pluginCode, pluginDetails: bounded(thrown['details']) } : {}),
   })
 }

@@ -80,6 +80,31 @@ for (const [does, error, code] of FAILURES) {
   })
 }
 
+const WORDS = { plugin: 'hardpoint.treasury', what: 'export balance', problem: 'TypeError: S3CRET of the callee', stack: 'S3CRET at main.js:1' }
+const THREW: readonly (readonly [name: string, error: HardpointError])[] = [
+  ['threw', new HardpointError('HP_ERR_PLUGIN_THREW', { ...WORDS, pluginCode: 'S3CRET', pluginDetails: { S3CRET: 1 } })],
+  ['could not be loaded for', new HardpointError('HP_ERR_PLUGIN_LOAD', WORDS)],
+]
+
+for (const [name, error] of THREW) {
+  test(`plugins.call keeps from the caller what the callee ${name}, and logs it as the callee's`, async (t) => {
+    const { call, lines } = await calling(t, async () => { throw error })
+    const shown = await call('plugins.call', { plugin: 'hardpoint.treasury', export: 'balance' }).catch((thrown: unknown) => thrown)
+    t.match(shown, { code: error.code, message: /^Plugin hardpoint\.treasury /, details: { plugin: 'hardpoint.treasury' } })
+    t.notMatch(JSON.stringify(shown), /S3CRET/)
+    t.match(lines, [{ plugin: 'hardpoint.treasury', level: 'warn', requestId: 'r-1', message: /acme\.mail.*S3CRET of the callee/, fields: { code: error.code, stack: WORDS.stack } }])
+  })
+}
+
+test('plugins.call gives the caller the code and details of a refusal, without its stack', async (t) => {
+  const refusal = new HardpointError('HP_ERR_PLUGIN_THREW', { ...WORDS, refusal: true, pluginCode: 'ACCOUNT_UNKNOWN', pluginDetails: { account: 'a' } })
+  const { call, lines } = await calling(t, async () => { throw refusal })
+  const shown = await call('plugins.call', { plugin: 'hardpoint.treasury', export: 'balance' }).catch((thrown: unknown) => thrown)
+  t.match(shown, { code: 'HP_ERR_PLUGIN_THREW', details: { plugin: 'hardpoint.treasury', pluginCode: 'ACCOUNT_UNKNOWN', pluginDetails: { account: 'a' } } })
+  t.notMatch(JSON.stringify(shown), /S3CRET/)
+  t.strictSame(lines, [])
+})
+
 test('plugins.call is refused when read-only: what the callee does is not', async (t) => {
   const { as, made } = await calling(t)
   t.equal(await codeOf(as({ ...CALLER, readOnly: true })('plugins.call', { plugin: 'hardpoint.treasury', export: 'balance' })), 'HP_ERR_READ_ONLY')
