@@ -20,6 +20,8 @@ export interface CellEnd {
   readonly reason: 'exit' | 'memory' | 'stuck' | 'protocol' | 'stopped'
   /** For people: signal, exit code, or the limit. */
   readonly description: string
+  /** False: it ended before any plugin's code ran in it, so that none of them is to blame. */
+  readonly wasReady: boolean
   /** Oldest first: only the first can have been started. */
   readonly outstanding: readonly Outstanding[]
 }
@@ -83,7 +85,7 @@ export class CellProcess {
     this.#socket.on('error', () => this.#child.kill('SIGKILL'))
     this.#socket.on('close', () => this.#child.kill('SIGKILL'))
     this.#child.stderr?.on('data', (chunk: Buffer) => { this.#stderr = (this.#stderr + chunk.toString('latin1')).slice(-STDERR_BYTES) })
-    this.#child.on('error', (error) => this.#end('exit', error.message))
+    this.#child.on('error', (error: NodeJS.ErrnoException) => this.#end('exit', this.pid === 0 ? `its process could not be started (${error.code})` : error.message))
     this.#child.on('exit', (code, signal) => this.#end('exit', signal ?? `exit code ${code}`))
     setTimeout(() => { if (!this.#isReady) this.kill('stuck', `not ready after ${START_MS} ms`) }, START_MS).unref()
   }
@@ -148,7 +150,7 @@ export class CellProcess {
   #end(reason: CellEnd['reason'], description: string): void {
     if (this.#ended !== undefined) return
     this.#stopWatching()
-    this.#ended = { reason, description, outstanding: this.#outstanding.splice(0) }
+    this.#ended = { reason, description, wasReady: this.#isReady, outstanding: this.#outstanding.splice(0) }
     this.#socket.destroy()
     this.#settleReady.reject(this.#ended)
     this.#handlers.onEnd(this.#ended)

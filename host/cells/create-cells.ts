@@ -167,7 +167,8 @@ class Supervisor implements Cells {
     const reason = `${end.reason}: ${end.description}`
     this.#tell({ what: 'cell-ended', placement: cell.placement, pid: cell.process.pid, reason: cell.process.lastWords === '' ? reason : `${reason}: ${cell.process.lastWords}` })
     const code = end.reason === 'memory' ? 'HP_ERR_MEMORY' : end.reason === 'stuck' ? 'HP_ERR_TIMEOUT_CPU' : 'HP_ERR_CRASH'
-    if (culprit !== undefined && end.reason !== 'stopped') this.#crashed(cell, culprit.code.id, code, reason)
+    // A machine without processes or memory left fails the start of any cell: that must not put a plugin into quarantine.
+    if (culprit !== undefined && end.reason !== 'stopped' && end.wasReady) this.#crashed(cell, culprit.code.id, code, reason)
     for (const isolate of [...cell.isolates.values()]) this.#isolateOrphaned(cell, isolate, started, isolate === culprit ? code : 'HP_ERR_CRASH', end)
   }
 

@@ -36,8 +36,8 @@ test('CellProcess reports the frame that a killed cell was working on first', as
   cell.send(load('export default {}; while (true) {}'), asked(1, [7]))
   cell.send({ type: 'ping', slot: 0, argument: 0, text: '' }, asked(0))
   setTimeout(() => process.kill(cell.pid, 'SIGKILL'), 50)
-  const { reason, description, outstanding } = await end
-  t.match({ reason, description }, { reason: 'exit', description: 'SIGKILL' })
+  const { outstanding, ...rest } = await end
+  t.match(rest, { reason: 'exit', description: 'SIGKILL', wasReady: true })
   t.same(outstanding.map(({ slot, calls }) => [slot, calls]), [[1, [7]], [0, []]])
   t.ok(cell.ended)
 })
@@ -64,6 +64,14 @@ test('CellProcess ends a cell that breaks the protocol', async (t) => {
   t.equal((await end).reason, 'protocol')
   cell.send(load('export default {}'), asked(1))
   t.ok(cell.ended, 'a frame to an ended cell goes nowhere')
+})
+
+test('CellProcess ends without being ready, and names no path, where the system refuses its process', async (t) => {
+  const { promise, resolve } = Promise.withResolvers<CellEnd>()
+  const cell = new CellProcess(512 * MB, { ...QUIET, onEnd: resolve }, { program: '/nonexistent/node', args: [] })
+  cell.send(load('export default {}'), asked(1, [7]))
+  t.match(await promise, { reason: 'exit', description: 'its process could not be started (ENOENT)', wasReady: false, outstanding: [{ slot: 1 }] })
+  t.equal(cell.pid, 0)
 })
 
 test('CellProcess throws where no process can be started, and nothing is left uncaught a moment later', async (t) => {

@@ -21,7 +21,11 @@ export default {
     odd: () => 'not a Response',
     late: (request, host) => { setTimeout(() => host.storage.get(['late']), 40); return new Response('early') },
   },
-  exports: { double: ({ n }) => n * 2 },
+  exports: {
+    double: ({ n }) => n * 2,
+    refuse: () => { throw Object.assign(new Error('no'), { refusal: true, status: 409, code: 'T_NO', details: { a: 1 } }) },
+    boom: () => { throw Object.assign(new TypeError('broken'), { code: 'E_OWN' }) },
+  },
 }`
 
 const code = (changes: Partial<PluginCode> = {}): PluginCode => ({
@@ -80,6 +84,13 @@ test('Cells.call() answers a refusal of the handler as its response', async (t) 
   const { head, body } = await call('refuse')
   t.match(head, { status: 409 })
   t.same(JSON.parse(String(body)), { a: 1, code: 'T_NO', message: 'no' })
+})
+
+test('Cells.call() tells a refusal of an export from what it threw', async (t) => {
+  const { call } = bench(t)
+  await t.rejects(call('refuse', { kind: 'export' }), { code: 'HP_ERR_PLUGIN_THREW', details: { refusal: true, pluginCode: 'T_NO', pluginDetails: { a: 1 } } })
+  const { details } = await call('boom', { kind: 'export' }).then(() => t.fail('it threw'), (error: HardpointError) => error) as HardpointError
+  t.match(details, { pluginCode: 'E_OWN', refusal: undefined })
 })
 
 test('Cells.call() shows no path of the host in an error', async (t) => {
@@ -153,6 +164,18 @@ test('Cells: crashes put a plugin into quarantine until it is released', async (
   t.match(cells.states(), [{ plugin: 'acme.test', state: 'quarantined', inFlight: 0, crashes: { length: 3 } }], 'shown, though nothing of it runs')
   cells.release('acme.test')
   t.match((await call('hello')).head, { status: 200 })
+})
+
+test('Cells: a system that refuses processes fails the calls, and blames no plugin', async (t) => {
+  const { call, cells } = bench(t)
+  const { execPath } = process
+  t.teardown(() => { process.execPath = execPath })
+  process.execPath = '/nonexistent/node'
+  for (let attempt = 0; attempt < 4; attempt++) await t.rejects(call('hello'), { code: 'HP_ERR_CRASH', message: /could not be started \(ENOENT\)/ })
+  process.execPath = execPath
+  t.same(cells.states(), [])
+  t.match((await call('hello')).head, { status: 200 })
+  t.match(cells.states(), [{ crashes: { length: 0 } }])
 })
 
 test('Cells: states() tells awake from asleep, and stop() ends an isolate', async (t) => {
