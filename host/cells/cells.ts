@@ -76,8 +76,12 @@ export interface Cells {
    *   HP_ERR_PLUGIN_LOAD, HP_ERR_PLUGIN_THREW, HP_ERR_HANDLER_MISSING, HP_ERR_QUARANTINED
    */
   call(code: PluginCode, call: GuestCall, options: CallOptions): Promise<GuestAnswer>
-  /** Ends a plugin's isolate; calls in flight fail with HP_ERR_STOPPED after `drainMs`. */
-  stop(plugin: string, options?: { readonly drainMs?: number }): Promise<void>
+  /**
+   * Ends every isolate of a plugin, those that drain already among them; calls in flight fail with HP_ERR_STOPPED after `drainMs`.
+   *
+   * @param options.keep digest of the build that goes on: after an upgrade its first call may have come before this one
+   */
+  stop(plugin: string, options?: { readonly drainMs?: number; readonly keep?: string }): Promise<void>
   /** Lifts a quarantine and forgets the crash history. */
   release(plugin: string): void
   states(): PluginState[]

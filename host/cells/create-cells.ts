@@ -66,11 +66,12 @@ class Supervisor implements Cells {
     return pending.result
   }
 
-  async stop(plugin: string, { drainMs = 0 } = {}): Promise<void> {
-    const isolate = this.#isolates.get(plugin)
-    if (isolate === undefined) return
-    this.#isolates.delete(plugin)
-    await this.#drain(isolate, drainMs)
+  async stop(plugin: string, { drainMs = 0, keep }: { readonly drainMs?: number; readonly keep?: string } = {}): Promise<void> {
+    // Not the newest alone: builds before it may still drain, under a longer limit than this one.
+    const all = [...this.#cells.values()].flatMap(({ isolates }) => [...isolates.values()])
+    const over = all.filter(({ code }) => code.id === plugin && code.digest !== keep)
+    for (const isolate of over) if (this.#isolates.get(plugin) === isolate) this.#isolates.delete(plugin)
+    await Promise.all(over.map((isolate) => this.#drain(isolate, drainMs)))
   }
 
   release(plugin: string): void { this.#history.release(plugin) }

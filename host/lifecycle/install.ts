@@ -39,10 +39,10 @@ export async function install(context: Context, plan: Plan, consent: Consent, ac
   for (const { verified } of steps) if (verified !== undefined) await shelf.write(verified)
   await commit(context, steps, trusted, plan.id)
   pending.drop(plan.id)
-  const replaced = steps.filter(({ installed, verified }) => verified !== undefined && state.plugins.has(installed.id)).map(({ installed }) => installed.id)
+  const replaced = steps.filter(({ installed, verified }) => verified !== undefined && state.plugins.has(installed.id)).map(({ installed }) => installed)
   await context.changed()
   // After the new version is in force: calls that arrive meanwhile are served, by one or the other.
-  await Promise.all(replaced.map(id => context.cells.stop(id, { drainMs: DRAIN_MS })))
+  await Promise.all(replaced.map(({ id, digest }) => context.cells.stop(id, { drainMs: DRAIN_MS, keep: digest })))
   for (const { installed } of steps) context.cells.release(installed.id)
   await shelf.sweep(new Set([...state.plugins.values()].map(({ installed }) => installed.digest)))
   return steps.map(({ installed }) => installed)

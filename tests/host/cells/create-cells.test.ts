@@ -197,6 +197,27 @@ test('Cells: another build drains the old one and serves from the new', async (t
   t.equal((await sleeping).body, 'slept')
 })
 
+test('Cells.stop() ends a build that drains already, too', async (t) => {
+  const { call, cells } = bench(t)
+  const hanging = t.rejects(call('hang', { code: code({ limits: { cpuMs: 400, wallMs: 600_000, memoryMb: 32, concurrency: 16 } }) }), { code: 'HP_ERR_STOPPED' })
+  await call('hello', { code: code({ digest: 'two' }) })
+  await cells.stop('acme.test')
+  await hanging
+  t.same(cells.states(), [])
+})
+
+test('Cells.stop() leaves the build that goes on after an upgrade', async (t) => {
+  const { call, cells } = bench(t)
+  const hanging = t.rejects(call('hang'), { code: 'HP_ERR_STOPPED' })
+  const upgraded = code({ digest: 'two' })
+  await call('hello', { code: upgraded })
+  const sleeping = call('sleep', { code: upgraded })
+  await cells.stop('acme.test', { keep: 'two' })
+  await hanging
+  t.equal((await sleeping).body, 'slept')
+  t.match(JSON.parse(String((await call('hello', { code: upgraded })).body)), { count: 2 }, 'the same isolate')
+})
+
 test('Cells: calls beyond the concurrency limit are refused at once', async (t) => {
   const { call } = bench(t)
   const many = await Promise.allSettled(Array.from({ length: 20 }, () => call('sleep')))

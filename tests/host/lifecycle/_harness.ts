@@ -121,7 +121,7 @@ function fakeCells(): FakeCells {
   return {
     told, running,
     call: async code => { throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: code.id, what: 'anything' }) },
-    stop: async (plugin, { drainMs = 0 } = {}) => { told.push(`stop ${plugin}${drainMs > 0 ? ' drained' : ''}`) },
+    stop: async (plugin, { drainMs = 0, keep } = {}) => { told.push(`stop ${plugin}${drainMs > 0 ? ' drained' : ''}${keep === undefined ? '' : `, but ${keep}`}`) },
     release: plugin => { told.push(`release ${plugin}`) },
     states: () => running,
     close: async () => {},
