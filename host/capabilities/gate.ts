@@ -7,6 +7,7 @@ import { RawJson, WithBody, type CapabilityCall } from './_capability.ts'
 import { causeText, concealed, isForGuests } from './_guest-error.ts'
 import { compileValidators, type ParamsValidator } from './_params-validators.ts'
 import type { Services } from './_services.ts'
+import type { Limited } from './capability-call.ts'
 import type { CapabilityTable, TableMethod } from './capability-table.ts'
 import { ConcurrencyLimiter } from './concurrency-limiter.ts'
 import { Denials, type Denial } from './denials.ts'
@@ -51,17 +52,23 @@ export function createGate(services: Services, options: GateOptions): Gate {
     const entry = admit(request.method, caller, { table, decide })
     const { capability } = entry
     const about = { plugin: caller.manifest.id, capability: capability.id }
-    const line = `${about.plugin} ${caller.tenant} ${capability.id}`
-    if (!rates.take(line, capability.limits)) throw new HardpointError('HP_ERR_RATE', { ...about, limit: capability.limits.perSecond })
+    const line = lineOf(caller, capability.id)
+    const spend = (limited: Limited, calls: number) => spendAs(caller, limited, calls)
+    spend(capability, 1)
     const turn = concurrency.enter(line, capability.limits.concurrent, signal)
     const entered = typeof turn === 'string' ? turn : await turn
     if (entered === 'aborted') throw new HardpointError('HP_ERR_STOPPED', { plugin: about.plugin, what: entry.id })
     if (entered === 'full') throw new HardpointError('HP_ERR_CONCURRENCY', { ...about, limit: capability.limits.concurrent })
     try {
-      return reply(entry, await invoke(entry, { request, caller, signal, services, validate: validators[entry.id] }))
+      return reply(entry, await invoke(entry, { request, caller, signal, services, validate: validators[entry.id], spend }))
     } finally {
       concurrency.leave(line)
     }
+  }
+
+  function spendAs(caller: GateCaller, { id, limits }: Limited, calls: number): void {
+    if (rates.take(lineOf(caller, id), limits, calls)) return
+    throw new HardpointError('HP_ERR_RATE', { plugin: caller.manifest.id, capability: id, limit: limits.perSecond })
   }
 
   function refuse(error: unknown, { method }: CapabilityRequest, { manifest, tenant, principal, requestId }: GateCaller): CapabilityReply {
@@ -89,21 +96,27 @@ export function createGate(services: Services, options: GateOptions): Gate {
   }
 }
 
+/** What is limited together. */
+function lineOf({ manifest, tenant }: GateCaller, capability: string): string {
+  return `${manifest.id} ${tenant} ${capability}`
+}
+
 interface Invoking {
   readonly request: CapabilityRequest
   readonly caller: GateCaller
   readonly signal: AbortSignal
   readonly services: Services
   readonly validate: ParamsValidator | undefined
+  readonly spend: CapabilityCall['spend']
 }
 
-async function invoke({ id, capability, method }: TableMethod, { request, caller, signal, services, validate }: Invoking): Promise<unknown> {
+async function invoke({ id, capability, method }: TableMethod, { request, caller, signal, services, validate, spend }: Invoking): Promise<unknown> {
   if (request.body !== undefined && !method.takesBody) throw new HardpointError('HP_ERR_PARAMS', { method: id, pointer: '/', problem: 'takes no body' })
   const params = parseParams(request.params, id)
   validate?.(params)
   const { manifest, grant, tenant, principal, requestId, chain, readOnly } = caller
   const call: CapabilityCall<never> = {
-    plugin: manifest, tenant, principal, requestId, chain, readOnly, signal, body: request.body,
+    plugin: manifest, tenant, principal, requestId, chain, readOnly, signal, spend, body: request.body,
     grant: grant.capabilities[capability.id] as never, grants: grant.capabilities,
   }
   return method.invoke(services, call, params as never)

@@ -19,13 +19,13 @@ export class RateLimiter {
     this.#clock = clock
   }
 
-  /** Takes a token, if there is one. */
-  take(name: string, { perSecond, burst }: { readonly perSecond: number; readonly burst: number }): boolean {
+  /** Takes as many tokens as asked for, or none where there are fewer. */
+  take(name: string, { perSecond, burst }: { readonly perSecond: number; readonly burst: number }, count = 1): boolean {
     const bucket = this.#buckets.get(name) ?? this.#add(name, { tokens: burst, at: this.#clock(), perSecond, burst })
     bucket.tokens = this.#tokensOf(bucket)
     bucket.at = Math.max(bucket.at, this.#clock())
-    if (bucket.tokens < 1) return false
-    bucket.tokens -= 1
+    if (bucket.tokens < count) return false
+    bucket.tokens -= count
     return true
   }
 

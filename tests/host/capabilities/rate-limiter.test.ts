@@ -15,6 +15,14 @@ test('RateLimiter.take() gives a burst, then what the time brings', async (t) =>
   t.notOk(limiter.take('a', LIMITS))
 })
 
+test('RateLimiter.take() takes as many as asked for, or none', async (t) => {
+  const limiter = new RateLimiter(() => 0)
+  t.ok(limiter.take('a', LIMITS, 3))
+  t.notOk(limiter.take('a', LIMITS, 3))
+  t.ok(limiter.take('a', LIMITS, 2))
+  t.notOk(limiter.take('a', LIMITS))
+})
+
 test('RateLimiter.take() counts each name on its own', async (t) => {
   const limiter = new RateLimiter(() => 0)
   for (let at = 0; at < 5; at++) limiter.take('a', LIMITS)

@@ -159,6 +159,22 @@ test('storage.commit publishes nothing where a check fails', async (t) => {
   t.equal(woken.times, 0)
 })
 
+test('storage.commit is held to the rate of events.publish, an event each, and writes nothing beyond it', async (t) => {
+  const { as, services, clock } = await world(t)
+  const caller = callerOf({ 'storage': {}, 'events.publish': { topics: ['mail.sent'] } })
+  const commit = async (at: number) => codeOf(as(caller)('storage.commit', {
+    commit: { set: [{ key: ['k', at], value: 1 }], publish: Array.from({ length: 100 }, () => ({ topic: 'mail.sent', data: 1 })) },
+  }))
+  for (let at = 0; at < 50; at++) t.equal(await commit(at), 'none')
+  t.equal(await commit(50), 'HP_ERR_RATE')
+  t.equal(await codeOf(as(caller)('events.publish', { topic: 'mail.sent', data: 1 })), 'HP_ERR_RATE', 'one limit for both')
+  t.equal((await Array.fromAsync(services.store.scan({ prefix: ['bus', 'inbox'] }))).length, 5000)
+  t.match(await as(caller)('storage.get', { key: ['k', 50] }), { version: null })
+  t.equal(await codeOf(as({ ...caller, tenant: 'other' })('events.publish', { topic: 'mail.sent', data: 1 })), 'none')
+  clock.now += 100
+  t.equal(await commit(51), 'none')
+})
+
 const PUBLISH = { commit: { set: [{ key: ['k'], value: 1 }], publish: [{ topic: 'mail.sent', data: 1 }] } }
 const ROGUES: readonly (readonly [name: string, caller: ReturnType<typeof callerOf>, code: string])[] = [
   ['without asking for events.publish', CALLER, 'HP_ERR_NOT_REQUESTED'],
