@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import type { LogLine } from '../../../../host/capabilities/_services.ts'
-import { ADMIN, bearer, startServer } from '../_fake-parts.ts'
+import { ADMIN, bearer, fakeParts, startServer } from '../_fake-parts.ts'
 import { admin } from './_admin.ts'
 
 const line = (over: Partial<LogLine>): LogLine => ({ at: '2026-11-20T00:00:00Z', level: 'info', message: 'm', ...over })
@@ -34,6 +34,22 @@ test('logAdmin() follows until the client goes', async (t) => {
   gone.abort()
   await t.rejects(async () => reader?.read())
 })
+
+const REVOKED: readonly (readonly [name: string, lines: readonly string[]])[] = [['with the next line, which it does not show', ['after']], ['without a line to show', []]]
+
+for (const [name, lines] of REVOKED) {
+  test(`logAdmin() ends a stream when its token is revoked, ${name}`, async (t) => {
+    const { tokens } = fakeParts().parts
+    let isRevoked = false
+    const { url, parts } = await startServer(t, { parts: { tokens: { ...tokens, authenticate: (token) => (isRevoked ? undefined : tokens.authenticate(token)) } } })
+    const response = await fetch(`${url}/api/v1/logs?follow=1`, { headers: bearer(ADMIN) })
+    const text = response.text()
+    parts.logs.write(line({ message: 'before' }))
+    isRevoked = true
+    for (const message of lines) parts.logs.write(line({ message }))
+    t.same((await text).trim().split('\n').map((row) => (JSON.parse(row) as LogLine).message), ['before'])
+  })
+}
 
 test('logAdmin() ends the streams when the server closes', async (t) => {
   const { app, url } = await startServer(t)
