@@ -1,12 +1,13 @@
 import { collection, type Collection, type Stored } from '../storage/collection.ts'
 import { committed } from '../storage/committed.ts'
-import type { Commit, Key, Store } from '../storage/store.ts'
+import type { Commit, Entry, Key, Store } from '../storage/store.ts'
 import type { ScheduledRun } from './job-queue.ts'
-import { RUNS } from './kept-of-plugin.ts'
-
-const DUE: Key = ['bus', 'due']
+import { DUE, RUNS } from './kept-of-plugin.ts'
 
 const COUNT_ANEW_MS = 60_000
+
+/** Lines of the index read at a time; the most of one plugin that a look sees. More than the runs of a plugin at a time. */
+const PAGE = 64
 
 /** `once`: a plugin scheduled it. `cron`: the next run of a cron job. Kept apart, so that a plugin's ids cannot reach cron jobs. */
 export type RunKind = 'once' | 'cron'
@@ -24,10 +25,17 @@ export interface RunDocument extends ScheduledRun {
 /** What names a run. */
 export type RunName = Pick<RunDocument, 'plugin' | 'tenant' | 'kind' | 'id'>
 
+/** A line of the index. It counts where the run's document says the same time. */
+export interface DueRun {
+  readonly key: Key
+  readonly dueAt: number
+  readonly name: RunName
+}
+
 type Puts = NonNullable<Commit['puts']>
 
 /**
- * How runs lie in the store: a document each, and an index by time. A run that is scheduled again leaves its old index entry
+ * How runs lie in the store: a document each, and an index by plugin and time. A run that is scheduled again leaves its old index entry
  * behind, so that scheduling needs no reading: an entry counts only where the document says the same time.
  */
 export class RunTable {
@@ -76,16 +84,30 @@ export class RunTable {
     return (await Array.fromAsync(this.#runs.list())).filter(({ value }) => value.kind === 'cron')
   }
 
-  /** Earliest first, as the index has them. */
-  async *due(): AsyncGenerator<{ readonly key: Key; readonly dueAt: number; readonly name: RunName }> {
-    for await (const { key } of this.#store.scan({ prefix: DUE })) {
-      const [dueAt, plugin, tenant, kind, id] = key.slice(DUE.length)
-      yield { key, dueAt: Number(dueAt), name: { plugin: String(plugin), tenant: String(tenant), kind: kind as RunKind, id: String(id) } }
+  /** The earliest of each plugin that has any, as the index has them. Plugin by plugin: however many one has, the next is reached. */
+  async *due(): AsyncGenerator<readonly DueRun[]> {
+    let start = DUE
+    for (;;) {
+      const page = await Array.fromAsync(this.#store.scan({ prefix: DUE, start, limit: PAGE }), dueRun)
+      const byPlugin = Map.groupBy(page, ({ name }) => name.plugin)
+      const last = page.at(-1)?.name.plugin
+      const whole = page.length < PAGE || last === undefined
+      // Cut off by the end of the page: read again from its first, unless the whole page is its own.
+      const again = !whole && byPlugin.size > 1
+      if (again) byPlugin.delete(last)
+      yield* byPlugin.values()
+      if (whole) return
+      // A boolean comes after every number.
+      start = again ? [...DUE, last] : [...DUE, last, true]
     }
   }
 
-  async forget(index: Key): Promise<void> {
-    await this.#store.commit({ deletes: [index] })
+  /** Removes lines of the index that do not count, unless their documents changed since those versions were read. */
+  async forget(stale: readonly { readonly key: Key; readonly name: RunName; readonly version: string | null }[]): Promise<void> {
+    await this.#store.commit({
+      checks: stale.map(({ name, version }) => this.#runs.check(idOf(name), version)),
+      deletes: stale.map(({ key }) => key),
+    })
   }
 
   /** Puts `next` in the place of a run, or nothing; unless it was changed meanwhile. @returns whether it was as it had been */
@@ -98,7 +120,8 @@ export class RunTable {
     })
     if (ok && next === undefined) this.#counted(value, -1)
     // Scheduled again, or cancelled, while it ran: only the entry that brought it here goes, unless it was put again for that time.
-    if (!ok && (await this.get(value))?.value.dueAt !== value.dueAt) await this.forget(dueKey(value))
+    const now = ok ? undefined : await this.get(value)
+    if (!ok && now?.value.dueAt !== value.dueAt) await this.forget([{ key: dueKey(value), name: value, version: now?.version ?? null }])
     return ok
   }
 
@@ -117,5 +140,11 @@ function idOf({ plugin, tenant, kind, id }: RunName): [string, string, RunKind, 
 }
 
 function dueKey(run: RunDocument): Key {
-  return [...DUE, run.dueAt, ...idOf(run)]
+  const { plugin, tenant, kind, id, dueAt } = run
+  return [...DUE, plugin, dueAt, tenant, kind, id]
+}
+
+function dueRun({ key }: Entry): DueRun {
+  const [plugin, dueAt, tenant, kind, id] = key.slice(DUE.length)
+  return { key, dueAt: Number(dueAt), name: { plugin: String(plugin), tenant: String(tenant), kind: kind as RunKind, id: String(id) } }
 }

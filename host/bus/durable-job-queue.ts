@@ -1,7 +1,7 @@
 import type { Stored } from '../storage/collection.ts'
 import { committed } from '../storage/committed.ts'
 import type { Store } from '../storage/store.ts'
-import { nameOfRun, RunTable, type RunDocument } from './_run-table.ts'
+import { nameOfRun, RunTable, type DueRun, type RunDocument } from './_run-table.ts'
 import { retryDelay, setUnrefTimer, type RetryPolicy, type SetTimer } from './_timers.ts'
 import { nextCronTime } from './cron-time.ts'
 import type { CronJob, JobQueue, ScheduledRun } from './job-queue.ts'
@@ -12,8 +12,10 @@ const RETRY: RetryPolicy = { attempts: 5, firstMs: 5000, longestMs: 10 * 60 * 10
 const CONCURRENT = 32
 const CONCURRENT_OF_PLUGIN = 4
 
-/** How far one look goes into what is due, and how long the timer waits at most: so a system clock that jumps is noticed. */
-const LOOK_AHEAD = 2000
+/** Lines of the index that a look finds out of date, before it clears them away and the next one goes on. */
+const STALE_AT_ONCE = 500
+
+/** How long the timer waits at most: so a system clock that jumps is noticed. */
 const LONGEST_WAIT_MS = 60_000
 
 export interface JobQueueOptions {
@@ -39,7 +41,7 @@ class DurableJobQueue implements JobQueue {
   readonly #table: RunTable
   readonly #options: JobQueueOptions
   readonly #setTimer: SetTimer
-  readonly #running = new Map<string, Promise<void>>()
+  readonly #running = new Map<string, { readonly dueAt: number; readonly ended: Promise<void> }>()
   readonly #runningOf = new Map<string, number>()
   #run: ((run: ScheduledRun) => Promise<void>) | undefined
   #cancelTimer: (() => void) | undefined
@@ -105,7 +107,7 @@ class DurableJobQueue implements JobQueue {
     this.#closed = true
     this.#cancelTimer?.()
     await this.#looking
-    await Promise.all(this.#running.values())
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended))
   }
 
   /** Starts what is due, and sets the timer for what is due next. */
@@ -126,32 +128,62 @@ class DurableJobQueue implements JobQueue {
     }
   }
 
-  /** @returns when the next run is due that could not be started now; where all places are taken, the end of a run wakes */
+  /** @returns when the next run is due that is not yet; what is due and finds no place now is looked for at the end of a run */
   async #startDue(): Promise<number> {
-    let looked = 0
-    for await (const { key, dueAt, name } of this.#table.due()) {
-      if (dueAt > this.#options.clock()) return dueAt
-      if (this.#closed || this.#running.size >= CONCURRENT || ++looked > LOOK_AHEAD) break
-      if (this.#running.has(nameOfRun(name)) || (this.#runningOf.get(name.plugin) ?? 0) >= CONCURRENT_OF_PLUGIN) continue
-      const stored = await this.#table.get(name)
-      if (stored?.value.dueAt === dueAt) this.#begin(stored)
-      else await this.#table.forget(key)
+    if (this.#running.size >= CONCURRENT) return Infinity
+    const lines: DueRun[][] = []
+    let next = Infinity
+    for await (const earliest of this.#table.due()) {
+      const due = earliest.filter(({ dueAt }) => dueAt <= this.#options.clock())
+      next = Math.min(next, earliest[due.length]?.dueAt ?? Infinity)
+      lines.push(due)
     }
-    return Infinity
+    await this.#startFairly(lines)
+    return next
+  }
+
+  /** @param lines what is due of each plugin, earliest first */
+  async #startFairly(lines: readonly DueRun[][]): Promise<void> {
+    const stale: Parameters<RunTable['forget']>[0][number][] = []
+    for (let run = this.#nextOf(lines); run !== undefined && stale.length < STALE_AT_ONCE; run = this.#nextOf(lines)) {
+      const running = this.#running.get(nameOfRun(run.name))
+      if (running?.dueAt === run.dueAt) continue
+      const stored = await this.#table.get(run.name)
+      if (stored?.value.dueAt !== run.dueAt) stale.push({ ...run, version: stored?.version ?? null })
+      else if (running === undefined) this.#begin(stored)
+    }
+    if (stale.length === 0) return
+    await this.#table.forget(stale)
+    // What they hid is looked for at once.
+    this.#woken = true
+  }
+
+  /** Takes the next run out of its line: of the plugin with the fewest that run, then the earliest. So no plugin's backlog holds up another. */
+  #nextOf(lines: readonly DueRun[][]): DueRun | undefined {
+    if (this.#closed || this.#running.size >= CONCURRENT) return undefined
+    let best: { readonly line: DueRun[]; readonly first: DueRun; readonly running: number } | undefined
+    for (const line of lines) {
+      const [first] = line
+      const running = first === undefined ? CONCURRENT_OF_PLUGIN : this.#runningOf.get(first.name.plugin) ?? 0
+      if (first === undefined || running >= CONCURRENT_OF_PLUGIN) continue
+      const before = best === undefined || running < best.running || (running === best.running && first.dueAt < best.first.dueAt)
+      if (before) best = { line, first, running }
+    }
+    return best?.line.shift()
   }
 
   #begin(stored: Stored<RunDocument>): void {
     const { value } = stored
     const name = nameOfRun(value)
     this.#runningOf.set(value.plugin, (this.#runningOf.get(value.plugin) ?? 0) + 1)
-    const running = this.#perform(stored)
+    const ended = this.#perform(stored)
       .catch((error: unknown) => this.#report(error, `writing down the end of the job ${value.plugin}/${value.job}`))
       .finally(() => {
         this.#running.delete(name)
         this.#runningOf.set(value.plugin, (this.#runningOf.get(value.plugin) ?? 1) - 1)
         this.wake()
       })
-    this.#running.set(name, running)
+    this.#running.set(name, { dueAt: value.dueAt, ended })
   }
 
   async #perform(stored: Stored<RunDocument>): Promise<void> {

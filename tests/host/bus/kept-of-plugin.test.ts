@@ -5,7 +5,7 @@ import { keptOfPlugin } from '../../../host/bus/kept-of-plugin.ts'
 import { openLevelStore } from '../../../host/storage/level-store.ts'
 import { ManualClock, until } from './_manual-clock.ts'
 
-test('keptOfPlugin() names where runs and dead letters of a plugin lie, and of no other', async (t) => {
+test('keptOfPlugin() names where runs, their times and dead letters of a plugin lie, and of no other', async (t) => {
   const time = new ManualClock('2026-01-01T00:00:00Z')
   const store = await openLevelStore(t.testdir(), time)
   const options = { clock: time.clock, setTimer: time.setTimer, random: () => 0 }
@@ -20,7 +20,7 @@ test('keptOfPlugin() names where runs and dead letters of a plugin lie, and of n
   await store.commit({ puts: bus.writes({ topic: 'acme.shop/sold', tenant: 'default', data: 'null' }).puts })
   bus.wake()
   const below = async (plugin: string) => (await Promise.all(keptOfPlugin(plugin).map((prefix) => Array.fromAsync(store.scan({ prefix }))))).map((entries) => entries.length)
-  await until(async () => (await below('acme.mail2'))[1] === 1 && (await below('acme.mail'))[1] === 1)
-  t.strictSame(await below('acme.mail'), [2, 1])
-  t.strictSame(await below('acme.mail2'), [1, 1])
+  await until(async () => (await below('acme.mail2'))[2] === 1 && (await below('acme.mail'))[2] === 1)
+  t.strictSame(await below('acme.mail'), [2, 2, 1])
+  t.strictSame(await below('acme.mail2'), [1, 1, 1])
 })
