@@ -40,7 +40,7 @@ export function registryOver(source: Source): RegistryClient {
     async versions(pluginId) {
       // Checked before it becomes a path; what is no id cannot be published, so it is simply unknown.
       const bytes = isPluginId(pluginId) ? await source.read(indexPath(pluginId), { maxBytes: MAX_INDEX_BYTES }) : undefined
-      const entries = bytes === undefined ? [] : parseIndex(bytes, pluginId, registry)
+      const entries = bytes === undefined ? [] : await parseIndex(bytes, pluginId, registry)
       if (entries.length === 0) throw await unknownPlugin(source, pluginId)
       return entries
     },

@@ -10,5 +10,11 @@ export const MAX_CATALOG_BYTES = 16_777_216
 /** Longest line of an index or of the catalog: 64 dependencies of the longest names fit. */
 export const MAX_LINE_BYTES = 65_536
 
+/**
+ * Of an index or the catalog parsed in one turn of the event loop, and a line more. Ranges cost most, up to 20 ms for a line of them:
+ * whoever else the process serves waits no longer, however large the file.
+ */
+export const BYTES_A_TURN = 16_384
+
 /** Largest publisher record. */
 export const MAX_PUBLISHER_BYTES = 65_536

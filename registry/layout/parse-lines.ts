@@ -1,8 +1,9 @@
 import type { IndexEntry } from '@hardpoint/schemas'
-import { MAX_LINE_BYTES } from './_limits.ts'
+import { BYTES_A_TURN, MAX_LINE_BYTES } from './_limits.ts'
 import { parseEntry } from './parse-entry.ts'
 import { corrupt, parseJson, type Origin } from './parse-json.ts'
 import { CATALOG_PATH, indexPath } from './paths.ts'
+import { nextTurn } from './_turns.ts'
 
 const NEWLINE = 0x0a
 
@@ -12,7 +13,7 @@ const NEWLINE = 0x0a
  *
  * @throws HP_ERR_REGISTRY_CORRUPT
  */
-export function parseIndex(bytes: Uint8Array, id: string, registry: string): IndexEntry[] {
+export async function parseIndex(bytes: Uint8Array, id: string, registry: string): Promise<IndexEntry[]> {
   const what = indexPath(id)
   const versions = new Set<string>()
   return parseLines(bytes, { registry, what }, (entry, line) => {
@@ -28,7 +29,7 @@ export function parseIndex(bytes: Uint8Array, id: string, registry: string): Ind
  *
  * @throws HP_ERR_REGISTRY_CORRUPT
  */
-export function parseCatalog(bytes: Uint8Array, registry: string): IndexEntry[] {
+export async function parseCatalog(bytes: Uint8Array, registry: string): Promise<IndexEntry[]> {
   const ids = new Set<string>()
   return parseLines(bytes, { registry, what: CATALOG_PATH }, (entry, line) => {
     if (ids.has(entry.id)) throw corrupt(line, `${entry.id} stands there twice`)
@@ -41,9 +42,14 @@ export function formatLines(entries: readonly IndexEntry[]): Uint8Array {
   return Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
 }
 
-function parseLines(bytes: Uint8Array, origin: Origin, check: (entry: IndexEntry, line: Origin) => void): IndexEntry[] {
+async function parseLines(bytes: Uint8Array, origin: Origin, check: (entry: IndexEntry, line: Origin) => void): Promise<IndexEntry[]> {
   const entries: IndexEntry[] = []
+  let turn = 0
   for (let start = 0; start < bytes.length;) {
+    if (start >= turn) {
+      await nextTurn()
+      turn = start + BYTES_A_TURN
+    }
     const line = { ...origin, what: `${origin.what}, line ${entries.length + 1}` }
     const end = bytes.indexOf(NEWLINE, start)
     // A file that was cut off must not read as a file with fewer versions.

@@ -6,10 +6,9 @@ const NEXT = { ...ENTRY, version: '1.1.0' }
 const bytes = (text: string) => Buffer.from(text)
 const lines = (...values: unknown[]) => bytes(values.map((value) => `${typeof value === 'string' ? value : JSON.stringify(value)}\n`).join(''))
 
-test('parseIndex() reads what formatLines() wrote, in its order', (t) => {
-  t.same(parseIndex(formatLines([NEXT, ENTRY]), 'acme.mail', 'r'), [NEXT, ENTRY])
-  t.same(parseIndex(new Uint8Array(), 'acme.mail', 'r'), [])
-  t.end()
+test('parseIndex() reads what formatLines() wrote, in its order', async (t) => {
+  t.same(await parseIndex(formatLines([NEXT, ENTRY]), 'acme.mail', 'r'), [NEXT, ENTRY])
+  t.same(await parseIndex(new Uint8Array(), 'acme.mail', 'r'), [])
 })
 
 test('parseIndex() refuses the whole file for one bad line, and names the line', async (t) => {
@@ -32,8 +31,23 @@ test('parseIndex() refuses the whole file for one bad line, and names the line',
   }
 })
 
+test('parseIndex() gives way to the rest of the process between pieces, also where several are read at once', async (t) => {
+  const entries = Array.from({ length: 400 }, (_, minor) => ({ ...ENTRY, version: `1.${minor}.0` }))
+  const content = formatLines(entries)
+  const files = 4
+  let turns = 0
+  let isOver = false
+  const count = (): void => { if (!isOver) { turns++; setImmediate(count) } }
+  setImmediate(count)
+  const read = await Promise.all(Array.from({ length: files }, () => parseIndex(content, 'acme.mail', 'r')))
+  isOver = true
+  t.same(read.map(({ length }) => length), Array.from({ length: files }, () => 400))
+  // A piece is 16 KiB and the line in which it ends.
+  t.ok(turns >= files * Math.floor(content.length / (16_384 + 1024)), `${turns} turns for ${files} files of ${content.length} bytes`)
+})
+
 test('parseCatalog() takes each plugin once', async (t) => {
   const other = { ...ENTRY, id: 'acme.base' }
-  t.same(parseCatalog(lines(ENTRY, other), 'r'), [ENTRY, other])
+  t.same(await parseCatalog(lines(ENTRY, other), 'r'), [ENTRY, other])
   t.match(await errorOf(() => parseCatalog(lines(ENTRY, NEXT), 'r')), { code: 'HP_ERR_REGISTRY_CORRUPT', details: { what: 'catalog.ndjson, line 2' } })
 })
