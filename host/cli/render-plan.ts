@@ -13,7 +13,7 @@ export function renderPlan({ plugins, tenantTier }: Plan, colors: Colors): strin
 
 function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
   const { bold, dim } = colors
-  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested } = plugin
+  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested, settings } = plugin
   const versions = from === undefined ? version : `${from} → ${version}`
   return [
     `${bold(`${id} ${versions}`)} ${neutralise(title)}${requested ? '' : dim(' (needed by another)')}`,
@@ -23,6 +23,7 @@ function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
     ...(capabilities.length === 0 ? ['  may do     nothing outside itself'] : []),
     ...capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`),
     ...dropped.map((capability) => `  no longer  ${capability}`),
+    ...(settings === 'dropped' ? ['  settings   those of its earlier install do not fit this version, and are deleted'] : []),
     ...features.map(({ id: feature, title: name, tier: needs, available }) => `  feature    ${feature} (${needs}): ${neutralise(name)}${available ? '' : dim(', not in this tier')}`),
   ].join('\n')
 }

@@ -10,6 +10,7 @@ import { planId } from './_plan-id.ts'
 import { finishPurges } from './_purge.ts'
 import type { Actor, Consent, InstalledPlugin, Plan, PlannedPlugin } from './lifecycle.ts'
 import { fullId } from './plugin-spec.ts'
+import { checkSettings, type Misfit } from './_settings.ts'
 
 /** Calls that run in the old version may finish, for so long. */
 const DRAIN_MS = 5000
@@ -28,16 +29,18 @@ interface Step {
  * The files come first, then one commit of everything else: a kill before it leaves files that nobody refers to, swept at
  * the next start; a kill after it leaves an installed plugin. What is written are the bytes that were verified for the plan.
  *
- * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_PUBLISHER_CHANGED, HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
+ * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_PUBLISHER_CHANGED, HP_ERR_SETTINGS_MISFIT, HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
  */
 export async function install(context: Context, plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]> {
   const { pending, state, shelf } = context
   const found = current(context, plan, actor)
   const steps = found.plan.plugins.map(plugin => prepare(context, plugin, { found, consent, actor }))
   await finishPurges(context)
+  // Again: they may have been changed since the plan.
+  const unfit = await checkSettings(state, steps.flatMap(({ verified }) => verified?.manifest ?? []))
   const trusted = await pinKeys(context, steps, actor)
   for (const { verified } of steps) if (verified !== undefined) await shelf.write(verified)
-  await commit(context, steps, trusted, plan.id)
+  await commit(context, steps, { trusted, unfit, plan: plan.id })
   pending.drop(plan.id)
   const replaced = steps.filter(({ installed, verified }) => verified !== undefined && state.plugins.has(installed.id)).map(({ installed }) => installed)
   await context.changed()
@@ -105,15 +108,21 @@ async function pinKeys({ pins }: Context, steps: readonly Step[], actor: Actor):
   return { checks: checks.flatMap(each => each ?? []), puts: [...puts.values()].flat() }
 }
 
-async function commit({ state }: Context, steps: readonly Step[], trusted: Required<Pick<Commit, 'checks' | 'puts'>>, plan: string): Promise<void> {
-  const { plugins, grants } = state.records
+interface Committing {
+  readonly trusted: Required<Pick<Commit, 'checks' | 'puts'>>
+  readonly unfit: readonly Misfit[]
+  readonly plan: string
+}
+
+async function commit({ state }: Context, steps: readonly Step[], { trusted, unfit, plan }: Committing): Promise<void> {
+  const { plugins, grants, configs } = state.records
   const puts = steps.flatMap(({ installed, grant, verified }) => {
     const manifest = verified?.manifest ?? state.plugins.get(installed.id)?.manifest
     return manifest === undefined ? [] : [plugins.put(installed.id, { installed, manifest }), grants.put(installed.id, grant)]
   })
   const versions = { ...state.lock, ...Object.fromEntries(steps.map(({ installed }) => [installed.id, installed.version])) }
   try {
-    await state.commit({ checks: trusted.checks, puts: [...puts, ...trusted.puts] }, versions)
+    await state.commit({ checks: trusted.checks, puts: [...puts, ...trusted.puts], deletes: unfit.map(({ tenant, plugin }) => configs.key([tenant, plugin])) }, versions)
   } catch (error) {
     if (HardpointError.is(error, 'HP_ERR_CONFLICT')) throw new HardpointError('HP_ERR_PLAN_STALE', { plan }, { cause: error })
     throw error

@@ -38,6 +38,8 @@ export interface PlannedPlugin {
   readonly features: readonly { readonly id: string; readonly title: string; readonly tier: Tier; readonly available: boolean }[]
   readonly dependencies: Readonly<Record<string, string>>
   readonly requested: boolean
+  /** dropped: settings that an earlier install of the plugin left do not fit this version, and are deleted. */
+  readonly settings?: 'dropped'
 }
 
 /** What an install would do. Nothing has changed yet. */
@@ -90,10 +92,10 @@ export interface Lifecycle extends PluginTable {
   /**
    * @param specs `treasury`, `acme.mail`, `acme.mail@^1.2.0`
    * @throws HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_PUBLISHER_CHANGED,
-   *   HP_ERR_DOWNGRADE and what the registry client and package verification throw
+   *   HP_ERR_DOWNGRADE, HP_ERR_SETTINGS_MISFIT and what the registry client and package verification throw
    */
   plan(specs: readonly string[], actor: Actor, options?: { readonly allowDowngrade?: boolean }): Promise<Plan>
-  /** @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER */
+  /** @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_SETTINGS_MISFIT */
   install(plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]>
   /** Also lifts a quarantine. @throws HP_ERR_NOT_INSTALLED */
   enable(plugin: string, actor: Actor): Promise<InstalledPlugin>

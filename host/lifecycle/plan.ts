@@ -11,6 +11,7 @@ import { gather, type Gathered } from './_gather.ts'
 import { planId } from './_plan-id.ts'
 import type { Actor, Plan, PlannedPlugin } from './lifecycle.ts'
 import { parseSpec } from './plugin-spec.ts'
+import { checkSettings } from './_settings.ts'
 
 const RANK: Readonly<Record<Tier, number>> = { free: 0, pro: 1, enterprise: 2 }
 
@@ -28,7 +29,7 @@ interface Chosen {
  * What installing these would do. Downloads and verifies every package it names; changes nothing.
  *
  * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_DOWNGRADE,
- *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED and what the registry client and package verification throw
+ *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_SETTINGS_MISFIT and what the registry client and package verification throw
  */
 export async function plan(context: Context, specs: readonly string[], actor: Actor, { allowDowngrade = false } = {}): Promise<Plan> {
   const { state, licensing, config, pending } = context
@@ -41,10 +42,13 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade })
   const requested = new Set(parsed.map(({ id }) => id))
   const chosen = await fetchAll(context, { versions, gathered, requested, registry })
-  const plugins = chosen.map(each => describe(context, each, tenantTier))
+  for (const { verified } of chosen) checkManifest(verified.manifest, context.consent)
+  const changing = chosen.flatMap(({ verified }) => (isUnchanged(context, verified) ? [] : [verified]))
+  const dropped = new Set((await checkSettings(state, changing.map(({ manifest }) => manifest))).map(({ plugin }) => plugin))
+  const plugins = chosen.map(each => ({ ...describe(context, each, tenantTier), ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {} }))
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
   const made = { id: planId(content), ...content }
-  const packages = new Map(chosen.flatMap(({ verified }) => (isUnchanged(context, verified) ? [] : [[verified.manifest.id, verified] as const])))
+  const packages = new Map(changing.map(verified => [verified.manifest.id, verified]))
   pending.keep({ plan: made, tenant: actor.tenant, lockVersion, packages })
   return made
 }
@@ -95,7 +99,6 @@ function isUnchanged({ state }: Context, { manifest, sha256 }: VerifiedPackage):
 function describe({ state, consent }: Context, { verified, trust, requested }: Chosen, tenantTier: Tier): PlannedPlugin {
   const { manifest, publicKey, sha256, size } = verified
   const before = state.plugins.get(manifest.id)
-  checkManifest(manifest, consent)
   const capabilities = capabilityChanges(manifest, before, consent)
   return {
     id: manifest.id,

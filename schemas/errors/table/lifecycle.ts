@@ -52,6 +52,11 @@ export const lifecycleErrors = defineErrors({
     fix: 'Add --allow-downgrade if you mean it; data written by the newer version may not be readable.',
     http: 409, exit: 3, fault: 'admin',
   },
+  HP_ERR_SETTINGS_MISFIT: {
+    message: 'The settings of {plugin} in the organisation {tenant} do not fit version {version}, at {pointer}: {problem}.',
+    fix: 'Change the setting, or take it back with an empty value, then try again: hardpoint config {plugin} key=value',
+    http: 409, exit: 3, fault: 'admin',
+  },
   HP_ERR_RESOLUTION: {
     message: '{explanation}',
     fix: '{remedy}',

@@ -24,3 +24,8 @@ test('renderPlan() neutralises a publisher\'s words', async (t) => {
 test('renderPlan() says so where a plugin may do nothing', async (t) => {
   t.match(render(plan({ capabilities: [] })), /nothing outside itself/)
 })
+
+test('renderPlan() says where settings of an earlier install are deleted', async (t) => {
+  t.match(render(plan({ settings: 'dropped' })), /settings {3}those of its earlier install/)
+  t.notMatch(render(plan()), /settings/)
+})

@@ -182,3 +182,16 @@ test('install() keeps a disabled plugin disabled, and remembers that a dependenc
   await f.install('acme.mail')
   t.match(f.lifecycle.info('acme.mail').installed, { enabled: false, version: '1.1.0' })
 })
+
+test('install() checks settings that were made after the plan', async t => {
+  const f = await fixture(t)
+  const config = (type: string) => ({ type: 'object', additionalProperties: false, properties: { retries: { type } } })
+  await f.publish({ id: 'acme.mail', version: '1.0.0', config: config('boolean') })
+  await f.install('acme.mail')
+  await f.publish({ id: 'acme.mail', version: '1.1.0', config: config('integer') })
+  const plan = await f.lifecycle.plan(['acme.mail'], ADMIN)
+  await f.lifecycle.setConfig('acme.mail', { retries: true }, ADMIN)
+  await t.rejects(f.lifecycle.install(plan, {}, ADMIN), { code: 'HP_ERR_SETTINGS_MISFIT', details: { pointer: '/retries' } })
+  t.equal(f.lifecycle.info('acme.mail').installed.version, '1.0.0')
+  t.strictSame(await f.lifecycle.configOf('acme.mail', 'default'), { retries: true })
+})

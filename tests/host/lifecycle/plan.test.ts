@@ -282,3 +282,53 @@ test('plan() refuses what an ended key signed after its end', async t => {
   })
   await t.rejects(lifecycle.plan(['acme.mail'], ADMIN), { code: 'HP_ERR_PACKAGE_SIGNATURE' })
 })
+
+const config = (name: string, type: string, more: object = {}) => ({ type: 'object', additionalProperties: false, properties: { [name]: { type, ...type === 'string' ? { maxLength: 20 } : {} } }, ...more })
+
+const MISFITS: readonly (readonly [name: string, schema: object | undefined, pointer: string])[] = [
+  ['wants another type', config('server', 'integer'), '/server'],
+  ['calls them otherwise', config('host', 'string'), '/server'],
+  ['has no settings', undefined, '/server'],
+]
+
+for (const [name, schema, pointer] of MISFITS) {
+  test(`plan() refuses a version that ${name}, until the settings fit it`, async t => {
+    const f = await fixture(t)
+    await f.publish({ id: 'acme.mail', version: '1.0.0', config: config('server', 'string', { required: ['server'] }) })
+    await f.install('acme.mail')
+    await f.lifecycle.setConfig('acme.mail', { server: 'one' }, { ...ADMIN, tenant: 'org-2' })
+    await f.publish({ id: 'acme.mail', version: '1.1.0', ...schema === undefined ? {} : { config: schema } })
+    await t.rejects(f.lifecycle.plan(['acme.mail'], ADMIN), {
+      code: 'HP_ERR_SETTINGS_MISFIT', details: { plugin: 'acme.mail', version: '1.1.0', tenant: 'org-2', pointer }, fix: /hardpoint config acme\.mail/,
+    })
+    t.equal(f.lifecycle.info('acme.mail').installed.version, '1.0.0')
+    await f.lifecycle.setConfig('acme.mail', {}, { ...ADMIN, tenant: 'org-2' })
+    t.match((await f.lifecycle.plan(['acme.mail'], ADMIN)).plugins, [{ version: '1.1.0', settings: undefined }])
+  })
+}
+
+test('plan() lets settings be that a new version accepts, and those of others', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0', config: config('server', 'string') })
+  await f.publish({ id: 'acme.wiki', version: '1.0.0', config: config('pages', 'integer') })
+  await f.install('acme.mail', 'acme.wiki')
+  await f.lifecycle.setConfig('acme.mail', { server: 'one' }, ADMIN)
+  await f.lifecycle.setConfig('acme.wiki', { pages: 1 }, ADMIN)
+  await f.publish({ id: 'acme.mail', version: '1.1.0', config: config('server', 'string', { properties: { server: { type: 'string', maxLength: 3 }, port: { type: 'integer' } } }) })
+  await f.install('acme.mail')
+  t.strictSame(await f.lifecycle.configOf('acme.mail', 'default'), { server: 'one' })
+})
+
+test('plan() says that settings which an earlier install left do not fit', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0', config: config('server', 'string') })
+  await f.install('acme.mail')
+  await f.lifecycle.setConfig('acme.mail', { server: 'one' }, ADMIN)
+  await f.lifecycle.remove('acme.mail', ADMIN)
+  await f.publish({ id: 'acme.mail', version: '1.1.0', config: config('server', 'integer') })
+  t.match((await f.lifecycle.plan(['acme.mail@1.0.0'], ADMIN)).plugins, [{ settings: undefined }])
+  t.match((await f.lifecycle.plan(['acme.mail'], ADMIN)).plugins, [{ settings: 'dropped' }])
+  t.strictSame(await f.lifecycle.configOf('acme.mail', 'default'), { server: 'one' }, 'a plan changes nothing')
+  await f.install('acme.mail')
+  t.strictSame(await f.lifecycle.configOf('acme.mail', 'default'), {})
+})

@@ -31,6 +31,15 @@ for (const { name, config, pointer } of REFUSED) {
   })
 }
 
+test('setConfig() takes all settings back, also required ones', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0', config: { ...SCHEMA, required: ['server'] } })
+  await f.install('acme.mail')
+  await f.lifecycle.setConfig('acme.mail', { server: 'one' }, ADMIN)
+  await f.lifecycle.setConfig('acme.mail', {}, ADMIN)
+  t.strictSame(await f.lifecycle.configOf('acme.mail', 'default'), {})
+})
+
 test('setConfig() refuses any setting of a plugin that has none', async t => {
   const f = await fixture(t)
   await f.publish({ id: 'acme.mail', version: '1.0.0' })
