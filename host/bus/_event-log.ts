@@ -23,6 +23,8 @@ export interface LoggedEvent {
 /** A subscriber as it is kept: the last event that it is done with, and what it wants. */
 export interface Cursor {
   readonly seq: number
+  /** The same of each tenant whose events wait because the plugin may not run for it. */
+  readonly behind?: Readonly<Record<string, number>>
   readonly topics: readonly string[]
 }
 
@@ -78,6 +80,11 @@ export class EventLog {
   /** Time first and then a count, so that events of one commit keep their order; the id keeps two processes apart. */
   inboxPuts(event: BusEvent): Puts {
     return [{ key: [BUS, 'inbox', this.#clock(), this.#inboxCount++, event.id], value: toJson(event) }]
+  }
+
+  /** Whether an event is young enough to wait for its subscribers. */
+  keeps({ at }: BusEvent): boolean {
+    return Date.parse(at) + KEPT_MS > this.#clock()
   }
 
   /** Moves what was published into the log, as far as anybody wants it. @returns what was moved, in order; empty when done */

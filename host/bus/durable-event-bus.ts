@@ -16,6 +16,8 @@ export interface EventBusOptions {
   /** 0 to 1, for the spread of retries. */
   readonly random?: () => number
   readonly retry?: RetryPolicy
+  /** Whether a delivery failed because its plugin may not run now, through no fault of its handler: the event waits, and no attempt counts. */
+  readonly postpones?: (error: unknown) => boolean
   /** Told of failures of the bus itself, not of those of subscribers. */
   readonly report?: (error: unknown, doing: string) => void
 }
@@ -130,7 +132,7 @@ class DurableEventBus implements EventBus {
   }
 
   #subscriber(plugin: string, cursor: Cursor): Subscriber {
-    const { random = Math.random, retry = RETRY } = this.#options
+    const { random = Math.random, retry = RETRY, postpones = () => false } = this.#options
     return new Subscriber(plugin, cursor, {
       log: this.#log,
       tail: () => this.#tail,
@@ -140,6 +142,7 @@ class DurableEventBus implements EventBus {
       setTimer: this.#setTimer,
       random,
       retry,
+      postpones,
     })
   }
 
@@ -164,7 +167,7 @@ class DurableEventBus implements EventBus {
     while (this.#unsaved.size > 0 || this.#log.first <= this.#passedByAll()) {
       const unsaved = this.#unsaved
       this.#unsaved = new Map()
-      const cursors = new Map([...unsaved].map(([plugin, subscriber]) => [plugin, subscriber && cursorOf(subscriber)]))
+      const cursors = new Map([...unsaved].map(([plugin, subscriber]) => [plugin, subscriber?.cursor]))
       try {
         await this.#log.saveCursors(cursors, this.#passedByAll())
       } catch (error) {
@@ -175,16 +178,12 @@ class DurableEventBus implements EventBus {
   }
 
   #passedByAll(): number {
-    return Math.min(this.#log.head, ...[...this.#subscribers.values()].map(({ seq }) => seq))
+    return Math.min(this.#log.head, ...[...this.#subscribers.values()].map(({ passed }) => passed))
   }
 
   #report(error: unknown, doing: string): void {
     this.#options.report?.(error, doing)
   }
-}
-
-function cursorOf({ seq, topics }: Subscriber): Cursor {
-  return { seq, topics: [...topics] }
 }
 
 function topicsByPlugin(subscriptions: readonly Subscription[]): Map<string, Set<string>> {

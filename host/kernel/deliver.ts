@@ -28,6 +28,8 @@ export async function deliverEvent({ plugins, runtime }: { readonly plugins: Plu
   // Asked at each delivery: what is retried, or could not be unsubscribed from, must not go on after the grant is taken back.
   if (found !== undefined && !grantedTopics(found.manifest, found.grant).includes(topic)) return
   const handlers = (found?.manifest.contributes?.events ?? []).filter((contribution) => contribution.topic === topic)
+  // All or none: where one may not run now the event waits, and the others must not run at each look whether it may.
+  for (const { id: handler } of handlers) runtime.admit({ plugin, kind: 'event', id: handler, tenant })
   for (const handler of handlers) {
     await runtime.invoke({ plugin, kind: 'event', id: handler.id, head: { id, topic, data: JSON.parse(data), at }, tenant, principal: kernelPrincipal(tenant), requestId: `event:${id}` })
   }

@@ -55,7 +55,7 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
     service('tokens', ['store'], async ({ store }) => ({ value: await createTokens(store, { clock }) })),
     service('adminToken', ['tokens', 'directory'], async ({ tokens, directory }) => ({ value: (await ensureAdminToken(tokens, directory.adminToken)).token })),
     service('bus', ['store', 'logs'], async ({ store, logs }) => {
-      const value = await createEventBus(store, { clock, report: reportTo(logs) })
+      const value = await createEventBus(store, { clock, report: reportTo(logs), postpones })
       return { value, stop: () => value.close() }
     }),
     service('jobs', ['store', 'logs'], async ({ store, logs }) => {

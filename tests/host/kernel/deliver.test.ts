@@ -1,4 +1,5 @@
 import type { Grant, Manifest } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
 import { cronJobsOf, deliverEvent, runJob, subscriptionsOf } from '../../../host/kernel/deliver.ts'
 import type { ActivePlugin, Invocation, PluginTable, Runtime } from '../../../host/runtime/mod.ts'
@@ -46,6 +47,14 @@ test('deliverEvent() hands over nothing of a topic whose grant was taken back wh
   for (const topics of [[], ['acme.shop/other']]) {
     await deliverEvent({ runtime, plugins: { get: () => plugin({ topics }), all: () => [] } }, 'acme.mail', event)
   }
+  t.same(invocations, [])
+})
+
+test('deliverEvent() runs no handler where one of them may not run now', async (t) => {
+  const { invocations, runtime, plugins } = bench()
+  const off = new HardpointError('HP_ERR_FEATURE_OFF', { feature: 'acme.mail/count', reason: 'off' })
+  const admit: Runtime['admit'] = ({ id }) => { if (id === 'count') throw off }
+  await t.rejects(deliverEvent({ plugins, runtime: { ...runtime, admit } }, 'acme.mail', event), { code: 'HP_ERR_FEATURE_OFF' })
   t.same(invocations, [])
 })
 
