@@ -2,7 +2,7 @@ import { parseDocument, parseStrictJson, type Manifest } from '@hardpoint/schema
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Rule } from './_rule.ts'
 import { capabilities } from './capabilities.ts'
-import { contributionIds } from './contribution-ids.ts'
+import { contributions } from './contributions.ts'
 import { dependencies } from './dependencies.ts'
 import { events } from './events.ts'
 import { features } from './features.ts'
@@ -12,7 +12,7 @@ import { pluginSchemas } from './plugin-schemas.ts'
 import { ranges } from './ranges.ts'
 import { routes } from './routes.ts'
 
-const RULES: readonly Rule[] = [ranges, capabilities, features, contributionIds, routes, events, jobs, pluginSchemas, dependencies]
+const RULES: readonly Rule[] = [ranges, capabilities, features, contributions, routes, events, jobs, pluginSchemas, dependencies]
 
 /**
  * Everything that is wrong with the text of a plugin.json: its structure, and where that is right, its meaning.

@@ -2,24 +2,9 @@ import type { Manifest, RouteContribution } from '@hardpoint/schemas'
 import { at } from './_rule.ts'
 import type { LintProblem } from './lint-problem.ts'
 
-/** No request matches two routes, and no route has options that exclude each other. */
+/** No route has two parameters of one name, and none has options that exclude each other. */
 export function routes({ contributes: { routes: all = [] } = {} }: Manifest): LintProblem[] {
-  return all.flatMap((route, index) => [...shadowed(route, index, all), ...twiceNamed(route, index), ...options(route, index)])
-}
-
-/** `/a/:x` and `/a/:y` are one place: the second would never be called. (A fixed segment wins over a parameter.) */
-function shadowed(route: RouteContribution, index: number, all: readonly RouteContribution[]): LintProblem[] {
-  const first = all.findIndex((other) => other.method === route.method && shape(other.path) === shape(route.path))
-  if (first === index) return []
-  return [{
-    pointer: at('contributes', 'routes', index, 'path'),
-    problem: `${route.method} ${route.path} is the same place as the route '${all[first]?.id}' (${all[first]?.path}).`,
-    fix: 'Give it another path or method, or make them one route.',
-  }]
-}
-
-function shape(path: string): string {
-  return path.replaceAll(/:[^/]+/g, ':')
+  return all.flatMap((route, index) => [...twiceNamed(route, index), ...options(route, index)])
 }
 
 function twiceNamed({ path }: RouteContribution, index: number): LintProblem[] {

@@ -33,6 +33,7 @@ const UNSIGNABLE: readonly (readonly [name: string, files: Map<string, Uint8Arra
   ['a manifest with a name twice', withManifest(`{"tier":"pro",${JSON.stringify(MANIFEST).slice(1)}`), 'HP_ERR_DOCUMENT_INVALID'],
   ['a manifest without an id', withManifest(JSON.stringify({ ...MANIFEST, id: undefined })), 'HP_ERR_DOCUMENT_INVALID'],
   ['a manifest with an id that is a path', withManifest(JSON.stringify({ ...MANIFEST, id: '../x.y' })), 'HP_ERR_DOCUMENT_INVALID'],
+  ['a manifest with two jobs of one id', withManifest(JSON.stringify({ ...MANIFEST, contributes: { jobs: [{ id: 'a' }, { id: 'a' }] } })), 'HP_ERR_DOCUMENT_INVALID'],
   ['a file with a token', new Map([...FILES, ['.npmrc', text('//registry/:_authToken=x')]]), 'HP_ERR_PACKAGE_FORMAT'],
 ]
 

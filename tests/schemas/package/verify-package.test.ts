@@ -168,6 +168,14 @@ test('verifyPackage() refuses a signed package whose manifest is not valid', asy
   }
 })
 
+test('verifyPackage() refuses a signed package whose contributions clash, however it was made', async (t) => {
+  const [route, other] = [{ id: 'a', method: 'GET', path: '/x/:a' }, { id: 'b', method: 'GET', path: '/x/:b' }]
+  for (const [contributes, pointer] of [[{ routes: [route, other] }, '/contributes/routes/1/path'], [{ jobs: [{ id: 'a' }, { id: 'a' }] }, '/contributes/jobs/1/id']] as const) {
+    const files = new Map([...FILES, ['plugin.json', text(JSON.stringify({ ...MANIFEST, contributes }))]])
+    t.match(errorOf(signedAs(files, statementOf(files))), { code: 'HP_ERR_DOCUMENT_INVALID', details: { document: 'plugin.json', pointer } })
+  }
+})
+
 test('verifyPackage() refuses a signed package without code', async (t) => {
   const files = new Map([...FILES].filter(([path]) => path !== 'main.js'))
   t.match(errorOf(signedAs(files, statementOf(files))), { code: 'HP_ERR_PACKAGE_FILE', details: { file: 'main.js' } })
