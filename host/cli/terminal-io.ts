@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import picocolors from 'picocolors'
+import { fold } from './fold.ts'
 import type { Io } from './io.ts'
 
 /** The real terminal. Colours only on one, and never under NO_COLOR; questions only where somebody can answer. */
@@ -12,9 +13,11 @@ export function terminalIo(): Io {
     if (pending) stderr.write('\r\u001b[K')
     pending = false
   }
+  // Asked each time: a window changes its size. Where nobody looks, a line stays a line.
+  const width = (): number => stderr.isTTY === true ? stderr.columns || 80 : Infinity
   return {
     out(text) { clear(); stdout.write(`${text}\n`) },
-    err(text) { clear(); stderr.write(`${text}\n`) },
+    err(text) { clear(); stderr.write(`${fold(text, width())}\n`) },
     progress(text) {
       if (stderr.isTTY !== true) return
       clear()
@@ -28,7 +31,7 @@ export function terminalIo(): Io {
       // On stderr: stdout may be piped into a program.
       const asker = createInterface({ input: stdin, output: stderr })
       try {
-        return await asker.question(question)
+        return await asker.question(fold(question, width()))
       } finally {
         asker.close()
       }
