@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
 
 /** Leading blanks, and a label before two blanks or more: what follows is a column of its own. */
@@ -16,7 +17,12 @@ export function fold(text: string, columns: number): string {
 
 function foldLine(line: string, columns: number): string {
   const [head = ''] = COLUMN.exec(line) ?? []
-  const width = columns - head.length
-  if (line.length <= columns || width < NARROWEST) return line
-  return head + wrapAnsi(line.slice(head.length), width, { trim: true }).replaceAll('\n', `\n${' '.repeat(head.length)}`)
+  const indent = widthOf(head)
+  if (widthOf(line) <= columns || columns - indent < NARROWEST) return line
+  return head + wrapAnsi(line.slice(head.length), columns - indent, { trim: true }).replaceAll('\n', `\n${' '.repeat(indent)}`)
+}
+
+/** Colours take no room. */
+function widthOf(text: string): number {
+  return stripVTControlCharacters(text).length
 }

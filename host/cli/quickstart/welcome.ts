@@ -14,7 +14,10 @@ export interface WelcomeFacts extends Pick<Quickstart, 'registryUrl' | 'publishe
 /** What `npm start` prints when everything runs: where, what, on which tier, and what to type next. */
 export function welcome({ url, data, license, version, registryUrl, published, outcomes, issuerFile }: WelcomeFacts, colors: Colors): string {
   const { bold, dim, cyan } = colors
-  const here = (path: string): string => relative(process.cwd(), path) || '.'
+  const here = (path: string): string => {
+    const near = relative(process.cwd(), path)
+    return near.startsWith('..') ? path : near || '.'
+  }
   const differing = published.filter(({ outcome }) => outcome === 'differs')
   return [
     '',

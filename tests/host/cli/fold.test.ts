@@ -23,8 +23,10 @@ test('fold() leaves what fits, what is no terminal, and what has no room', async
 
 test('fold() loses no word, and no colour splits one', async (t) => {
   const { yellow, dim } = picocolors.createColors(true)
-  const text = `fix   ${yellow('new')} ${'some words '.repeat(20)}${dim('[storage]')}`
+  const text = `${dim('fix')}   ${yellow('new')} ${'some words '.repeat(20)}${dim('[storage]')}`
   const folded = fold(text, 60)
   t.same(stripVTControlCharacters(folded).split(/\s+/), stripVTControlCharacters(text).split(/\s+/))
-  for (const line of stripVTControlCharacters(folded).split('\n')) t.ok(line.length <= 60, line)
+  const lines = stripVTControlCharacters(folded).split('\n')
+  for (const line of lines) t.ok(line.length <= 60, line)
+  for (const line of lines.slice(1)) t.match(line, /^ {6}\S/)
 })

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import picocolors from 'picocolors'
 import { test } from 'tap'
 import { welcome, type WelcomeFacts } from '../../../../host/cli/quickstart/welcome.ts'
@@ -63,7 +63,7 @@ test('welcome() names the data directory in each command where it is not the def
     "npx hardpoint install treasury --data 'my data'\n", "npx hardpoint list --data 'my data'\n", "--key 'it'\\''s/a.key' --tier",
   ]
   for (const command of commands) t.ok(text.includes(command), command)
-  t.ok(render({ data: '/srv/hardpoint' }).includes(`npx hardpoint list --data ${relative(process.cwd(), '/srv/hardpoint')}\n`))
+  t.ok(render({ data: '/srv/hardpoint' }).includes(`npx hardpoint list --data /srv/hardpoint\n`))
 })
 
 test('welcome() offers neither a license to who has one, nor a plugin that does not run', async (t) => {
