@@ -1,12 +1,10 @@
 import { gt, satisfies } from 'semver'
-import type { Tier } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
+import { covers } from '../licensing/tiers.ts'
 import { resolve, type Requirement, type ResolveInput } from '../resolver/mod.ts'
 import type { Context } from './_context.ts'
 import type { Gathered } from './_gather.ts'
 import type { PluginSpec } from './plugin-spec.ts'
-
-const RANK: Readonly<Record<Tier, number>> = { free: 0, pro: 1, enterprise: 2 }
 
 export interface ChooseOptions {
   readonly specs: readonly PluginSpec[]
@@ -82,7 +80,7 @@ function tierError(
   const { reason } = licensing.status(tenant)
   const beyond = [...wanted].flatMap(([id, version]) => {
     const needs = input.packages[id]?.find(entry => entry.version === version)?.tier ?? 'free'
-    return RANK[needs] > RANK[tier] && input.lock?.[id] !== version ? [{ id, version, needs }] : []
+    return !covers(tier, needs) && input.lock?.[id] !== version ? [{ id, version, needs }] : []
   })
   const first = beyond.find(({ id }) => specs.some(spec => spec.id === id)) ?? beyond[0]
   if (first === undefined) return undefined

@@ -1,6 +1,7 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Tier } from '@hardpoint/schemas'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
+import { covers } from '../licensing/tiers.ts'
 import { fingerprint, publisherOf, type KeyTrust } from '../trust/mod.ts'
 import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
@@ -12,8 +13,6 @@ import { planId } from './_plan-id.ts'
 import type { Actor, Plan, PlannedPlugin } from './lifecycle.ts'
 import { parseSpec } from './plugin-spec.ts'
 import { checkSettings } from './_settings.ts'
-
-const RANK: Readonly<Record<Tier, number>> = { free: 0, pro: 1, enterprise: 2 }
 
 /** Of all packages of one plan: they are kept in memory until it is applied, and the registry says what belongs to it. */
 const MAX_PLAN_BYTES = 268_435_456
@@ -113,7 +112,7 @@ function describe({ state, consent }: Context, { verified, trust, requested }: C
     capabilities,
     dropped: Object.keys(before?.grant.capabilities ?? {}).filter(id => !capabilities.some(capability => capability.id === id)),
     features: Object.entries(manifest.features ?? {}).flatMap(([id, feature]) => {
-      return feature === undefined ? [] : [{ id, title: feature.title, tier: feature.tier, available: RANK[feature.tier] <= RANK[tenantTier] }]
+      return feature === undefined ? [] : [{ id, title: feature.title, tier: feature.tier, available: covers(tenantTier, feature.tier) }]
     }),
     dependencies: Object.fromEntries(Object.entries(manifest.dependencies ?? {}).flatMap(([id, range]) => (range === undefined ? [] : [[id, range]]))),
     requested,

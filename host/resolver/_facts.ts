@@ -5,6 +5,7 @@ import { ROOT } from './_incompatibility.ts'
 import { ABSENT, parseRange, type Known, type Universe } from './_universe.ts'
 import type { PackageVersion, ResolveInput, ResolvePolicy } from './resolution.ts'
 
+/** The resolver is pure and stands below licensing, which has the same order in tiers.ts. */
 const RANK: Readonly<Record<Tier, number>> = { free: 0, pro: 1, enterprise: 2 }
 
 /** What was asked for, as incompatibilities with the host's own single version. */
