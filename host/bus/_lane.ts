@@ -69,6 +69,13 @@ export class Lane {
     }, this.#parts.retry.longestMs)
   }
 
+  /** Ends a pause: what stood in the way may be gone. */
+  resume(): void {
+    this.#cancelPause?.()
+    this.#cancelPause = undefined
+    this.kick()
+  }
+
   /** Begins nothing new. Resolves when the delivery in flight is over. */
   async end(): Promise<void> {
     this.#ended = true

@@ -51,6 +51,12 @@ export class Subscriber {
     for (const lane of this.#waiting.values()) lane.kick()
   }
 
+  /** What kept the plugin from running may be gone. */
+  resume(): void {
+    this.#main.kick()
+    for (const lane of this.#waiting.values()) lane.resume()
+  }
+
   /** Begins nothing new. Resolves when the deliveries in flight are over. */
   async end(): Promise<void> {
     await Promise.all([this.#main, ...this.#waiting.values()].map((lane) => lane.end()))

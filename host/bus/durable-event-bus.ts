@@ -80,7 +80,8 @@ class DurableEventBus implements EventBus {
     await this.#save()
     // Without waiting: one of them may be what this call comes from.
     for (const subscriber of gone) void subscriber.end()
-    this.#kickAll()
+    // Whatever changed may be what events waited for: a repair, an enabling.
+    this.#each((subscriber) => subscriber.resume())
   }
 
   async deadLetters(plugin: string): ReturnType<EventBus['deadLetters']> {
@@ -127,8 +128,12 @@ class DurableEventBus implements EventBus {
   }
 
   #kickAll(): void {
+    this.#each((subscriber) => subscriber.kick())
+  }
+
+  #each(tell: (subscriber: Subscriber) => void): void {
     if (this.#deliver === undefined || this.#closed) return
-    for (const subscriber of this.#subscribers.values()) subscriber.kick()
+    for (const subscriber of this.#subscribers.values()) tell(subscriber)
   }
 
   #subscriber(plugin: string, cursor: Cursor): Subscriber {

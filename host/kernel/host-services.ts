@@ -100,7 +100,7 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
     }),
     service('delivery', ['bus', 'jobs', 'runtime', 'lifecycle', 'logs'], async ({ bus, jobs, runtime, lifecycle, logs }) => {
       bus.start((plugin, event) => logFailure(logs, { plugin, requestId: `event:${event.id}`, what: `The event ${event.topic}` }, deliverEvent({ plugins: lifecycle, runtime }, plugin, event)))
-      jobs.start((run) => logFailure(logs, { plugin: run.plugin, requestId: `job:${run.id}`, what: `The job ${run.job}, attempt ${run.attempt},` }, runJob(runtime, run)))
+      jobs.start((run) => logFailure(logs, { plugin: run.plugin, requestId: `job:${run.id}`, what: `The job ${run.job}, attempt ${run.attempt},` }, runJob({ plugins: lifecycle, runtime }, run)))
       // Before the cells end: a run or event that is being handled finishes, and does not count as a failed attempt.
       return { value: true, stop: async () => { await Promise.all([jobs.close(), bus.close()]) } }
     }),

@@ -2,15 +2,14 @@ import type { HostConfig } from '@hardpoint/schemas'
 import type { RegistryClient } from '@hardpoint/registry/client'
 import type { Cells } from '../cells/cells.ts'
 import type { Licensing } from '../licensing/licensing.ts'
-import type { ActivePlugin } from '../runtime/active-plugin.ts'
 import type { Store } from '../storage/store.ts'
 import type { PackageShelf, Pins } from '../trust/mod.ts'
 import type { ConsentRules } from './consent-rules.ts'
 import type { PendingPlans } from './_pending-plans.ts'
-import type { State } from './_state.ts'
+import type { InstalledPart, State } from './_state.ts'
 
-/** Called with every plugin that verified, after each change: the bus and the job queue follow it. */
-export type OnChange = (plugins: readonly ActivePlugin[]) => Promise<void>
+/** Called with every installed plugin, after each change: the bus and the job queue follow it. */
+export type OnChange = (plugins: readonly InstalledPart[]) => Promise<void>
 
 /** What every verb works with. */
 export interface Context {

@@ -20,6 +20,9 @@ export interface LoadedPlugin {
   readonly problem: PluginInfo['problem']
 }
 
+/** What is known of a plugin without its package. */
+export type InstalledPart = Pick<ActivePlugin, 'manifest' | 'grant' | 'enabled'>
+
 export interface StateOptions {
   readonly store: Store
   readonly shelf: PackageShelf
@@ -48,6 +51,11 @@ export class State {
 
   get active(): readonly ActivePlugin[] {
     return this.#active
+  }
+
+  /** Every installed plugin, also one whose package is broken: what is kept for it must be there once it is repaired. */
+  get installed(): readonly InstalledPart[] {
+    return [...this.#plugins.values()].map(({ manifest, grant, installed: { enabled } }) => ({ manifest, grant, enabled }))
   }
 
   /** Changes with every change of what is installed. */

@@ -33,7 +33,7 @@ export async function createLifecycle({ dataDirectory, onChange = async () => {}
   const state = new State({ store, shelf, pins, consent, config })
   const changed = async () => {
     await state.load()
-    await onChange(state.active)
+    await onChange(state.installed)
   }
   const context: Context = { ...parts, shelf, pins, state, changed, pending: new PendingPlans(clock) }
   await finishPurges(context)

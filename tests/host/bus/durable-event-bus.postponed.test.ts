@@ -149,3 +149,14 @@ test('a tenant far behind catches up from the store while others publish, and mi
     t.strictSame(numbers, Array.from({ length: 700 }, (_, i) => 2 * i + (tenant === 'red' ? 0 : 1)))
   }
 })
+
+test('subscribe() tries at once what waits: what changed may be what it waited for', async (t) => {
+  const f = await fixture(t)
+  f.refuse = unlicensed('default')
+  await f.publish('1')
+  await f.tries(1)
+  f.refuse = () => undefined
+  await f.bus.subscribe([{ plugin: 'a.x', topics: [POSTED] }])
+  await until(() => f.taken.length === 1)
+  t.equal(f.time.timers.size, 0)
+})

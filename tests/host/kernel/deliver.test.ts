@@ -1,8 +1,10 @@
 import type { Grant, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
+import { postpones } from '../../../host/kernel/postpones.ts'
 import { cronJobsOf, deliverEvent, runJob, subscriptionsOf } from '../../../host/kernel/deliver.ts'
-import type { ActivePlugin, Invocation, PluginTable, Runtime } from '../../../host/runtime/mod.ts'
+import type { Lifecycle } from '../../../host/lifecycle/mod.ts'
+import type { ActivePlugin, Invocation, Runtime } from '../../../host/runtime/mod.ts'
 
 const TOPIC = 'acme.shop/order.placed'
 const plugin = (changes: { enabled?: boolean; topics?: string[]; contributes?: Manifest['contributes'] } = {}): ActivePlugin => ({
@@ -27,10 +29,15 @@ test('cronJobsOf() lists jobs with a cron of enabled plugins', (t) => {
   t.end()
 })
 
+/** @param active undefined: it is installed, but its package is broken */
+function tableOf(active: ActivePlugin | undefined): Pick<Lifecycle, 'get' | 'info'> {
+  return { get: () => active, info: () => ({ problem: { code: 'HP_ERR_PACKAGE_MISSING', message: '', fix: '' } }) as unknown as ReturnType<Lifecycle['info']> }
+}
+
 function bench(fail?: string) {
   const invocations: Invocation[] = []
   const runtime: Runtime = { admit: () => undefined, invoke: async (invocation) => { invocations.push(invocation); if (invocation.id === fail) throw new RangeError(fail); return { text: '', head: null, queuedMs: 0, ranMs: 0 } } }
-  const plugins: PluginTable = { get: () => plugin(), all: () => [plugin()] }
+  const plugins = tableOf(plugin())
   return { runtime, plugins, invocations }
 }
 const event = { id: 'e1', topic: TOPIC, tenant: 'default', data: '{"n":1}', at: '2026-01-01T00:00:00Z' }
@@ -45,7 +52,7 @@ test('deliverEvent() runs each handler of the topic, as the kernel', async (t) =
 test('deliverEvent() hands over nothing of a topic whose grant was taken back while the event waited', async (t) => {
   const { invocations, runtime } = bench()
   for (const topics of [[], ['acme.shop/other']]) {
-    await deliverEvent({ runtime, plugins: { get: () => plugin({ topics }), all: () => [] } }, 'acme.mail', event)
+    await deliverEvent({ runtime, plugins: tableOf(plugin({ topics })) }, 'acme.mail', event)
   }
   t.same(invocations, [])
 })
@@ -64,7 +71,18 @@ test('deliverEvent() fails where a handler fails, so that it comes again', async
 })
 
 test('runJob() hands over when, what and which attempt', async (t) => {
-  const { runtime, invocations } = bench()
-  await runJob(runtime, { id: 'r', plugin: 'acme.mail', tenant: 'default', job: 'later', at: 0, data: '[1]', attempt: 2 })
+  const { invocations, ...parts } = bench()
+  await runJob(parts, { id: 'r', plugin: 'acme.mail', tenant: 'default', job: 'later', at: 0, data: '[1]', attempt: 2 })
   t.match(invocations[0], { kind: 'job', id: 'later', principal: { kind: 'kernel' }, head: { job: 'later', scheduledFor: '1970-01-01T00:00:00.000Z', data: [1], attempt: 2 } })
+})
+
+test('deliverEvent() and runJob() let what is for a plugin with a broken package wait, and run nothing', async (t) => {
+  const { runtime, invocations } = bench()
+  const parts = { runtime, plugins: tableOf(undefined) }
+  for (const attempt of [deliverEvent(parts, 'acme.mail', event), runJob(parts, { id: 'r', plugin: 'acme.mail', tenant: 'default', job: 'later', at: 0, data: '1', attempt: 1 })]) {
+    const error = await attempt.catch((reason: unknown) => reason)
+    t.match(error, { code: 'HP_ERR_PLUGIN_LOAD', message: /acme\.mail.*HP_ERR_PACKAGE_MISSING/ })
+    t.ok(postpones(error))
+  }
+  t.same(invocations, [])
 })

@@ -66,7 +66,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
       store: self.store, registry: () => client, cells: self.cells, consent: RULES, config: settings,
       licensing: { tierOf: () => self.tier, status: tenant => ({ tenant, tier: self.tier, state: 'none', reason: 'no license is set.' }) },
       clock: () => self.now, engineVersion: '0.1.0', dataDirectory,
-      onChange: async (plugins: readonly ActivePlugin[]) => { self.changes.push(plugins.map(({ manifest }) => `${manifest.id}@${manifest.version}`)) },
+      onChange: async (plugins: readonly Pick<ActivePlugin, 'manifest'>[]) => { self.changes.push(plugins.map(({ manifest }) => `${manifest.id}@${manifest.version}`)) },
     })
   }
   const self: Fixture = {

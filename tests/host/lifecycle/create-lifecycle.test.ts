@@ -46,7 +46,7 @@ for (const { name, damage, code } of DAMAGE) {
     t.match(f.lifecycle.info('acme.bad').problem, { code, message: /./, fix: /./ })
     t.notOk(f.lifecycle.get('acme.bad'), 'it does not run')
     t.equal(f.lifecycle.get('acme.good')?.code.main, 'export default "good"')
-    t.strictSame(f.changes.at(-1), ['acme.good@1.0.0'])
+    t.strictSame(f.changes.at(-1), ['acme.bad@1.0.0', 'acme.good@1.0.0'], 'who follows what is installed keeps what is for it')
     await f.install('acme.bad')
     t.notOk(f.lifecycle.info('acme.bad').problem, 'installing it again repairs it')
     t.equal(f.lifecycle.get('acme.bad')?.code.main, 'export default "bad"')
