@@ -76,9 +76,9 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       let opened: RegistryClient | undefined
       return { value: () => config.registry === undefined ? undefined : (opened ??= openRegistry(config.registry)) }
     }),
-    service('lifecycle', ['store', 'registry', 'licensing', 'cells', 'config', 'directory', 'bus', 'jobs'], async ({ directory, bus, jobs, ...parts }) => {
+    service('lifecycle', ['store', 'registry', 'licensing', 'cells', 'config', 'directory', 'bus', 'jobs', 'logs'], async ({ directory, bus, jobs, logs, ...parts }) => {
       const value = await createLifecycle({
-        ...parts, dataDirectory: directory.root, consent: { consentFor, checkGrant, surfaceOf }, clock, engineVersion: HOST_VERSION,
+        ...parts, dataDirectory: directory.root, consent: { consentFor, checkGrant, surfaceOf }, clock, engineVersion: HOST_VERSION, report: reportTo(logs),
         onChange: async (plugins) => {
           await bus.subscribe(subscriptionsOf(plugins))
           await jobs.setCronJobs(cronJobsOf(plugins))

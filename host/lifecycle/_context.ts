@@ -25,6 +25,8 @@ export interface Context {
   readonly pins: Pins
   readonly state: State
   readonly pending: PendingPlans
-  /** Reads the state anew after a commit and tells those who follow it. */
+  /** Reads the state anew after a commit and tells those who follow it. What they throw is reported: the change is in force. */
   readonly changed: () => Promise<void>
+  /** Deletes packages that nobody refers to any more. What goes wrong is reported: the next start makes it good. */
+  readonly sweep: () => Promise<void>
 }

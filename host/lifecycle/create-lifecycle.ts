@@ -19,6 +19,8 @@ export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | '
   /** Packages are kept in `packages/` below it. */
   readonly dataDirectory: string
   readonly onChange?: OnChange
+  /** What goes wrong after a change is in force: it has no caller, who would take it for a change that failed. */
+  readonly report?: (error: unknown, doing: string) => void
 }
 
 /**
@@ -26,19 +28,25 @@ export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | '
  *
  * @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY. A broken package is no error: it is listed with its problem.
  */
-export async function createLifecycle({ dataDirectory, onChange = async () => {}, ...parts }: LifecycleOptions): Promise<Lifecycle> {
+export async function createLifecycle({ dataDirectory, onChange = async () => {}, report = () => {}, ...parts }: LifecycleOptions): Promise<Lifecycle> {
   const { store, config, clock, consent } = parts
   const shelf = await openPackageShelf(join(dataDirectory, 'packages'))
   const pins = openPins({ store, configured: config.publishers, clock })
   const state = new State({ store, shelf, pins, consent, config })
+  const sweep = () => shelf.sweep(new Set([...state.plugins.values()].map(({ installed }) => installed.digest)))
+  const reported = async (work: Promise<void>, doing: string) => work.catch((error: unknown) => report(error, doing))
   const changed = async () => {
     await state.load()
-    await onChange(state.installed)
+    await reported(onChange(state.installed), 'A change of what is installed is in force; subscribing to its events and jobs')
   }
-  const context: Context = { ...parts, shelf, pins, state, changed, pending: new PendingPlans(clock) }
+  const context: Context = {
+    ...parts, shelf, pins, state, changed, pending: new PendingPlans(clock),
+    sweep: () => reported(sweep(), 'Deleting packages that are no longer installed'),
+  }
   await finishPurges(context)
-  await changed()
-  await shelf.sweep(new Set([...state.plugins.values()].map(({ installed }) => installed.digest)))
+  await state.load()
+  await onChange(state.installed)
+  await sweep()
   return verbs(context)
 }
 

@@ -47,7 +47,7 @@ export async function install(context: Context, plan: Plan, consent: Consent, ac
   // After the new version is in force: calls that arrive meanwhile are served, by one or the other.
   await Promise.all(replaced.map(({ id, digest }) => context.cells.stop(id, { drainMs: DRAIN_MS, keep: digest })))
   for (const { installed } of steps) context.cells.release(installed.id)
-  await shelf.sweep(new Set([...state.plugins.values()].map(({ installed }) => installed.digest)))
+  await context.sweep()
   return steps.map(({ installed }) => installed)
 }
 

@@ -13,7 +13,7 @@ import type { Actor } from './lifecycle.ts'
  * @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS
  */
 export async function remove(context: Context, plugin: string, actor: Actor, { cascade = false, purge = false } = {}): Promise<string[]> {
-  const { state, cells, shelf, clock } = context
+  const { state, cells, clock } = context
   state.find(plugin)
   const ids = cascadeOf(plugin, dependentsOf(state, plugin), cascade)
   const { plugins, grants, purges } = state.records
@@ -26,6 +26,6 @@ export async function remove(context: Context, plugin: string, actor: Actor, { c
   await Promise.all(ids.map(id => cells.stop(id)))
   for (const id of ids) cells.release(id)
   await finishPurges(context)
-  await shelf.sweep(new Set([...state.plugins.values()].map(({ installed }) => installed.digest)))
+  await context.sweep()
   return ids
 }

@@ -31,6 +31,10 @@ export interface Fixture {
   readonly dataDirectory: string
   readonly cells: FakeCells
   readonly changes: (readonly string[])[]
+  /** What went wrong after a change was in force. */
+  readonly reports: string[]
+  /** Thrown by those who follow changes. */
+  followerError: Error | undefined
   tier: Tier
   now: number
   /** Asked before each commit: throwing there is a kill before it, as far as the disk can tell. */
@@ -66,11 +70,15 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
       store: self.store, registry: () => client, cells: self.cells, consent: RULES, config: settings,
       licensing: { tierOf: () => self.tier, status: tenant => ({ tenant, tier: self.tier, state: 'none', reason: 'no license is set.' }) },
       clock: () => self.now, engineVersion: '0.1.0', dataDirectory,
-      onChange: async (plugins: readonly Pick<ActivePlugin, 'manifest'>[]) => { self.changes.push(plugins.map(({ manifest }) => `${manifest.id}@${manifest.version}`)) },
+      report: (error, doing) => { self.reports.push(`${doing}: ${String(error)}`) },
+      onChange: async (plugins: readonly Pick<ActivePlugin, 'manifest'>[]) => {
+        if (self.followerError !== undefined) throw self.followerError
+        self.changes.push(plugins.map(({ manifest }) => `${manifest.id}@${manifest.version}`))
+      },
     })
   }
   const self: Fixture = {
-    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], tier, now: Date.UTC(2026, 0, 1),
+    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], followerError: undefined, tier, now: Date.UTC(2026, 0, 1),
     beforeCommit: () => {},
     // Both are set by open() below, before anyone can look.
     store: undefined as unknown as Store, lifecycle: undefined as unknown as Lifecycle,

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
 import { HardpointError } from '@hardpoint/schemas/errors'
@@ -139,4 +139,38 @@ test('a verb that fails does not hold up the next', async t => {
   await f.publish({ id: 'acme.mail', version: '1.0.0' })
   const results = await Promise.allSettled([f.lifecycle.enable('nothing', ADMIN), f.install('acme.mail')])
   t.strictSame(results.map(({ status }) => status), ['rejected', 'fulfilled'])
+})
+
+test('createLifecycle() reports what follows a change and fails, and answers that the change is made', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0' })
+  f.followerError = new RangeError('no space left')
+  await f.install('acme.mail')
+  t.equal(f.lifecycle.get('acme.mail')?.enabled, true, 'in force')
+  await f.lifecycle.disable('acme.mail', ADMIN)
+  await f.lifecycle.enable('acme.mail', ADMIN)
+  await f.lifecycle.remove('acme.mail', ADMIN)
+  t.strictSame(f.lifecycle.list(), [])
+  t.strictSame(f.reports, Array.from({ length: 4 }, () => 'A change of what is installed is in force; subscribing to its events and jobs: RangeError: no space left'))
+  t.match(f.cells.told, ['release acme.mail', 'stop acme.mail', 'release acme.mail', 'stop acme.mail', 'release acme.mail'], 'cells were told all the same')
+  f.followerError = undefined
+  await f.install('acme.mail')
+  t.strictSame(f.changes.at(-1), ['acme.mail@1.0.0'], 'those who follow catch up with the next change')
+})
+
+test('createLifecycle() reports a package that cannot be deleted, and answers that the change is made', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0' })
+  mkdirSync(join(f.dataDirectory, 'packages', `${'f'.repeat(64)}.hpk`))
+  await f.install('acme.mail')
+  t.equal(f.lifecycle.get('acme.mail')?.enabled, true)
+  t.match(f.reports, [/^Deleting packages that are no longer installed: /])
+})
+
+test('createLifecycle() does not start with followers that do not know what is installed', async t => {
+  const f = await fixture(t)
+  f.followerError = new RangeError('no space left')
+  await t.rejects(f.restart(), RangeError)
+  f.followerError = undefined
+  await f.restart()
 })
