@@ -2,14 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { collection, type Stored } from '../storage/collection.ts'
 import { fromJson, toJson } from '../storage/json-value.ts'
 import type { Commit, Entry, Key, Store } from '../storage/store.ts'
+import { Backlog, type BacklogLimits, type DoneWith } from './_backlog.ts'
 import type { BusEvent } from './event-bus.ts'
 import { DEAD_LETTERS } from './kept-of-plugin.ts'
 
 const BUS = 'bus'
 const HEAD: Key = [BUS, 'head']
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** What nobody took in this time is given up: bounds what a subscriber that never comes back can cost. */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000
+const KEPT_MS = 30 * DAY_MS
+
+/** Of one publisher in one tenant: bounds what a subscriber that does not keep up can cost. */
+const BACKLOG: BacklogLimits = { events: 100_000, bytes: 256 * 1024 * 1024 }
 
 /** Events moved, read or removed at a time. */
 const PAGE = 500
@@ -47,11 +53,13 @@ export class EventLog {
   readonly #clock: () => number
   readonly #cursors
   readonly #dead
+  /** What is in the log and not yet passed by all who want it. */
+  readonly backlog: Backlog
   #inboxCount = 0
   #head = 0
-  #first = 1
 
-  constructor(store: Store, clock: () => number) {
+  constructor(store: Store, clock: () => number, limits: BacklogLimits = BACKLOG) {
+    this.backlog = new Backlog(limits)
     this.#store = store
     this.#clock = clock
     this.#cursors = collection(store, [BUS, 'cursors'], (value) => value as Cursor)
@@ -63,16 +71,10 @@ export class EventLog {
     return this.#head
   }
 
-  /** Number of the oldest event that is still there. */
-  get first(): number {
-    return this.#first
-  }
-
   async load(): Promise<Map<string, Cursor>> {
     const head = await this.#store.get(HEAD)
     this.#head = head === undefined ? 0 : Number(fromJson(head.value))
-    this.#first = this.#head + 1
-    for await (const { key } of this.#store.scan({ prefix: [BUS, 'events'], limit: 1 })) this.#first = Number(key[2])
+    for await (const entry of this.#store.scan({ prefix: [BUS, 'events'] })) this.backlog.add(loggedIn(entry), entry.value.byteLength)
     const cursors = await Array.fromAsync(this.#cursors.list(), ({ id, value }) => [String(id[0]), value] as const)
     return new Map(cursors)
   }
@@ -94,10 +96,9 @@ export class EventLog {
     const events = entries.toSorted(byCommit).map(({ value }) => fromJson(value) as BusEvent)
     const moved = events.filter(({ topic }) => isWanted(topic)).map((event, at) => ({ seq: this.#head + 1 + at, event }))
     const head = this.#head + moved.length
-    await this.#store.commit({
-      puts: [...moved.map((logged) => this.#eventPut(logged)), { key: HEAD, value: toJson(head) }],
-      deletes: entries.map(({ key }) => key),
-    })
+    const puts = moved.map((logged) => this.#eventPut(logged))
+    await this.#store.commit({ puts: [...puts, { key: HEAD, value: toJson(head) }], deletes: entries.map(({ key }) => key) })
+    moved.forEach((logged, at) => this.backlog.add(logged, puts[at]?.value.byteLength ?? 0))
     this.#head = head
     return { moved, more: entries.length === PAGE }
   }
@@ -105,22 +106,20 @@ export class EventLog {
   /** The events after a number. */
   async after(seq: number): Promise<LoggedEvent[]> {
     const range = { prefix: [BUS, 'events'], start: [BUS, 'events', seq + 1], limit: PAGE }
-    return Array.fromAsync(this.#store.scan(range), ({ key, value }) => ({ seq: Number(key[2]), event: fromJson(value) as BusEvent }))
+    return Array.fromAsync(this.#store.scan(range), loggedIn)
   }
 
-  /** Writes down how far subscribers are, and removes the events that all have passed. */
-  async saveCursors(cursors: ReadonlyMap<string, Cursor | undefined>, passed: number): Promise<void> {
-    const from = this.#first
-    const to = Math.min(passed, from + PAGE - 1)
-    const deletes: Key[] = []
-    for (let seq = from; seq <= to; seq++) deletes.push([BUS, 'events', seq])
+  /** Writes down how far subscribers are, and removes events that all who want them have passed. */
+  async saveCursors(cursors: ReadonlyMap<string, Cursor | undefined>, doneWith: DoneWith): Promise<void> {
+    const passed = this.backlog.passed(doneWith, PAGE)
+    const deletes: Key[] = passed.seqs.map((seq) => [BUS, 'events', seq])
     const puts: Puts[number][] = []
     for (const [plugin, cursor] of cursors) {
       if (cursor === undefined) deletes.push(this.#cursors.key(plugin))
       else puts.push(this.#cursors.put(plugin, cursor))
     }
     await this.#store.commit({ puts, deletes })
-    this.#first = Math.max(this.#first, to + 1)
+    this.backlog.remove(passed)
   }
 
   async addDeadLetter(plugin: string, { seq, event }: LoggedEvent, error: string): Promise<void> {
@@ -133,9 +132,14 @@ export class EventLog {
     return Array.fromAsync(this.#dead.list({ below: [plugin], reverse: true, limit: PAGE }), withKey)
   }
 
+  /** A day more than it is waited for, so that what is given up is seen to be. */
   #eventPut({ seq, event }: LoggedEvent): Puts[number] {
-    return { key: [BUS, 'events', seq], value: toJson(event), expiresAt: this.#clock() + KEPT_MS }
+    return { key: [BUS, 'events', seq], value: toJson(event), expiresAt: this.#clock() + KEPT_MS + DAY_MS }
   }
+}
+
+function loggedIn({ key, value }: Entry): LoggedEvent {
+  return { seq: Number(key[2]), event: fromJson(value) as BusEvent }
 }
 
 /** Versions are those of the commits; a stable sort keeps the order of keys within one. */

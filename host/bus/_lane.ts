@@ -20,7 +20,7 @@ export interface LaneOptions {
   readonly takes: (event: BusEvent) => boolean
   /** Number of the last event that it may come to. */
   readonly limit: () => number
-  /** An event was delivered, or given up. */
+  /** Events were delivered, or given up. */
   readonly passed: () => void
   /** The plugin may not run now. @returns true: the event is somebody else's now; false: the lane waits with it */
   readonly handsOver: (logged: LoggedEvent) => boolean
@@ -126,7 +126,10 @@ export class Lane {
     if (this.#seq + 1 >= first) return recent.slice(this.#seq + 1 - first)
     const page = await log.after(this.#seq)
     // Nothing left there (it was given up with age): all up to the limit is passed; not what came while it was looked for.
-    if (page.length === 0 || (page[0]?.seq ?? 0) > limit) this.#seq = limit
+    if ((page[0]?.seq ?? Infinity) > limit) {
+      this.#seq = limit
+      this.#options.passed()
+    }
     return page
   }
 

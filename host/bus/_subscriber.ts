@@ -1,3 +1,4 @@
+import type { TopicOfTenant } from './_backlog.ts'
 import type { Cursor, LoggedEvent } from './_event-log.ts'
 import { Lane, type DeliveryParts } from './_lane.ts'
 
@@ -40,9 +41,9 @@ export class Subscriber {
     return { seq: this.#main.seq, topics: [...this.topics], ...(this.#waiting.size === 0 ? {} : { behind }) }
   }
 
-  /** Number of the last event that it needs no more, nor any before it. */
-  get passed(): number {
-    return Math.min(this.#main.seq, ...[...this.#waiting.values()].map(({ seq }) => seq))
+  /** Number of the last event of a topic and tenant that it needs no more. */
+  doneWith({ topic, tenant }: TopicOfTenant): number {
+    return this.topics.has(topic) ? this.#waiting.get(tenant)?.seq ?? this.#main.seq : Infinity
   }
 
   /** There may be more to do. */

@@ -1,4 +1,5 @@
 import type { Store } from '../storage/store.ts'
+import type { BacklogLimits, DoneWith, TopicOfTenant } from './_backlog.ts'
 import { EventLog, newEvent, type Cursor, type LoggedEvent } from './_event-log.ts'
 import { Subscriber } from './_subscriber.ts'
 import { setUnrefTimer, type RetryPolicy, type SetTimer } from './_timers.ts'
@@ -18,13 +19,15 @@ export interface EventBusOptions {
   readonly retry?: RetryPolicy
   /** Whether a delivery failed because its plugin may not run now, through no fault of its handler: the event waits, and no attempt counts. */
   readonly postpones?: (error: unknown) => boolean
+  /** What each publisher may have waiting in a tenant; 100,000 events and 256 MiB without it. */
+  readonly backlog?: BacklogLimits
   /** Told of failures of the bus itself, not of those of subscribers. */
   readonly report?: (error: unknown, doing: string) => void
 }
 
 /** The bus of one host over its store. Subscribers are worked on side by side; each gets its events in the order of their commits. */
 export async function createEventBus(store: Store, options: EventBusOptions): Promise<EventBus> {
-  const log = new EventLog(store, options.clock)
+  const log = new EventLog(store, options.clock, options.backlog)
   return new DurableEventBus(log, await log.load(), options)
 }
 
@@ -50,6 +53,7 @@ class DurableEventBus implements EventBus {
   }
 
   writes(event: Omit<BusEvent, 'id' | 'at'>): ReturnType<EventBus['writes']> {
+    this.#log.backlog.assertRoom(event, (of) => this.#furthestBehind(of))
     const made = newEvent(event, this.#options.clock())
     return { event: made, puts: this.#log.inboxPuts(made) }
   }
@@ -169,12 +173,13 @@ class DurableEventBus implements EventBus {
 
   /** Late is harmless: what was delivered and not written down is delivered again after a restart. So many share one write. */
   async #save(): Promise<void> {
-    while (this.#unsaved.size > 0 || this.#log.first <= this.#passedByAll()) {
+    const doneWith: DoneWith = (of) => this.#furthestBehind(of)?.seq ?? Infinity
+    while (this.#unsaved.size > 0 || this.#log.backlog.passed(doneWith, 1).seqs.length > 0) {
       const unsaved = this.#unsaved
       this.#unsaved = new Map()
       const cursors = new Map([...unsaved].map(([plugin, subscriber]) => [plugin, subscriber?.cursor]))
       try {
-        await this.#log.saveCursors(cursors, this.#passedByAll())
+        await this.#log.saveCursors(cursors, doneWith)
       } catch (error) {
         this.#unsaved = new Map([...unsaved, ...this.#unsaved])
         throw error
@@ -182,8 +187,14 @@ class DurableEventBus implements EventBus {
     }
   }
 
-  #passedByAll(): number {
-    return Math.min(this.#log.head, ...[...this.#subscribers.values()].map(({ passed }) => passed))
+  /** Of those who want a topic of a tenant. */
+  #furthestBehind(of: TopicOfTenant): { readonly plugin: string; readonly seq: number } | undefined {
+    let last: { readonly plugin: string; readonly seq: number } | undefined
+    for (const subscriber of this.#subscribers.values()) {
+      const seq = subscriber.doneWith(of)
+      if (seq < (last?.seq ?? Infinity)) last = { plugin: subscriber.plugin, seq }
+    }
+    return last
   }
 
   #report(error: unknown, doing: string): void {

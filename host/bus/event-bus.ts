@@ -20,7 +20,11 @@ export interface Subscription {
 
 /** Durable, at least once, in order for each subscriber. An event is written in the same commit as the data it tells of. */
 export interface EventBus {
-  /** The puts that publish an event: add them to the commit of the data, then call `wake` once it is through. */
+  /**
+   * The puts that publish an event: add them to the commit of the data, then call `wake` once it is through.
+   *
+   * @throws HP_ERR_EVENTS_WAITING where too much of its publisher waits in the tenant already. Nothing accepted is ever dropped for it
+   */
   writes(event: Omit<BusEvent, 'id' | 'at'>): { readonly event: BusEvent; readonly puts: NonNullable<Commit['puts']> }
   wake(): void
   /** Whole: what is not listed any more is not delivered any more. A new subscriber starts with the next event. */

@@ -11,7 +11,7 @@ export const EVENT_DATA_BYTES = 65_536
  *
  * The source of an event is the call's plugin and tenant: a guest names a local topic only.
  *
- * @throws HP_ERR_NOT_REQUESTED, HP_ERR_NOT_GRANTED, HP_ERR_GRANT_SCOPE, HP_ERR_PARAMS
+ * @throws HP_ERR_NOT_REQUESTED, HP_ERR_NOT_GRANTED, HP_ERR_GRANT_SCOPE, HP_ERR_PARAMS, HP_ERR_EVENTS_WAITING
  */
 export function eventWrites(
   services: Services, call: CapabilityCall, { topic, data, method }: { readonly topic: string; readonly data: unknown; readonly method: string },

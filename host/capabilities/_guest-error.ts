@@ -3,7 +3,7 @@ import { HardpointError, type ErrorCode } from '@hardpoint/schemas/errors'
 /** Whose text a guest may read: written for it, without paths of the host. Everything else becomes a reference. */
 const FOR_GUESTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'HP_ERR_CAPABILITY_UNKNOWN', 'HP_ERR_NOT_REQUESTED', 'HP_ERR_NOT_GRANTED', 'HP_ERR_GRANT_SCOPE', 'HP_ERR_READ_ONLY', 'HP_ERR_RATE',
-  'HP_ERR_CONCURRENCY', 'HP_ERR_QUOTA', 'HP_ERR_PARAMS', 'HP_ERR_RESULT_TOO_LARGE', 'HP_ERR_STORAGE_KEY', 'HP_ERR_STORAGE_UNAVAILABLE',
+  'HP_ERR_CONCURRENCY', 'HP_ERR_QUOTA', 'HP_ERR_EVENTS_WAITING', 'HP_ERR_PARAMS', 'HP_ERR_RESULT_TOO_LARGE', 'HP_ERR_STORAGE_KEY', 'HP_ERR_STORAGE_UNAVAILABLE',
   'HP_ERR_JOB_UNKNOWN', 'HP_ERR_FETCH_URL', 'HP_ERR_FETCH_FAILED', 'HP_ERR_CALL_DEPTH', 'HP_ERR_CALL_CYCLE', 'HP_ERR_EXPORT_UNKNOWN',
   'HP_ERR_DEPENDENCY_MISSING',
   // Of a call to another plugin.

@@ -42,6 +42,11 @@ export const capabilityErrors = defineErrors({
     fix: 'Delete what is not needed, or ask the admin for a larger grant: hardpoint grants {plugin}',
     http: 507, exit: 1, fault: 'admin',
   },
+  HP_ERR_EVENTS_WAITING: {
+    message: 'Plugin {plugin} has {events} events ({bytes} bytes) waiting for {subscriber}, as much as the host keeps of one publisher.',
+    fix: 'Publish again once they are taken: hardpoint logs {subscriber} says why it is behind. Where nobody needs it: hardpoint disable {subscriber}',
+    http: 503, exit: 1, fault: 'admin',
+  },
   HP_ERR_PARAMS: {
     message: '{method} was called with an argument that is not valid at {pointer}: {problem}.',
     fix: 'See host/docs/capabilities.md for the parameters of {method}.',

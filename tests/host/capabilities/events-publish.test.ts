@@ -1,7 +1,10 @@
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
 import { fromJson } from '../../../host/storage/json-value.ts'
 import { eventsPublish } from '../../../host/capabilities/events-publish.ts'
 import { callerOf, codeOf, world } from './_world.ts'
+
+const EMPTY_BUS = { wake: () => {}, subscribe: async () => {}, deadLetters: async () => [], start: () => {}, close: async () => {} }
 
 const CALLER = callerOf({ 'events.publish': { topics: ['mail.sent'] } })
 
@@ -31,6 +34,19 @@ for (const [name, params, code] of REFUSED) {
     t.equal(await codeOf(as(CALLER)('events.publish', params)), code)
     t.equal(await services.store.get(['bus', 'inbox', 1]), undefined)
     t.equal(woken.times, 0)
+  })
+}
+
+for (const [name, method, params] of [
+  ['events.publish', 'events.publish', { topic: 'mail.sent', data: 1 }],
+  ['storage.commit', 'storage.commit', { commit: { set: [{ key: ['k'], value: 1 }], publish: [{ topic: 'mail.sent', data: 1 }] } }],
+] as const) {
+  test(`${name} tells the guest that too much of its own waits, and writes nothing`, async (t) => {
+    const full = new HardpointError('HP_ERR_EVENTS_WAITING', { plugin: 'acme.mail', events: 3, bytes: 9, subscriber: 'acme.slow' })
+    const { as, services, denials } = await world(t, { bus: { ...EMPTY_BUS, writes: () => { throw full } } })
+    t.equal(await codeOf(as(callerOf({ 'storage': {}, 'events.publish': { topics: ['mail.sent'] } }))(method, params)), 'HP_ERR_EVENTS_WAITING')
+    t.strictSame(await Array.fromAsync(services.store.scan({ prefix: [] })), [])
+    t.match(denials, [{ code: 'HP_ERR_EVENTS_WAITING', message: /acme\.slow/ }], 'and the admin')
   })
 }
 
