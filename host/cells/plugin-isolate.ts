@@ -12,6 +12,8 @@ export type { IsolateEnd } from './_isolate-end.ts'
 /** Messages of one batch, and capability calls under way at once: a flood must not grow the kernel. */
 const MAX_MESSAGES = 16_384
 const MAX_REQUESTS = 1024
+/** Enough for one frame: the cell works on it while the next one is written, and the two processes take no turns. */
+const FULL_BATCH = 64
 /** Loading compiles and runs the module's top level: it gets this long at least. */
 const LOAD_MS = 5000
 
@@ -133,14 +135,17 @@ export class PluginIsolate {
     if (this.#ended) return
     this.#messages.push(encodeMessage(message))
     if (call !== 0) this.#touched.push(call)
+    if (this.#messages.length >= FULL_BATCH) return this.#flush()
     if (this.#flushing) return
     this.#flushing = true
-    setImmediate(() => this.#flush())
+    setImmediate(() => {
+      this.#flushing = false
+      this.#flush()
+    })
   }
 
   #flush(): void {
-    this.#flushing = false
-    if (this.#ended) return
+    if (this.#ended || this.#messages.length === 0) return
     const asked = { slot: this.slot, limitMs: this.code.limits.cpuMs, calls: this.#newCalls, touched: this.#touched }
     const text = this.#messages.join('')
     this.#messages = []
