@@ -13,9 +13,26 @@ export type { IsolateEnd } from './_isolate-end.ts'
 const MAX_MESSAGES = 16_384
 const MAX_REQUESTS = 1024
 /** Enough for one frame: the cell works on it while the next one is written, and the two processes take no turns. */
-const FULL_BATCH = 64
+const FULL_FRAME = 64
+/** Part of one call's CPU limit that a frame may take. */
+const SHARE = 1 / 4
 /** Loading compiles and runs the module's top level: it gets this long at least. */
 const LOAD_MS = 5000
+
+interface Queued {
+  readonly text: string
+  /** The call it belongs to, or 0. */
+  readonly call: number
+  readonly starts: boolean
+}
+
+/**
+ * Messages of one frame. A frame is entered under the CPU limit of one call, so it may hold only as many as will stay well below it together:
+ * sixty honest calls of 10 ms each must not end an isolate whose limit is 500 ms.
+ */
+export function frameSize(cpuMs: number, slowestMicroseconds: number): number {
+  return Math.max(1, Math.min(FULL_FRAME, Math.floor(cpuMs * 1000 * SHARE / Math.max(1, slowestMicroseconds))))
+}
 
 /** The kernel's side of one isolate: what is in flight in it, and the batches to and from it. */
 export class PluginIsolate {
@@ -29,9 +46,9 @@ export class PluginIsolate {
   #flushing = false
   readonly #onEnd: (end: IsolateEnd) => void
   readonly #calls = new Map<number, PendingCall>()
-  #messages: string[] = []
-  #newCalls: number[] = []
-  #touched: number[] = []
+  #queue: Queued[] = []
+  /** Microseconds that the slowest messages of late took, each. */
+  #slowest: number
   #requests = 0
 
   constructor(code: PluginCode, cell: CellProcess, slot: number, onEnd: (end: IsolateEnd) => void) {
@@ -39,6 +56,8 @@ export class PluginIsolate {
     this.cell = cell
     this.slot = slot
     this.#onEnd = onEnd
+    // Not known yet: one message a frame, until the first answers tell.
+    this.#slowest = code.limits.cpuMs * 1000 * SHARE
     const head: LoadHead = { memoryMb: code.limits.memoryMb, cpuMs: code.limits.cpuMs, surface: JSON.stringify(code.surface), name: code.id }
     const limitMs = Math.max(LOAD_MS, code.limits.cpuMs)
     cell.send({ type: 'load', slot, argument: limitMs, text: `${JSON.stringify(head)}\n${code.main}` }, { slot, limitMs, calls: [], touched: [] })
@@ -51,7 +70,6 @@ export class PluginIsolate {
   run(call: PendingCall): void {
     this.lastUsed = performance.now()
     this.#calls.set(call.id, call)
-    this.#newCalls.push(call.id)
     this.#say(call.message(), call.id)
     const { wallMs } = this.code.limits
     const timer = setTimeout(() => this.#give(call, new HardpointError('HP_ERR_TIMEOUT_WALL', { plugin: this.code.id, what: call.what, limitMs: wallMs })), wallMs)
@@ -72,6 +90,7 @@ export class PluginIsolate {
     for (const id of asked.calls) this.#calls.get(id)?.markStarted(frame.argument)
     if (frame.type === 'failed') return this.#fail(isolateEnd(frame.text))
     this.#loaded = true
+    this.#pace(asked.touched.length, frame.argument)
     this.#charge(asked.touched, frame.argument)
     this.said(frame.text)
   }
@@ -133,9 +152,8 @@ export class PluginIsolate {
   /** Queues a message; one frame a turn of the event loop carries all that were queued. */
   #say(message: Message, call: number): void {
     if (this.#ended) return
-    this.#messages.push(encodeMessage(message))
-    if (call !== 0) this.#touched.push(call)
-    if (this.#messages.length >= FULL_BATCH) return this.#flush()
+    this.#queue.push({ text: encodeMessage(message), call, starts: message.type === 'call' })
+    if (this.#queue.length >= FULL_FRAME) return this.#flush()
     if (this.#flushing) return
     this.#flushing = true
     setImmediate(() => {
@@ -145,13 +163,23 @@ export class PluginIsolate {
   }
 
   #flush(): void {
-    if (this.#ended || this.#messages.length === 0) return
-    const asked = { slot: this.slot, limitMs: this.code.limits.cpuMs, calls: this.#newCalls, touched: this.#touched }
-    const text = this.#messages.join('')
-    this.#messages = []
-    this.#newCalls = []
-    this.#touched = []
-    this.cell.send({ type: 'enter', slot: this.slot, argument: asked.limitMs, text }, asked)
+    if (this.#ended) return
+    const { cpuMs: limitMs } = this.code.limits
+    const size = frameSize(limitMs, this.#slowest)
+    const queue = this.#queue
+    this.#queue = []
+    for (let at = 0; at < queue.length; at += size) {
+      const part = queue.slice(at, at + size)
+      const asked = {
+        slot: this.slot, limitMs, calls: part.filter(({ starts }) => starts).map(({ call }) => call), touched: part.filter(({ call }) => call !== 0).map(({ call }) => call),
+      }
+      this.cell.send({ type: 'enter', slot: this.slot, argument: limitMs, text: part.map(({ text }) => text).join('') }, asked)
+    }
+  }
+
+  /** Quick to learn that messages are slow, slower to forget it. */
+  #pace(messages: number, microseconds: number): void {
+    if (messages > 0) this.#slowest = Math.max(microseconds / messages, this.#slowest * 0.9)
   }
 
   /** An entry's time is shared by the calls that had a message in it; one that has used up its budget is given up. */

@@ -12,6 +12,7 @@ export default {
     denied: async (request, host) => { try { await host.storage.get(['no']) } catch (error) { return Response.json({ code: error.code, details: error.details }) } },
     spin: async () => { await 0; while (true) {} },
     spinSync: () => { while (true) {} },
+    busy: () => { const end = Date.now() + 15; while (Date.now() < end); return new Response('done') },
     boom: () => { throw new TypeError('broken') },
     loopingError: () => { throw { get message() { while (true) {} } } },
     hang: () => new Promise(() => {}),
@@ -77,6 +78,13 @@ test('Cells.call() answers each failure with its own code, and the plugin serves
     await t.rejects(call(id), { code: expected }, id)
     t.match((await call('hello')).head, { status: 200 }, `after ${id}`)
   }
+})
+
+test('Cells.call() does not end an isolate for what honest calls take together', async (t) => {
+  const { call } = bench(t)
+  const busy = code({ limits: { cpuMs: 200, wallMs: 20_000, memoryMb: 32, concurrency: 64 } })
+  const answers = await Promise.all(Array.from({ length: 60 }, () => call('busy', { code: busy })))
+  t.ok(answers.every(({ body }) => body === 'done'), '60 calls of 15 ms, under a limit of 200 ms')
 })
 
 test('Cells.call() answers a refusal of the handler as its response', async (t) => {

@@ -4,7 +4,7 @@ import { decodeBatch, encodeMessage, type Message } from '../../../host/cells/ba
 import type { CellProcess, Outstanding } from '../../../host/cells/cell-process.ts'
 import type { CapabilityReply, PluginCode } from '../../../host/cells/cells.ts'
 import { PendingCall } from '../../../host/cells/pending-call.ts'
-import { PluginIsolate, type IsolateEnd } from '../../../host/cells/plugin-isolate.ts'
+import { frameSize, PluginIsolate, type IsolateEnd } from '../../../host/cells/plugin-isolate.ts'
 import type { Frame } from '../../../host/cells/protocol.ts'
 
 const code: PluginCode = { id: 'a.b', version: '1.0.0', digest: 'd', placement: 'a', main: 'code', limits: { cpuMs: 100, wallMs: 5000, memoryMb: 8, concurrency: 9 }, surface: {} }
@@ -71,7 +71,7 @@ test('PluginIsolate refuses a capability call that belongs to no call, or to one
   await call.result
   isolate.said(say({ type: 'request', id: 1, ref: 1, name: 'storage.get', text: '{}' }) + say({ type: 'request', id: 2, ref: 0, name: 'log.info', text: '{}' }))
   await turn()
-  const replies = (decodeBatch(sent.at(-1)?.frame.text ?? '', 10) ?? []).filter(({ type }) => type === 'reply')
+  const replies = sent.flatMap(({ frame }) => frame.type === 'enter' ? decodeBatch(frame.text, 10) ?? [] : []).filter(({ type }) => type === 'reply')
   t.same(replies.map(({ ref, text }) => [ref, JSON.parse(text).code]), [[0, 'HP_ERR_STOPPED'], [0, 'HP_ERR_STOPPED']])
 })
 
@@ -94,3 +94,37 @@ for (const [reason, expected] of [['time', 'HP_ERR_TIMEOUT_CPU'], ['memory', 'HP
     t.end()
   })
 }
+
+test('frameSize() lets a frame take a quarter of one call\'s limit, and no more than a full one', (t) => {
+  t.equal(frameSize(500, 1), 64)
+  t.equal(frameSize(500, 0), 64)
+  t.equal(frameSize(500, 10_000), 12)
+  t.equal(frameSize(500, 600_000), 1)
+  t.equal(frameSize(1, 1000), 1)
+  t.end()
+})
+
+test('PluginIsolate sends one message a frame until it knows how long they take', async (t) => {
+  const { isolate, sent } = start(t)
+  await turn()
+  let last = 1
+  const run = async (count: number): Promise<Outstanding[]> => {
+    sent.splice(0)
+    for (let each = 0; each < count; each++) isolate.run(new PendingCall(++last, code, { kind: 'export', id: 'x', head: {} }, { capability: async () => ({ ok: true, result: '' }) }))
+    await turn()
+    return sent.map(({ asked }) => asked)
+  }
+  const answer = (frames: readonly Outstanding[]): void => {
+    for (const asked of frames) isolate.answered(asked, { type: 'done', slot: 4, argument: 5000 * asked.calls.length, text: asked.calls.map((id) => say({ id })).join('') })
+  }
+  const sizes = (frames: readonly Outstanding[]): number[] => frames.map(({ calls }) => calls.length)
+  const first = await run(3)
+  t.same(sizes(first), [1, 1, 1])
+  answer(first)
+  for (let round = 0; round < 30; round++) answer(await run(1))
+  // Its limit is 100 ms: 25 ms a frame, 5 ms a call.
+  const known = await run(8)
+  t.same(sizes(known), [5, 3])
+  answer(known)
+  t.equal(isolate.inFlight, 1, 'what start() runs')
+})
