@@ -66,14 +66,25 @@ export interface PluginState {
   readonly state: 'asleep' | 'starting' | 'awake' | 'restarting' | 'quarantined'
   readonly cell?: { readonly pid: number; readonly residentBytes: number }
   readonly inFlight: number
+  /** The last 20 since an admin enabled it, oldest first. */
   readonly crashes: readonly { readonly at: string; readonly code: string; readonly reason: string }[]
+  /** Why it is not started, in `restarting` and `quarantined`. */
+  readonly held?: Hold
+}
+
+/** A plugin that crashed is not started for a while. */
+export interface Hold {
+  readonly since: string
+  /** Absent for a quarantine, which only an admin ends. */
+  readonly until?: string
+  readonly reason: string
 }
 
 /** Runs plugins in cells. The kernel's side of the sandbox; isolated-vm is never loaded in this process. */
 export interface Cells {
   /**
    * @throws HP_ERR_TIMEOUT_CPU, HP_ERR_TIMEOUT_WALL, HP_ERR_MEMORY, HP_ERR_CRASH, HP_ERR_STOPPED, HP_ERR_QUEUE_FULL,
-   *   HP_ERR_PLUGIN_LOAD, HP_ERR_PLUGIN_THREW, HP_ERR_HANDLER_MISSING, HP_ERR_QUARANTINED
+   *   HP_ERR_PLUGIN_LOAD, HP_ERR_PLUGIN_THREW, HP_ERR_HANDLER_MISSING, HP_ERR_QUARANTINED, HP_ERR_BACKOFF
    */
   call(code: PluginCode, call: GuestCall, options: CallOptions): Promise<GuestAnswer>
   /**
@@ -82,8 +93,8 @@ export interface Cells {
    * @param options.keep digest of the build that goes on: after an upgrade its first call may have come before this one
    */
   stop(plugin: string, options?: { readonly drainMs?: number; readonly keep?: string }): Promise<void>
-  /** Lifts a quarantine and forgets the crash history. */
-  release(plugin: string): void
+  /** Lifts a quarantine and forgets the crash history. @returns once that outlives a restart */
+  release(plugin: string): Promise<void>
   states(): PluginState[]
   close(): Promise<void>
 }

@@ -1,7 +1,7 @@
 import { HardpointError, type ErrorCode } from '@hardpoint/schemas/errors'
 import type { CallOptions, Cells, GuestAnswer, GuestCall, PluginCode, PluginState } from './cells.ts'
 import { CellProcess, type CellEnd } from './cell-process.ts'
-import { CrashHistory, QUARANTINE_CRASHES, QUARANTINE_MINUTES } from './crash-history.ts'
+import { CrashHistory } from './crash-history.ts'
 import { PendingCall } from './pending-call.ts'
 import { PluginIsolate, type IsolateEnd } from './plugin-isolate.ts'
 
@@ -11,13 +11,15 @@ export interface CellsOptions {
   /** An isolate without calls for this long sleeps, ms. */
   readonly idleMs: number
   readonly clock: () => number
+  /** Without it, a restart forgets every crash. */
+  readonly history?: CrashHistory
   /** Every start and end, with its reason, for the log. */
   readonly onTransition?: (transition: CellTransition) => void
 }
 
 export interface CellTransition {
-  readonly what: 'cell-started' | 'cell-ended' | 'isolate-started' | 'isolate-ended' | 'quarantined'
-  readonly placement: string
+  readonly what: 'cell-started' | 'cell-ended' | 'isolate-started' | 'isolate-ended' | 'crashed' | 'backoff' | 'quarantined' | 'released'
+  readonly placement?: string
   readonly plugin?: string
   readonly pid?: number
   readonly code?: ErrorCode
@@ -54,16 +56,17 @@ class Supervisor implements Cells {
 
   constructor(options: CellsOptions) {
     this.#options = options
-    this.#history = new CrashHistory(options.clock)
+    this.#history = options.history ?? new CrashHistory(options.clock)
     this.#housekeeping = setInterval(() => this.#keepHouse(), HOUSEKEEPING_MS).unref()
   }
 
   async call(code: PluginCode, call: GuestCall, options: CallOptions): Promise<GuestAnswer> {
     if (this.#closed) throw new HardpointError('HP_ERR_SHUTTING_DOWN', {})
-    if (this.#history.isQuarantined(code.id)) throw new HardpointError('HP_ERR_QUARANTINED', { plugin: code.id, crashes: QUARANTINE_CRASHES, minutes: QUARANTINE_MINUTES })
     const pending = new PendingCall(++this.#lastCall, code, call, options)
     this.#run(pending)
-    return pending.result
+    const answer = await pending.result
+    this.#history.answered(code.id)
+    return answer
   }
 
   async stop(plugin: string, { drainMs = 0, keep }: { readonly drainMs?: number; readonly keep?: string } = {}): Promise<void> {
@@ -74,10 +77,14 @@ class Supervisor implements Cells {
     await Promise.all(over.map((isolate) => this.#drain(isolate, drainMs)))
   }
 
-  release(plugin: string): void { this.#history.release(plugin) }
+  async release(plugin: string): Promise<void> {
+    const held = this.#history.holdOf(plugin)
+    if (held !== undefined) this.#tell({ what: 'released', plugin, reason: `it was held for ${held.reason}` })
+    await this.#history.release(plugin)
+  }
 
   states(): PluginState[] {
-    const plugins = new Set([...this.#isolates.keys(), ...this.#history.quarantined])
+    const plugins = new Set([...this.#isolates.keys(), ...this.#history.plugins])
     return [...plugins].map((plugin) => this.#stateOf(plugin))
   }
 
@@ -86,13 +93,15 @@ class Supervisor implements Cells {
     clearInterval(this.#housekeeping)
     for (const cell of this.#cells.values()) cell.process.kill('stopped', 'the host stops')
     this.#cells.clear()
+    await this.#history.close()
   }
 
   #stateOf(plugin: string): PluginState {
     const isolate = this.#isolates.get(plugin)
     const crashes = this.#history.of(plugin)
-    if (this.#history.isQuarantined(plugin)) return { plugin, state: 'quarantined', inFlight: 0, crashes }
-    if (isolate === undefined) return { plugin, state: 'asleep', inFlight: 0, crashes }
+    const held = this.#history.holdOf(plugin)
+    if (held !== undefined && held.until === undefined) return { plugin, state: 'quarantined', inFlight: 0, crashes, held }
+    if (isolate === undefined) return held === undefined ? { plugin, state: 'asleep', inFlight: 0, crashes } : { plugin, state: 'restarting', inFlight: 0, crashes, held }
     const { pid, residentBytes } = isolate.cell
     return { plugin, state: isolate.loaded ? 'awake' : 'starting', cell: { pid, residentBytes }, inFlight: isolate.inFlight, crashes }
   }
@@ -116,7 +125,10 @@ class Supervisor implements Cells {
   /** The plugin's isolate, in the cell of its placement; another build of the plugin gets an isolate of its own while the old one drains. */
   #isolateFor(code: PluginCode): PluginIsolate {
     const present = this.#isolates.get(code.id)
-    if (present !== undefined && present.code.digest === code.digest && present.code.placement === code.placement) return present
+    const serves = present !== undefined && present.code.digest === code.digest && present.code.placement === code.placement
+    // Here and not before: a call that is run again after a crash is held like any other.
+    this.#history.admit(code.id, !serves)
+    if (serves) return present
     if (present !== undefined) void this.#drain(present, present.code.limits.wallMs)
     const cell = this.#cells.get(code.placement) ?? this.#startCell(code.placement)
     const slot = ++this.#lastSlot
@@ -163,7 +175,9 @@ class Supervisor implements Cells {
   #cellEnded(cell: Cell, end: CellEnd): void {
     if (this.#cells.get(cell.placement) === cell) this.#cells.delete(cell.placement)
     const [oldest] = end.outstanding
-    const culprit = oldest === undefined ? undefined : cell.isolates.get(oldest.slot)
+    const [only, ...others] = cell.isolates.values()
+    // Between frames a timer runs. Whose, is known where one plugin is alone; of several, none is blamed for another.
+    const culprit = oldest !== undefined && oldest.slot !== 0 ? cell.isolates.get(oldest.slot) : others.length === 0 ? only : undefined
     const started = new Set(oldest?.calls ?? [])
     const reason = `${end.reason}: ${end.description}`
     this.#tell({ what: 'cell-ended', placement: cell.placement, pid: cell.process.pid, reason: cell.process.lastWords === '' ? reason : `${reason}: ${cell.process.lastWords}` })
@@ -191,9 +205,11 @@ class Supervisor implements Cells {
   }
 
   #crashed(cell: Cell, plugin: string, code: ErrorCode, reason: string): void {
-    const before = this.#history.isQuarantined(plugin)
-    this.#history.record(plugin, code, reason)
-    if (!before && this.#history.isQuarantined(plugin)) this.#tell({ what: 'quarantined', placement: cell.placement, plugin, code, reason })
+    const hold = this.#history.record(plugin, code, reason)
+    this.#tell({ what: 'crashed', placement: cell.placement, plugin, code, reason })
+    if (hold === undefined) return
+    if (hold.until === undefined) this.#tell({ what: 'quarantined', placement: cell.placement, plugin, code, reason: hold.reason })
+    else this.#tell({ what: 'backoff', placement: cell.placement, plugin, code, reason: `${hold.reason}: not started before ${hold.until}` })
   }
 
   #forget(cell: Cell, isolate: PluginIsolate): void {

@@ -5,7 +5,7 @@ import { createEventBus } from '../bus/durable-event-bus.ts'
 import { createJobQueue } from '../bus/durable-job-queue.ts'
 import { checkGrant, consentFor, surfaceOf } from '../capabilities/consent.ts'
 import { createGate } from '../capabilities/gate.ts'
-import { createCells } from '../cells/mod.ts'
+import { CrashHistory, createCells, type CellTransition } from '../cells/mod.ts'
 import { ensureAdminToken } from '../identity/admin-token.ts'
 import { createTokens } from '../identity/stored-tokens.ts'
 import { createLicensing } from '../licensing/stored-licensing.ts'
@@ -62,13 +62,11 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       const value = await createJobQueue(store, { clock, report: reportTo(logs), postpones })
       return { value, stop: () => value.close() }
     }),
-    service('cells', ['config', 'logs'], async ({ config, logs }) => {
+    service('cells', ['store', 'config', 'logs'], async ({ store, config, logs }) => {
       const value = createCells({
+        history: await CrashHistory.open(store, { clock, report: reportTo(logs) }),
         maxMemoryMb: config.cells?.maxMemoryMb ?? DEFAULTS.maxMemoryMb, idleMs: config.cells?.idleMs ?? DEFAULTS.idleMs, clock,
-        onTransition: ({ what, plugin, ...fields }) => logs.write({
-          at: new Date().toISOString(), level: fields.code === undefined && fields.reason?.startsWith('exit') !== true ? 'debug' : 'warn',
-          message: what, ...(plugin === undefined ? {} : { plugin }), fields,
-        }),
+        onTransition: (transition) => logTransition(logs, transition),
       })
       return { value, stop: () => value.close() }
     }),
@@ -115,6 +113,12 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       return { value, stop: await announce(directory.hostFile, value) }
     }),
   ]
+}
+
+/** Starts and ends are for whoever looks closely; what went wrong, and what an admin did about it, is seen by all who look. */
+function logTransition(logs: LogBook, { what, plugin, ...fields }: CellTransition): void {
+  const level = fields.code !== undefined || fields.reason?.startsWith('exit') === true ? 'warn' : what === 'released' ? 'info' : 'debug'
+  logs.write({ at: new Date().toISOString(), level, message: what, ...(plugin === undefined ? {} : { plugin }), fields })
 }
 
 /** Each failed attempt is told: the author looks here, where no caller was answered. What failed is tried again by the bus or the queue. */

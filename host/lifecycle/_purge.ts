@@ -1,17 +1,25 @@
 import { keptOfPlugin } from '../bus/kept-of-plugin.ts'
 import { dataPrefix, expiryPrefix, usageKey } from '../capabilities/storage-keys.ts'
+import type { Cells } from '../cells/cells.ts'
 import { committed } from '../storage/committed.ts'
 import type { Key, KeyPart, Store } from '../storage/store.ts'
 import type { Records } from './_records.ts'
 
 const BATCH = 1000
 
+interface Purging {
+  readonly store: Store
+  readonly cells: Pick<Cells, 'release'>
+  readonly state: { readonly records: Records }
+}
+
 /** Carries out every purge that was written down: of a remove just now, or of one that a kill interrupted. */
-export async function finishPurges({ store, state: { records } }: { readonly store: Store; readonly state: { readonly records: Records } }): Promise<void> {
+export async function finishPurges({ store, cells, state: { records } }: Purging): Promise<void> {
   const plugins: string[] = []
   for await (const { id } of records.purges.list()) plugins.push(String(id[0]))
   for (const plugin of plugins) {
     // A run that the plugin had scheduled would come to the one that is installed under this name later.
+    await cells.release(plugin)
     for (const prefix of keptOfPlugin(plugin)) await deleteBelow(store, prefix)
     for (const tenant of await tenants(store, records)) {
       await deleteBelow(store, dataPrefix(tenant, plugin))

@@ -13,7 +13,7 @@ export async function enable(context: Context, plugin: string): Promise<Installe
   for (const dependency of Object.keys(manifest.dependencies ?? {})) {
     if (state.plugins.get(dependency)?.installed.enabled === false) throw new HardpointError('HP_ERR_NOT_ENABLED', { plugin: dependency, neededBy: plugin })
   }
-  cells.release(plugin)
+  await cells.release(plugin)
   if (installed.enabled) return installed
   const enabled = { ...installed, enabled: true }
   await state.commit({ puts: [state.records.plugins.put(plugin, { installed: enabled, manifest })] })

@@ -46,7 +46,7 @@ export async function install(context: Context, plan: Plan, consent: Consent, ac
   await context.changed()
   // After the new version is in force: calls that arrive meanwhile are served, by one or the other.
   await Promise.all(replaced.map(({ id, digest }) => context.cells.stop(id, { drainMs: DRAIN_MS, keep: digest })))
-  for (const { installed } of steps) context.cells.release(installed.id)
+  await Promise.all(steps.map(({ installed }) => context.cells.release(installed.id)))
   await context.sweep()
   return steps.map(({ installed }) => installed)
 }

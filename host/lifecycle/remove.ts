@@ -24,7 +24,7 @@ export async function remove(context: Context, plugin: string, actor: Actor, { c
   }, Object.fromEntries(Object.entries(state.lock).filter(([id]) => !ids.includes(id))))
   await context.changed()
   await Promise.all(ids.map(id => cells.stop(id)))
-  for (const id of ids) cells.release(id)
+  await Promise.all(ids.map(id => cells.release(id)))
   await finishPurges(context)
   await context.sweep()
   return ids

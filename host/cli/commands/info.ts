@@ -37,6 +37,7 @@ function render(found: PluginInfo): string {
     ...jobs.map(({ id, cron }, index) => [index === 0 ? 'jobs' : '', `${id}${cron === undefined ? '' : `, ${cron}`}`]),
     ...exports.map(({ id }, index) => [index === 0 ? 'exports' : '', id]),
     ...(state?.cell === undefined ? [] : [['cell', `process ${state.cell.pid}, ${Math.round(state.cell.residentBytes / 1048576)} MB, ${state.inFlight} calls in flight`]]),
+    ...(state?.held === undefined ? [] : [['held', neutralise(`since ${state.held.since}, until ${state.held.until ?? `hardpoint enable ${installed.id}`}: ${state.held.reason}`)]]),
     ...(state?.crashes ?? []).map(({ at, code, reason }, index) => [index === 0 ? 'crashes' : '', neutralise(`${at} ${code} ${reason}`)]),
   ])
 }

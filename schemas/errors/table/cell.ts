@@ -28,8 +28,13 @@ export const cellErrors = defineErrors({
     http: 503, exit: 1, fault: 'admin',
   },
   HP_ERR_QUARANTINED: {
-    message: 'Plugin {plugin} crashed {crashes} times in {minutes} minutes and is quarantined.',
+    message: 'Plugin {plugin} is quarantined since {since} ({reason}).',
     fix: 'Look at hardpoint logs {plugin}, then release it with: hardpoint enable {plugin}',
+    http: 503, exit: 1, fault: 'author',
+  },
+  HP_ERR_BACKOFF: {
+    message: 'Plugin {plugin} keeps crashing ({reason}) and is not started before {until}.',
+    fix: 'Try again after that. hardpoint info {plugin} shows its crash history.',
     http: 503, exit: 1, fault: 'author',
   },
   HP_ERR_QUEUE_FULL: {

@@ -36,10 +36,10 @@ const code = (changes: Partial<PluginCode> = {}): PluginCode => ({
 
 interface Bench { readonly cells: Cells; readonly seen: CellTransition[]; readonly asked: CapabilityRequest[]; call(id: string, options?: { body?: string | Uint8Array; code?: PluginCode; kind?: 'route' | 'export'; signal?: AbortSignal }): Promise<GuestAnswer> }
 
-function bench(t: Test, reply: (request: CapabilityRequest) => CapabilityReply = () => ({ ok: true, result: '{"value":7}' })): Bench {
+function bench(t: Test, reply: (request: CapabilityRequest) => CapabilityReply = () => ({ ok: true, result: '{"value":7}' }), clock: () => number = Date.now): Bench {
   const seen: CellTransition[] = []
   const asked: CapabilityRequest[] = []
-  const cells = createCells({ maxMemoryMb: 400, idleMs: 60_000, clock: Date.now, onTransition: (transition) => seen.push(transition) })
+  const cells = createCells({ maxMemoryMb: 400, idleMs: 60_000, clock, onTransition: (transition) => seen.push(transition) })
   t.teardown(() => cells.close())
   return {
     cells, seen, asked,
@@ -157,21 +157,77 @@ test('Cells: a plugin of another publisher is not touched by a neighbour that di
   t.match(JSON.parse(String((await call('hello', { code: other })).body)), { count: 2 })
 })
 
+const PATIENT = code({ limits: { cpuMs: 5000, wallMs: 9000, memoryMb: 32, concurrency: 16 } })
+
+/** Kills the cell while it works on a call. */
+async function killBusy(t: Test, { call, cells }: Pick<Bench, 'call' | 'cells'>, meanwhile: () => void = () => undefined): Promise<void> {
+  const pid = cells.states()[0]?.cell?.pid ?? 0
+  const spinning = t.rejects(call('spinSync', { code: PATIENT }), { code: 'HP_ERR_CRASH' })
+  await new Promise((done) => setTimeout(done, 40))
+  meanwhile()
+  await new Promise((done) => setImmediate(done))
+  process.kill(pid, 'SIGKILL')
+  await spinning
+}
+
 test('Cells: crashes put a plugin into quarantine until it is released', async (t) => {
-  const { call, cells, seen } = bench(t)
+  let now = Date.parse('2026-11-20T00:00:00Z')
+  const { call, cells, seen } = bench(t, undefined, () => now)
   for (let crash = 0; crash < 3; crash++) {
     await call('hello')
-    const pid = cells.states()[0]?.cell?.pid ?? 0
-    const spinning = t.rejects(call('spinSync', { code: code({ limits: { cpuMs: 5000, wallMs: 9000, memoryMb: 32, concurrency: 16 } }) }), { code: 'HP_ERR_CRASH' })
-    await new Promise((done) => setTimeout(done, 40))
-    process.kill(pid, 'SIGKILL')
-    await spinning
+    await killBusy(t, { call, cells })
+    now += 2000
   }
   await t.rejects(call('hello'), { code: 'HP_ERR_QUARANTINED' })
   t.ok(seen.some(({ what }) => what === 'quarantined'))
-  t.match(cells.states(), [{ plugin: 'acme.test', state: 'quarantined', inFlight: 0, crashes: { length: 3 } }], 'shown, though nothing of it runs')
-  cells.release('acme.test')
+  t.match(cells.states(), [{ plugin: 'acme.test', state: 'quarantined', inFlight: 0, crashes: { length: 3 }, held: { reason: '3 crashes within 10 minutes' } }], 'shown, though nothing of it runs')
+  t.equal(seen.filter(({ what }) => what === 'crashed').length, 3)
+  await cells.release('acme.test')
+  t.match(seen.at(-1), { what: 'released', plugin: 'acme.test', reason: /3 crashes within 10 minutes/ })
   t.match((await call('hello')).head, { status: 200 })
+})
+
+test('Cells: the first crash costs no pause, the second one does, and calls meanwhile are told until when', async (t) => {
+  let now = Date.parse('2026-11-20T00:00:00Z')
+  const { call, cells, seen } = bench(t, undefined, () => now)
+  await call('hello')
+  await killBusy(t, { call, cells })
+  t.match((await call('hello')).head, { status: 200 }, 'back at once, at the same instant')
+  await killBusy(t, { call, cells })
+  await t.rejects(call('hello'), { code: 'HP_ERR_BACKOFF', http: 503, details: { until: '2026-11-20T00:00:01.000Z' } })
+  t.match(cells.states(), [{ plugin: 'acme.test', state: 'restarting', held: { until: '2026-11-20T00:00:01.000Z' }, crashes: { length: 2 } }])
+  t.match(seen.filter(({ what }) => what === 'backoff'), [{ plugin: 'acme.test', reason: /2 crashes within an hour: not started before 2026-11-20T00:00:01\.000Z/ }])
+  now += 1000
+  t.match((await call('hello')).head, { status: 200 })
+})
+
+test('Cells: a call that waits at the crash which brings the quarantine does not start the plugin again', async (t) => {
+  let now = Date.parse('2026-11-20T00:00:00Z')
+  const { call, cells, seen } = bench(t, undefined, () => now)
+  let waiting: Promise<string> | undefined
+  for (let crash = 0; crash < 3; crash++) {
+    await call('hello')
+    await killBusy(t, { call, cells }, () => { if (crash === 2) waiting = call('hello').then(() => 'served', (error: HardpointError) => error.code) })
+    now += 2000
+  }
+  t.equal(await waiting, 'HP_ERR_QUARANTINED')
+  t.equal(seen.filter(({ what }) => what === 'isolate-started').length, 3)
+})
+
+test('Cells: a crash between frames is a lone plugin\'s own; of two in a cell, none is blamed', async (t) => {
+  const { call, cells } = bench(t)
+  const ended = async (pid: number) => {
+    process.kill(pid, 'SIGKILL')
+    while (cells.states().some(({ cell }) => cell?.pid === pid)) await new Promise((done) => setTimeout(done, 10))
+  }
+  const pid = () => cells.states().find(({ cell }) => cell !== undefined)?.cell?.pid ?? 0
+  await call('hello')
+  await ended(pid())
+  t.match(cells.states(), [{ plugin: 'acme.test', state: 'asleep', crashes: { length: 1 } }])
+  await call('hello')
+  await call('hello', { code: code({ id: 'acme.other' }) })
+  await ended(pid())
+  t.match(cells.states(), [{ plugin: 'acme.test', state: 'asleep', crashes: { length: 1 } }], 'as before')
 })
 
 test('Cells: a system that refuses processes fails the calls, and blames no plugin', async (t) => {
@@ -261,5 +317,5 @@ test('Cells: a build that cannot be read any more when its cell is gone fails it
   await new Promise((done) => setImmediate(done))
   process.kill(cells.states()[0]?.cell?.pid ?? 0, 'SIGKILL')
   await Promise.all([busy, waiting])
-  t.same(cells.states(), [])
+  t.match(cells.states(), [{ plugin: 'acme.test', state: 'asleep', crashes: { length: 1 } }])
 })

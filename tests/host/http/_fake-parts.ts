@@ -92,7 +92,7 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
       list: recorded('listTokens', []), revoke: recorded('revoke', undefined),
     },
     logs: createLogBook({ level: 'debug' }),
-    cells: { call: () => Promise.reject(new TypeError('not here')), stop: async () => undefined, release: () => undefined, states: () => [], close: async () => undefined },
+    cells: { call: () => Promise.reject(new TypeError('not here')), stop: async () => undefined, release: async () => undefined, states: () => [], close: async () => undefined },
     registry: () => ({ search: recorded('search', [{ id: 'acme.mail' }]) }),
     config: {},
     info: { version: '0.1.0', startedAt: '2026-11-20T00:00:00Z', dataDirectory: '.hardpoint' },

@@ -130,7 +130,7 @@ function fakeCells(): FakeCells {
     told, running,
     call: async code => { throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: code.id, what: 'anything' }) },
     stop: async (plugin, { drainMs = 0, keep } = {}) => { told.push(`stop ${plugin}${drainMs > 0 ? ' drained' : ''}${keep === undefined ? '' : `, but ${keep}`}`) },
-    release: plugin => { told.push(`release ${plugin}`) },
+    release: async plugin => { told.push(`release ${plugin}`) },
     states: () => running,
     close: async () => {},
   }

@@ -14,6 +14,13 @@ test('info shows why a package on disk does not run', async (t) => {
   t.match((await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': { ...INFO, problem } } })).out, /main\.js is damaged\. Install it again/)
 })
 
+test('info shows until when a plugin that crashed is held, and why', async (t) => {
+  const shown = async (held: object) => (await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': { ...INFO, state: { ...INFO.state, held } } } })).out
+  const since = '2026-11-20T01:00:00.000Z'
+  t.match(await shown({ since, reason: '3 crashes within 10 minutes' }), `held         since ${since}, until hardpoint enable acme.mail: 3 crashes within 10 minutes`)
+  t.match(await shown({ since, until: '2026-11-20T01:00:05.000Z', reason: '3 crashes within an hour' }), `held         since ${since}, until 2026-11-20T01:00:05.000Z: 3 crashes within an hour`)
+})
+
 test('info asks for exactly what was named', async (t) => {
   t.match(await tryCli(['info', '../status'], { directory: home(t) }), { exit: 4, calls: [['GET', '/plugins/..%2Fstatus']] })
 })
