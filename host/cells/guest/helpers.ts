@@ -9,7 +9,7 @@ export function captureHelper(): void {
   Reflect.deleteProperty(globalThis, '__helper')
 }
 
-/** Asks the cell: `random` (a: count) answers one byte a code unit; `url` (a: input, b: base) and `url-set` answer JSON or ''. */
+/** Asks the cell: `random` (a: count) answers one byte a code unit; `url` (a: input, b: base) and `url-set` answer JSON or ''; `entry` says that an entry begins; `subtle.*` is of WebCrypto. */
 export function help(operation: string, a = '', b = '', c = ''): string {
   return state.helper === undefined ? '' : state.helper(operation, a, b, c)
 }

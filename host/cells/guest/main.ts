@@ -10,21 +10,24 @@ import { answer, cancel, request, settle, takeOut } from './calls.ts'
 import { describeError } from './describe-error.ts'
 import { register, start } from './handlers.ts'
 import { harden } from './harden.ts'
-import { captureHelper } from './helpers.ts'
+import { captureHelper, help } from './helpers.ts'
 import { fetchFor } from './host.ts'
 import { atob, btoa } from './web/base64.ts'
 import { makeConsole } from './web/console.ts'
-import { crypto } from './web/crypto.ts'
+import { crypto, Crypto } from './web/crypto.ts'
+import { CryptoKey } from './web/crypto-key.ts'
 import { TextDecoder, TextEncoder } from './web/encoding.ts'
 import { AbortController, AbortSignal, DOMException, Event, EventTarget } from './web/events.ts'
 import { Headers } from './web/headers.ts'
 import { Request, type RequestInit } from './web/request.ts'
 import { Response } from './web/response.ts'
 import { structuredClone } from './web/structured-clone.ts'
+import { SubtleCrypto } from './web/subtle.ts'
 import { clearTimer, nextTimer, runTimers, setInterval, setTimeout } from './web/timers.ts'
 import { URL, URLSearchParams } from './web/url.ts'
 
 captureHelper()
+help('entry')
 harden()
 
 function log(level: string, message: string): void {
@@ -36,7 +39,7 @@ function log(level: string, message: string): void {
 const started = Date.now()
 
 const GLOBALS = {
-  AbortController, AbortSignal, DOMException, Event, EventTarget, Headers, Request, Response, TextDecoder, TextEncoder, URL, URLSearchParams,
+  AbortController, AbortSignal, Crypto, CryptoKey, DOMException, Event, EventTarget, Headers, Request, Response, SubtleCrypto, TextDecoder, TextEncoder, URL, URLSearchParams,
   atob, btoa, crypto, setInterval, setTimeout, structuredClone,
   clearInterval: clearTimer,
   clearTimeout: clearTimer,
@@ -53,6 +56,7 @@ for (const [name, value] of Object.entries(GLOBALS)) Object.defineProperty(globa
 const MAX_MESSAGES = 65_536
 
 function deliver(batch: string): void {
+  help('entry')
   runTimers((error) => log('error', `A timer failed: ${describeError(error).message}`))
   for (const message of decodeBatch(batch, MAX_MESSAGES) ?? []) dispatch(message)
 }

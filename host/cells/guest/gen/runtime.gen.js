@@ -11,14 +11,14 @@ ${text2}${body}`;
   }
   function decodeBatch(batch, maxMessages) {
     const messages = [];
-    let at = 0;
-    while (at < batch.length) {
-      const end = batch.indexOf("\n", at);
-      if (end === -1 || end - at > MAX_HEAD || messages.length >= maxMessages) return void 0;
-      const message = decodeMessage(batch, batch.slice(at, end).split(" "), end + 1);
+    let at2 = 0;
+    while (at2 < batch.length) {
+      const end = batch.indexOf("\n", at2);
+      if (end === -1 || end - at2 > MAX_HEAD || messages.length >= maxMessages) return void 0;
+      const message = decodeMessage(batch, batch.slice(at2, end).split(" "), end + 1);
       if (message === void 0) return void 0;
       messages.push(message);
-      at = end + 1 + message.text.length + message.body.length;
+      at2 = end + 1 + message.text.length + message.body.length;
     }
     return messages;
   }
@@ -258,7 +258,7 @@ ${text2}${body}`;
   }
   function textOf(bytes) {
     let text2 = "";
-    for (let at = 0; at < bytes.length; at += 8192) text2 += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    for (let at2 = 0; at2 < bytes.length; at2 += 8192) text2 += String.fromCharCode(...bytes.subarray(at2, at2 + 8192));
     return text2;
   }
 
@@ -322,7 +322,7 @@ ${text2}${body}`;
   function decodeUtf8(bytes, fatal) {
     const parts = [];
     let point = 0, needed = 0, lower = 128, upper = 191;
-    const bad = () => {
+    const bad2 = () => {
       if (fatal) throw new TypeError("The encoded data is not valid utf-8.");
       parts.push("�");
     };
@@ -343,14 +343,14 @@ ${text2}${body}`;
           point = byte & 7;
           if (byte === 240) lower = 144;
           if (byte === 244) upper = 143;
-        } else bad();
+        } else bad2();
         continue;
       }
       if (byte < lower || byte > upper) {
         needed = 0;
         lower = 128;
         upper = 191;
-        bad();
+        bad2();
         index--;
         continue;
       }
@@ -359,7 +359,7 @@ ${text2}${body}`;
       point = point << 6 | byte & 63;
       if (--needed === 0) parts.push(String.fromCodePoint(point));
     }
-    if (needed > 0) bad();
+    if (needed > 0) bad2();
     return parts.join("");
   }
 
@@ -431,8 +431,8 @@ ${text2}${body}`;
   Reflect.deleteProperty(URLSearchParams.prototype, "$attach");
   function parseQuery(query) {
     return query.replace(/^\?/, "").split("&").filter((pair) => pair !== "").map((pair) => {
-      const at = pair.indexOf("=");
-      return at === -1 ? [decode(pair), ""] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
+      const at2 = pair.indexOf("=");
+      return at2 === -1 ? [decode(pair), ""] : [decode(pair.slice(0, at2)), decode(pair.slice(at2 + 1))];
     });
   }
   function decode(text2) {
@@ -876,8 +876,8 @@ ${text2}${body}`;
 
   // host/cells/guest/web/console.ts
   function makeConsole(write) {
-    const at = (level) => (...values) => write(level, values.map(show).join(" "));
-    return { log: at("info"), info: at("info"), debug: at("debug"), trace: at("debug"), warn: at("warn"), error: at("error"), dir: at("info") };
+    const at2 = (level) => (...values) => write(level, values.map(show).join(" "));
+    return { log: at2("info"), info: at2("info"), debug: at2("debug"), trace: at2("debug"), warn: at2("warn"), error: at2("error"), dir: at2("info") };
   }
   function show(value) {
     if (typeof value === "string") return value;
@@ -889,13 +889,376 @@ ${text2}${body}`;
     }
   }
 
+  // host/cells/guest/web/crypto-key.ts
+  var KEY_USAGES = ["encrypt", "decrypt", "sign", "verify", "deriveKey", "deriveBits", "wrapKey", "unwrapKey"];
+  var INSIDE = {};
+  var peek = {};
+  var CryptoKey = class {
+    static {
+      peek.at = (key) => key.#facts;
+      peek.has = (key) => #facts in key;
+    }
+    #facts;
+    #algorithm;
+    #usages;
+    constructor(inside, facts) {
+      if (inside !== INSIDE) throw new TypeError("Illegal constructor");
+      this.#facts = facts;
+      this.#algorithm = shown(facts.algorithm);
+      this.#usages = [...facts.usages];
+    }
+    get type() {
+      return this.#facts.type;
+    }
+    get extractable() {
+      return this.#facts.extractable;
+    }
+    get algorithm() {
+      return this.#algorithm;
+    }
+    get usages() {
+      return this.#usages;
+    }
+    get [Symbol.toStringTag]() {
+      return "CryptoKey";
+    }
+  };
+  var { at, has } = peek;
+  function makeKey(facts) {
+    return new CryptoKey(INSIDE, facts);
+  }
+  function factsOf(key) {
+    if (typeof key !== "object" || key === null || at === void 0 || has === void 0 || !has(key)) throw new TypeError("A CryptoKey is needed.");
+    return at(key);
+  }
+  function shown({ name, hash, namedCurve, length, modulusLength, publicExponent }) {
+    return {
+      name,
+      ...modulusLength === void 0 ? {} : { modulusLength },
+      ...publicExponent === void 0 ? {} : { publicExponent: bytesOf(publicExponent) },
+      ...namedCurve === void 0 ? {} : { namedCurve },
+      ...length === void 0 ? {} : { length },
+      ...hash === void 0 ? {} : { hash: { name: hash } }
+    };
+  }
+
+  // host/cells/guest/web/_crypto-algorithms.ts
+  var HASHES = ["SHA-1", "SHA-256", "SHA-384", "SHA-512"];
+  var CURVES = ["P-256", "P-384"];
+  var NAMES = [...HASHES, "HMAC", "AES-GCM", "HKDF", "PBKDF2", "Ed25519", "ECDSA", "RSASSA-PKCS1-v1_5", "RSA-PSS"];
+  var USAGES = /* @__PURE__ */ new Map([
+    ["HMAC", { secret: ["sign", "verify"] }],
+    ["AES-GCM", { secret: ["encrypt", "decrypt", "wrapKey", "unwrapKey"] }],
+    ["HKDF", { secret: ["deriveKey", "deriveBits"] }],
+    ["PBKDF2", { secret: ["deriveKey", "deriveBits"] }],
+    ["Ed25519", { private: ["sign"], public: ["verify"] }],
+    ["ECDSA", { private: ["sign"], public: ["verify"] }],
+    ["RSASSA-PKCS1-v1_5", { public: ["verify"] }],
+    ["RSA-PSS", { public: ["verify"] }]
+  ]);
+  function normalize(algorithm) {
+    if (typeof algorithm !== "string" && (typeof algorithm !== "object" || algorithm === null)) throw new TypeError("An algorithm is a name or an object with one.");
+    const given = typeof algorithm === "string" ? { name: algorithm } : algorithm;
+    if (given["name"] === void 0) throw new TypeError("An algorithm has a name.");
+    return { name: oneOf(NAMES, given["name"], "algorithm"), given };
+  }
+  function unsupported(what) {
+    return new DOMException(`${what} is not supported.`, "NotSupportedError");
+  }
+  function hashOf({ given }) {
+    return oneOf(HASHES, normalize(given["hash"]).name, "hash");
+  }
+  function curveOf({ given }) {
+    if (given["namedCurve"] === void 0) throw new TypeError("The algorithm needs a namedCurve.");
+    const curve = String(given["namedCurve"]);
+    if (!CURVES.some((known) => known === curve)) throw unsupported(`The curve '${curve.slice(0, 40)}'`);
+    return curve;
+  }
+  function oneOf(known, value, what) {
+    const name = String(value);
+    const found = known.find((each) => each.toUpperCase() === name.toUpperCase());
+    if (found === void 0) throw unsupported(`The ${what} '${name.slice(0, 40)}'`);
+    return found;
+  }
+  function integer(value, what) {
+    const number = Math.trunc(Number(value));
+    if (!(number >= 0 && number <= 4294967295)) throw new TypeError(`${what} is a number from 0 to 4,294,967,295.`);
+    return number;
+  }
+  function isBuffer(value) {
+    return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+  }
+  function bytesIn(value, what) {
+    if (!isBuffer(value)) throw new TypeError(`${what} is an ArrayBuffer or a view of one.`);
+    return textOf(ArrayBuffer.isView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : new Uint8Array(value));
+  }
+  function usagesIn(value) {
+    if (typeof value !== "object" || value === null) throw new TypeError("Key usages are a list.");
+    const asked = Array.from(value, String);
+    for (const usage of asked) if (!KEY_USAGES.some((known) => known === usage)) throw new TypeError(`'${usage.slice(0, 40)}' is not a key usage.`);
+    return KEY_USAGES.filter((usage) => asked.includes(usage));
+  }
+  function allowUsages(name, type, usages) {
+    const allowed = USAGES.get(name)?.[type];
+    if (allowed === void 0) throw unsupported(`A ${type} key for ${name}`);
+    for (const usage of usages) if (!allowed.includes(usage)) throw new DOMException(`A ${type} key for ${name} cannot be used to ${usage}.`, "SyntaxError");
+  }
+  function usagesFor(name, type, usages) {
+    const allowed = USAGES.get(name)?.[type] ?? [];
+    return usages.filter((usage) => allowed.includes(usage));
+  }
+  function permit(key, { name }, usage) {
+    if (key.algorithm.name !== name) throw new DOMException(`The key is for ${key.algorithm.name}, not ${name}.`, "InvalidAccessError");
+    if (!key.usages.includes(usage)) throw new DOMException(`The key cannot be used to ${usage}.`, "InvalidAccessError");
+  }
+  var REFUSALS = /* @__PURE__ */ new Map([
+    ["data", ["The key is not valid, or not of this algorithm.", "DataError"]],
+    ["size", ["This is more than a plugin may do at once: 8 MiB of data, 64 KiB of a secret or a parameter, 600,000 rounds of PBKDF2.", "OperationError"]],
+    ["time", ["The cryptography of one turn took more time than a plugin has for it.", "OperationError"]],
+    ["unsupported", ["The key or its format is not supported for this algorithm.", "NotSupportedError"]]
+  ]);
+  function ask(operation, facts, key = "", data = "") {
+    const answer2 = help(`subtle.${operation}`, JSON.stringify(facts), key, data);
+    if (answer2[0] === "=") return answer2.slice(1);
+    throw new DOMException(...REFUSALS.get(answer2) ?? ["The operation failed.", "OperationError"]);
+  }
+
+  // host/cells/guest/web/_crypto-keys.ts
+  var KEY_TYPES = /* @__PURE__ */ new Map([["Ed25519", "OKP"], ["ECDSA", "EC"], ["RSASSA-PKCS1-v1_5", "RSA"], ["RSA-PSS", "RSA"]]);
+  var BLOCK_BITS = /* @__PURE__ */ new Map([["SHA-1", 512], ["SHA-256", 512], ["SHA-384", 1024], ["SHA-512", 1024]]);
+  var CURVE_ALGORITHMS = /* @__PURE__ */ new Map([["ES256", "P-256"], ["ES384", "P-384"], ["ES512", "P-521"]]);
+  var MAX_SECRET_BITS = 65536 * 8;
+  var BASE64URL = { alphabet: "base64url", omitPadding: true };
+  function importKey(format, data, algorithm, extractable, usages) {
+    if (format === "jwk" && (typeof data !== "object" || data === null || isBuffer(data))) throw new TypeError("A JWK is an object.");
+    const given = format === "jwk" ? data : bytesIn(data, "Key data");
+    const key = KEY_TYPES.has(algorithm.name) ? importHalf(format, given, algorithm, extractable, usages) : importSecret(format, given, algorithm, extractable, usages);
+    if (key.type !== "public" && usages.length === 0) throw new DOMException("A key without a usage is of no use.", "SyntaxError");
+    return makeKey(key);
+  }
+  function importSecret(format, given, algorithm, extractable, usages) {
+    const { name } = algorithm;
+    allowUsages(name, "secret", usages);
+    const derives = name === "HKDF" || name === "PBKDF2";
+    if (derives && extractable) throw new DOMException(`A key for ${name} cannot be extractable.`, "SyntaxError");
+    if (format === "spki" || format === "pkcs8" || derives && format === "jwk") throw unsupported(`The format ${format} for ${name}`);
+    const material = typeof given === "string" ? given : secretOf(given);
+    const described = describeSecret(algorithm, material.length * 8);
+    if (typeof given !== "string") checkJwk(given, "oct", name === "HMAC" ? "sig" : "enc", [secretAlg(described)], extractable, usages);
+    return { type: "secret", extractable, algorithm: described, usages, material };
+  }
+  function describeSecret(algorithm, length) {
+    const { name, given } = algorithm;
+    if (name === "AES-GCM") {
+      if (length !== 128 && length !== 192 && length !== 256) throw bad("An AES key has 128, 192 or 256 bits.");
+      return { name, length };
+    }
+    if (name !== "HMAC") return { name };
+    if (length === 0 || given["length"] !== void 0 && integer(given["length"], "length") !== length) throw bad("The key is not of that length.");
+    return { name, hash: hashOf(algorithm), length };
+  }
+  function secretAlg({ name, hash = "", length = 0 }) {
+    return name === "HMAC" ? `HS${hash.slice(4)}` : `A${length}GCM`;
+  }
+  function secretOf({ k }) {
+    if (typeof k !== "string" || k.endsWith("=")) throw bad("The JWK has no k of base64url.");
+    try {
+      return textOf(Uint8Array.fromBase64(k, BASE64URL));
+    } catch {
+      throw bad("The JWK has no k of base64url.");
+    }
+  }
+  function importHalf(format, given, algorithm, extractable, usages) {
+    const { name } = algorithm;
+    const isPrivate = typeof given === "string" ? format === "pkcs8" : given["d"] !== void 0;
+    allowUsages(name, isPrivate ? "private" : "public", usages);
+    const described = { name, ...name === "ECDSA" ? { namedCurve: curveOf(algorithm) } : {}, ...name.startsWith("RSA") ? { hash: hashOf(algorithm) } : {} };
+    const text2 = typeof given === "string" ? given : halfOf(given, described, extractable, usages);
+    const { type, der, modulusLength, publicExponent } = JSON.parse(ask("key-import", { kind: name, curve: described.namedCurve, format }, text2));
+    const rsa = modulusLength === void 0 || publicExponent === void 0 ? {} : { modulusLength, publicExponent };
+    return { type, extractable, algorithm: { ...described, ...rsa }, usages, material: der };
+  }
+  function halfOf(jwk, { name, namedCurve, hash = "" }, extractable, usages) {
+    const curveAlg = [...CURVE_ALGORITHMS].filter(([, curve2]) => curve2 === namedCurve).map(([alg]) => alg);
+    const algs = name === "ECDSA" ? curveAlg : name === "Ed25519" ? ["Ed25519", "EdDSA"] : [rsaAlg(name, hash)];
+    checkJwk(jwk, KEY_TYPES.get(name) ?? "", "sig", algs, extractable, usages);
+    const curve = name === "Ed25519" ? name : namedCurve;
+    if (curve !== void 0 && jwk["crv"] !== curve) throw bad(`The JWK is not of the curve ${curve}.`);
+    const fields = ["kty", "crv", "x", "y", "d", "n", "e"].filter((field) => jwk[field] !== void 0);
+    for (const field of fields) if (!/^[\w-]+$/.test(String(jwk[field]))) throw bad(`The JWK's ${field} is not base64url.`);
+    return JSON.stringify(Object.fromEntries(fields.map((field) => [field, String(jwk[field])])));
+  }
+  function rsaAlg(name, hash) {
+    return `${name === "RSA-PSS" ? "PS" : "RS"}${hash === "SHA-1" ? "1" : hash.slice(4)}`;
+  }
+  function checkJwk(jwk, kty, use, algs, extractable, usages) {
+    if (jwk["kty"] !== kty) throw bad(`The JWK is not of the type ${kty}.`);
+    if (usages.length > 0 && jwk["use"] !== void 0 && jwk["use"] !== use) throw bad(`The JWK is not for the use ${use}.`);
+    if (jwk["alg"] !== void 0 && !algs.includes(String(jwk["alg"]))) throw bad(`The JWK is not for ${algs.join(" or ")}.`);
+    if (jwk["ext"] === false && extractable) throw bad("The JWK is not extractable.");
+    if (jwk["key_ops"] === void 0) return;
+    const operations = Array.from(jwk["key_ops"], String);
+    if (new Set(operations).size !== operations.length || usages.some((usage) => !operations.includes(usage))) throw bad("The key_ops of the JWK do not allow that usage.");
+  }
+  function exportKey(format, { type, extractable, algorithm, usages, material }) {
+    const { name, namedCurve, hash = "" } = algorithm;
+    if (name === "HKDF" || name === "PBKDF2") throw unsupported(`Exporting a key for ${name}`);
+    if (!extractable) throw new DOMException("The key is not extractable.", "InvalidAccessError");
+    if (format === "jwk") {
+      const common = { key_ops: [...usages], ext: true };
+      if (type === "secret") return { ...common, kty: "oct", k: base64url(material), alg: secretAlg(algorithm) };
+      const half = JSON.parse(ask("key-export", { kind: name, curve: namedCurve, type, format }, material));
+      return { ...common, ...half, ...name === "Ed25519" ? { alg: name } : {}, ...name.startsWith("RSA") ? { alg: rsaAlg(name, hash) } : {} };
+    }
+    if (type === "secret") {
+      if (format !== "raw") throw unsupported(`The format ${format} for ${name}`);
+      return bytesOf(material).buffer;
+    }
+    if (format === "pkcs8" !== (type === "private")) throw new DOMException(`A ${type} key cannot be exported as ${format}.`, "InvalidAccessError");
+    return bytesOf(format === "raw" ? ask("key-export", { kind: name, curve: namedCurve, type, format }, material) : material).buffer;
+  }
+  function generateKey(algorithm, extractable, usages) {
+    const { name, given } = algorithm;
+    if (name === "HMAC" || name === "AES-GCM") {
+      allowUsages(name, "secret", usages);
+      if (usages.length === 0) throw new DOMException("A key without a usage is of no use.", "SyntaxError");
+      if (name === "AES-GCM" && given["length"] === void 0) throw new TypeError("The algorithm needs a length.");
+      const length = secretBits(algorithm) ?? 0;
+      const material = help("random", String(length / 8));
+      if (material.length !== length / 8) throw new DOMException("There are no random values.", "OperationError");
+      return makeKey({ type: "secret", extractable, algorithm: describeSecret(algorithm, length), usages, material });
+    }
+    if (name !== "Ed25519" && name !== "ECDSA") throw unsupported(`Generating a key for ${name}`);
+    for (const usage of usages) if (usage !== "verify") allowUsages(name, "private", [usage]);
+    const described = { name, ...name === "ECDSA" ? { namedCurve: curveOf(algorithm) } : {} };
+    const mine = usagesFor(name, "private", usages);
+    if (mine.length === 0) throw new DOMException("A private key without a usage is of no use.", "SyntaxError");
+    const pair = JSON.parse(ask("key-pair", { kind: name, curve: described.namedCurve }));
+    return {
+      privateKey: makeKey({ type: "private", extractable, algorithm: described, usages: mine, material: pair.private }),
+      publicKey: makeKey({ type: "public", extractable: true, algorithm: described, usages: usagesFor(name, "public", usages), material: pair.public })
+    };
+  }
+  function secretBits(algorithm) {
+    const { name, given } = algorithm;
+    if (name === "HKDF" || name === "PBKDF2") return void 0;
+    if (name !== "HMAC" && name !== "AES-GCM") throw unsupported(`A secret key for ${name}`);
+    const length = given["length"] === void 0 && name === "HMAC" ? BLOCK_BITS.get(hashOf(algorithm)) ?? 0 : integer(given["length"], "length");
+    if (name === "AES-GCM" ? length !== 128 && length !== 192 && length !== 256 : length === 0 || length % 8 !== 0 || length > MAX_SECRET_BITS) {
+      throw new DOMException(`A key for ${name} cannot have ${length} bits.`, "OperationError");
+    }
+    return length;
+  }
+  function base64url(material) {
+    return bytesOf(material).toBase64(BASE64URL);
+  }
+  function bad(message) {
+    return new DOMException(message, "DataError");
+  }
+
+  // host/cells/guest/web/subtle.ts
+  var FORMATS = ["raw", "spki", "pkcs8", "jwk"];
+  var INSIDE2 = {};
+  var SubtleCrypto = class {
+    constructor(inside) {
+      if (inside !== INSIDE2) throw new TypeError("Illegal constructor");
+    }
+    get [Symbol.toStringTag]() {
+      return "SubtleCrypto";
+    }
+    async digest(algorithm, data) {
+      const { name } = normalize(algorithm);
+      if (!name.startsWith("SHA-")) throw unsupported(`A digest by ${name}`);
+      return bytesOf(ask("digest", { hash: name }, "", bytesIn(data, "Data"))).buffer;
+    }
+    async importKey(format, keyData, algorithm, extractable, keyUsages) {
+      return importKey(formatIn(format), keyData, normalize(algorithm), Boolean(extractable), usagesIn(keyUsages));
+    }
+    async exportKey(format, key) {
+      return exportKey(formatIn(format), factsOf(key));
+    }
+    async generateKey(algorithm, extractable, keyUsages) {
+      return generateKey(normalize(algorithm), Boolean(extractable), usagesIn(keyUsages));
+    }
+    async sign(algorithm, key, data) {
+      const [asked, facts, text2] = [normalize(algorithm), factsOf(key), bytesIn(data, "Data")];
+      permit(facts, asked, "sign");
+      return bytesOf(ask(facts.type === "secret" ? "hmac" : "sign", signing(asked, facts), facts.material, text2)).buffer;
+    }
+    async verify(algorithm, key, signature, data) {
+      const [asked, facts, given, text2] = [normalize(algorithm), factsOf(key), bytesIn(signature, "A signature"), bytesIn(data, "Data")];
+      permit(facts, asked, "verify");
+      return ask(facts.type === "secret" ? "hmac-verify" : "verify", { ...signing(asked, facts), signature: given }, facts.material, text2) === "1";
+    }
+    async encrypt(algorithm, key, data) {
+      return seal("seal", "encrypt", normalize(algorithm), factsOf(key), bytesIn(data, "Data"));
+    }
+    async decrypt(algorithm, key, data) {
+      return seal("open", "decrypt", normalize(algorithm), factsOf(key), bytesIn(data, "Data"));
+    }
+    async deriveBits(algorithm, baseKey, length = null) {
+      const asked = normalize(algorithm);
+      const facts = factsOf(baseKey);
+      permit(facts, asked, "deriveBits");
+      return bytesOf(derive(asked, facts, length === null ? void 0 : integer(length, "length"))).buffer;
+    }
+    async deriveKey(algorithm, baseKey, derivedKeyType, extractable, keyUsages) {
+      const [asked, derived, usages, facts] = [normalize(algorithm), normalize(derivedKeyType), usagesIn(keyUsages), factsOf(baseKey)];
+      permit(facts, asked, "deriveKey");
+      return importKey("raw", bytesOf(derive(asked, facts, secretBits(derived))), derived, Boolean(extractable), usages);
+    }
+    async wrapKey() {
+      throw unsupported("wrapKey");
+    }
+    async unwrapKey() {
+      throw unsupported("unwrapKey");
+    }
+  };
+  var subtle = Object.freeze(new SubtleCrypto(INSIDE2));
+  function formatIn(format) {
+    const found = FORMATS.find((known) => known === String(format));
+    if (found === void 0) throw new TypeError(`'${String(format).slice(0, 40)}' is not a key format.`);
+    return found;
+  }
+  function signing(asked, { algorithm: { name, namedCurve, hash } }) {
+    if (name === "ECDSA") return { kind: name, curve: namedCurve, hash: hashOf(asked) };
+    if (name === "RSA-PSS") return { kind: name, hash, saltLength: integer(asked.given["saltLength"], "saltLength") };
+    if (name === "HMAC" || name === "Ed25519" || name === "RSASSA-PKCS1-v1_5") return { kind: name, hash };
+    throw unsupported(`A signature by ${name}`);
+  }
+  function seal(operation, usage, asked, key, data) {
+    if (asked.name !== "AES-GCM") throw unsupported(`Encryption by ${asked.name}`);
+    const { iv, additionalData, tagLength = 128 } = asked.given;
+    const facts = { iv: bytesIn(iv, "iv"), additional: additionalData === void 0 ? "" : bytesIn(additionalData, "additionalData"), tagBytes: integer(tagLength, "tagLength") / 8 };
+    permit(key, asked, usage);
+    return bytesOf(ask(operation, facts, key.material, data)).buffer;
+  }
+  function derive(asked, { material }, bits) {
+    const { name, given } = asked;
+    if (name !== "HKDF" && name !== "PBKDF2") throw unsupported(`Deriving by ${name}`);
+    const common = { hash: hashOf(asked), salt: bytesIn(given["salt"], "salt") };
+    const facts = name === "HKDF" ? { ...common, info: bytesIn(given["info"], "info") } : { ...common, iterations: integer(given["iterations"], "iterations") };
+    if (bits === void 0 || bits % 8 !== 0) throw new DOMException("The length to derive is a multiple of 8 bits.", "OperationError");
+    return ask(name.toLowerCase(), { ...facts, length: bits / 8 }, material);
+  }
+
   // host/cells/guest/web/crypto.ts
-  var crypto = Object.freeze({
+  var INSIDE3 = {};
+  var Crypto = class {
+    constructor(inside) {
+      if (inside !== INSIDE3) throw new TypeError("Illegal constructor");
+    }
+    get [Symbol.toStringTag]() {
+      return "Crypto";
+    }
+    get subtle() {
+      return subtle;
+    }
     getRandomValues(into2) {
       if (into2.byteLength > 65536) throw new RangeError("getRandomValues fills at most 65,536 bytes.");
       new Uint8Array(into2.buffer, into2.byteOffset, into2.byteLength).set(random(into2.byteLength));
       return into2;
-    },
+    }
     /** RFC 9562, version 4. */
     randomUUID() {
       const bytes = random(16);
@@ -903,9 +1266,12 @@ ${text2}${body}`;
       bytes[8] = (bytes[8] ?? 0) & 63 | 128;
       return bytes.toHex().replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
     }
-  });
+  };
+  var crypto = Object.freeze(new Crypto(INSIDE3));
   function random(count2) {
-    return bytesOf(help("random", String(count2)));
+    const bytes = bytesOf(help("random", String(count2)));
+    if (bytes.length !== count2) throw new DOMException("There are no random values.", "OperationError");
+    return bytes;
   }
 
   // host/cells/guest/web/structured-clone.ts
@@ -974,9 +1340,9 @@ ${text2}${body}`;
     timers.delete(Number(id));
   }
   function nextTimer() {
-    let at = Infinity;
-    for (const timer of timers.values()) at = Math.min(at, timer.at);
-    return at === Infinity ? -1 : Math.max(0, at - Date.now());
+    let at2 = Infinity;
+    for (const timer of timers.values()) at2 = Math.min(at2, timer.at);
+    return at2 === Infinity ? -1 : Math.max(0, at2 - Date.now());
   }
   function runTimers(failed) {
     const now = Date.now();
@@ -995,6 +1361,7 @@ ${text2}${body}`;
 
   // host/cells/guest/main.ts
   captureHelper();
+  help("entry");
   harden();
   function log(level, message) {
     request(0, `log.${level}`, JSON.stringify({ message: message.slice(0, 4e3) })).catch(() => {
@@ -1004,12 +1371,15 @@ ${text2}${body}`;
   var GLOBALS = {
     AbortController,
     AbortSignal,
+    Crypto,
+    CryptoKey,
     DOMException,
     Event,
     EventTarget,
     Headers,
     Request,
     Response,
+    SubtleCrypto,
     TextDecoder,
     TextEncoder,
     URL,
@@ -1034,6 +1404,7 @@ ${text2}${body}`;
   for (const [name, value] of Object.entries(GLOBALS)) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
   var MAX_MESSAGES = 65536;
   function deliver(batch) {
+    help("entry");
     runTimers((error) => log("error", `A timer failed: ${describeError(error).message}`));
     for (const message of decodeBatch(batch, MAX_MESSAGES) ?? []) dispatch(message);
   }

@@ -1,3 +1,5 @@
+import { createHash, generateKeyPairSync } from 'node:crypto'
+import fc from 'fast-check'
 import { test } from 'tap'
 import { helperOperation } from '../../../../host/cells/cell/helper-operations.ts'
 
@@ -26,3 +28,104 @@ for (const [operation, a, b, c] of HOSTILE) {
     t.end()
   })
 }
+
+const OPERATIONS = ['digest', 'hmac', 'hmac-verify', 'sign', 'verify', 'seal', 'open', 'hkdf', 'pbkdf2', 'key-import', 'key-export', 'key-pair'].map((name) => `subtle.${name}`)
+/** '' for an operation that there is not, a word, or '=' and the result: nothing else leaves the cell. */
+const ANSWER = /^(?:|data|operation|size|time|unsupported|=[^]*)$/
+
+test('helperOperation() never throws, and answers with bytes or a word, whatever it is given', async (t) => {
+  const values = fc.dictionary(
+    fc.constantFrom('hash', 'kind', 'curve', 'format', 'type', 'iv', 'additional', 'tagBytes', 'salt', 'info', 'length', 'iterations', 'signature', 'saltLength', '__proto__'),
+    fc.oneof(fc.constantFrom<unknown>('SHA-256', 'SHA-1', 'Ed25519', 'ECDSA', 'RSA-PSS', 'P-256', 'raw', 'jwk', 'spki', 'pkcs8', 'private', 'public', 0, 16, -1, 1e9, 0.5, null), fc.jsonValue()),
+  )
+  const scalar = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.constant(undefined), fc.constant(null))
+  fc.assert(fc.property(fc.constantFrom(...OPERATIONS, 'random', 'url', 'url-set'), fc.oneof(values.map((value) => JSON.stringify(value)), scalar), scalar, scalar, (operation, a, b, c) => {
+    const answer = helperOperation(operation, a, b, c)
+    return typeof answer === 'string' && (!operation.startsWith('subtle.') || ANSWER.test(answer))
+  }), { numRuns: 2000 })
+  helperOperation('entry', '', '', '')
+  t.equal(helperOperation('subtle.digest', '{"hash":"SHA-256"}', '', 'x').length, 33)
+})
+
+test('helperOperation() answers a subtle operation with = and one byte a code unit', (t) => {
+  const oracle = createHash('sha256').update(Uint8Array.of(0, 255, 128)).digest('latin1')
+  t.equal(helperOperation('subtle.digest', '{"hash":"SHA-256"}', '', '\0\xff\x80'), `=${oracle}`)
+  t.equal(helperOperation('subtle.hmac-verify', '{"hash":"SHA-256","signature":""}', 'k', 'd'), '=0')
+  t.end()
+})
+
+const PEM = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const RSA_PRIVATE = PEM.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('latin1')
+const RSA_PUBLIC = PEM.publicKey.export({ format: 'der', type: 'spki' }).toString('latin1')
+const ENCRYPTED = PEM.privateKey.export({ format: 'der', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'x' }).toString('latin1')
+const CURVE_KEY = generateKeyPairSync('ec', { namedCurve: 'prime256v1', paramEncoding: 'explicit' }).publicKey.export({ format: 'der', type: 'spki' }).toString('latin1')
+const K256 = generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey.export({ format: 'der', type: 'spki' }).toString('latin1')
+const ED_PRIVATE = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('latin1')
+/** A public key of this many bits, that nobody has the private half of. */
+const hugeRsa = (bits: number) => JSON.stringify({ kty: 'RSA', n: Buffer.alloc(bits / 8, 0xff).toString('base64url'), e: 'AQAB' })
+
+const REFUSED: readonly (readonly [what: string, word: string, operation: string, facts: unknown, key?: string, data?: string])[] = [
+  ['four billion rounds', 'size', 'pbkdf2', { hash: 'SHA-512', salt: '', length: 64, iterations: 4_294_967_295 }],
+  ['one round too many', 'size', 'pbkdf2', { hash: 'SHA-256', salt: '', length: 32, iterations: 600_001 }],
+  ['rounds in many blocks', 'size', 'pbkdf2', { hash: 'SHA-1', salt: '', length: 16_384, iterations: 1000 }],
+  ['more rounds than a number has', 'operation', 'pbkdf2', { hash: 'SHA-512', salt: '', length: 64, iterations: 1e300 }],
+  ['rounds that are text', 'operation', 'pbkdf2', { hash: 'SHA-512', salt: '', length: 64, iterations: '1' }],
+  ['a length of gigabytes from PBKDF2', 'operation', 'pbkdf2', { hash: 'SHA-256', salt: '', length: 2 ** 31, iterations: 1 }],
+  ['a length of gigabytes from HKDF', 'operation', 'hkdf', { hash: 'SHA-256', salt: '', info: '', length: 2 ** 31 }],
+  ['more data than the bound', 'size', 'digest', { hash: 'SHA-256' }, '', 'x'.repeat(8_388_609)],
+  ['a secret beyond the bound', 'size', 'hmac', { hash: 'SHA-256' }, 'x'.repeat(65_537)],
+  ['a parameter beyond the bound', 'size', 'hkdf', { hash: 'SHA-256', salt: 'x'.repeat(65_537), info: '', length: 1 }],
+  ['parameters beyond the bound', 'size', 'digest', { hash: 'SHA-256', more: 'x'.repeat(1_048_576) }],
+  ['a hash of OpenSSL\'s that is not ours', 'unsupported', 'digest', { hash: 'SHAKE128' }],
+  ['a hash of a prototype', 'operation', 'digest', { hash: { toString: 'SHA-1' } }],
+  ['no parameters', 'operation', 'digest', null],
+  ['RSA of 16,384 bits', 'size', 'key-import', { kind: 'RSA-PSS', format: 'jwk' }, hugeRsa(16_384)],
+  ['RSA of 65,536 bits', 'size', 'key-import', { kind: 'RSA-PSS', format: 'jwk' }, hugeRsa(65_536)],
+  ['a private RSA key', 'unsupported', 'key-import', { kind: 'RSA-PSS', format: 'pkcs8' }, RSA_PRIVATE],
+  ['a private RSA key to sign with', 'unsupported', 'sign', { kind: 'RSA-PSS', hash: 'SHA-256', saltLength: 32 }, RSA_PRIVATE],
+  ['a private RSA key that says it is Ed25519', 'data', 'sign', { kind: 'Ed25519' }, RSA_PRIVATE],
+  ['an RSA key that says it is ECDSA', 'data', 'verify', { kind: 'ECDSA', curve: 'P-256', hash: 'SHA-256', signature: '' }, RSA_PUBLIC],
+  ['an encrypted key, whose rounds its document names', 'data', 'key-import', { kind: 'RSA-PSS', format: 'pkcs8' }, ENCRYPTED],
+  ['another curve', 'data', 'key-import', { kind: 'ECDSA', curve: 'P-256', format: 'spki' }, K256],
+  ['a curve that is not ours', 'unsupported', 'key-pair', { kind: 'ECDSA', curve: 'P-521' }],
+  ['a pair of RSA', 'unsupported', 'key-pair', { kind: 'RSA-PSS', modulusLength: 16_384 }],
+  ['a key that is no DER', 'data', 'key-import', { kind: 'Ed25519', format: 'pkcs8' }, 'rubbish'],
+  ['a JWK that is no JSON', 'data', 'key-import', { kind: 'Ed25519', format: 'jwk' }, '{'],
+  ['a JWK that is null', 'data', 'key-import', { kind: 'Ed25519', format: 'jwk' }, 'null'],
+  ['a private key as raw', 'unsupported', 'key-export', { kind: 'Ed25519', type: 'private', format: 'raw' }, ED_PRIVATE],
+  ['a salt length that OpenSSL takes for "any"', 'operation', 'verify', { kind: 'RSA-PSS', hash: 'SHA-256', saltLength: -2, signature: '' }, RSA_PUBLIC],
+  ['a tag that is none', 'operation', 'seal', { iv: 'x', additional: '', tagBytes: 5 }, 'x'.repeat(16)],
+  ['an AES key of another size', 'data', 'seal', { iv: 'x', additional: '', tagBytes: 16 }, 'x'.repeat(17)],
+]
+for (const [what, word, operation, facts, key = '', data = ''] of REFUSED) {
+  test(`helperOperation() refuses ${what}, before any work is done for it`, (t) => {
+    helperOperation('entry', '', '', '')
+    t.equal(helperOperation(`subtle.${operation}`, JSON.stringify(facts), key, data), word)
+    t.end()
+  })
+}
+
+test('helperOperation() knows no operation by a forged word', (t) => {
+  for (const name of ['subtle', 'subtle.', 'subtle.exec', 'subtle.constructor', 'subtle.__proto__', 'digest', 'SUBTLE.DIGEST', ['subtle.digest']]) {
+    t.equal(helperOperation(name, '{"hash":"SHA-256"}', '', ''), '', String(name))
+  }
+  t.end()
+})
+
+test('helperOperation() takes a curve by its name alone, not by parameters of a document', (t) => {
+  t.equal(helperOperation('subtle.key-import', '{"kind":"ECDSA","curve":"P-256","format":"spki"}', CURVE_KEY, ''), 'data')
+  t.end()
+})
+
+test('helperOperation() does no more cryptography once an entry has had its time for it, until the next entry', (t) => {
+  const heavy = () => helperOperation('subtle.pbkdf2', '{"hash":"SHA-512","salt":"","length":64,"iterations":600000}', 'k', '')
+  helperOperation('entry', '', '', '')
+  const answers = Array.from({ length: 50 }, heavy)
+  t.match(answers[0], /^=/)
+  t.equal(answers[49], 'time')
+  t.equal(helperOperation('random', '16', '', '').length, 16, 'random values are never refused')
+  t.equal(helperOperation('entry', '', '', ''), '')
+  t.match(heavy(), /^=/)
+  helperOperation('entry', '', '', '')
+  t.end()
+})

@@ -47,3 +47,17 @@ test('console writes log lines, and an uncaught error in a timer or microtask is
   guest.deliver('')
   t.same(flushed(guest).messages.map(({ name, text }) => `${name} ${JSON.parse(text).message}`), ['log.warn careful 1', 'log.error micro', 'log.error A timer failed: timer'])
 })
+
+test('the runtime has WebCrypto, whose keys a script cannot look into, and whose way to the cell it cannot find', async (t) => {
+  const { run } = start()
+  const told = await run(`(async () => {
+    const key = await crypto.subtle.importKey('raw', new Uint8Array(32).fill(65), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    const signature = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode('x'))
+    const refused = await crypto.subtle.exportKey('raw', key).catch((error) => [error instanceof DOMException, error.name].join())
+    let reach = ''
+    for (let at = key; at !== null; at = Object.getPrototypeOf(at)) for (const name of Reflect.ownKeys(at)) { try { reach += String(JSON.stringify(Reflect.get(at, name, key))) } catch {} }
+    const kinds = [key instanceof CryptoKey, crypto instanceof Crypto, crypto.subtle instanceof SubtleCrypto]
+    return JSON.stringify({ bytes: signature.byteLength, refused, seen: reach.includes('AAAA'), kinds, helper: typeof __helper })
+  })()`) as string
+  t.strictSame(JSON.parse(told), { bytes: 32, refused: 'true,InvalidAccessError', seen: false, kinds: [true, true, true], helper: 'undefined' })
+})

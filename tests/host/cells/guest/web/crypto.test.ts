@@ -1,7 +1,8 @@
 import { test } from 'tap'
 import { helperOperation } from '../../../../../host/cells/cell/helper-operations.ts'
 import { captureHelper } from '../../../../../host/cells/guest/helpers.ts'
-import { crypto } from '../../../../../host/cells/guest/web/crypto.ts'
+import { crypto, Crypto } from '../../../../../host/cells/guest/web/crypto.ts'
+import { subtle } from '../../../../../host/cells/guest/web/subtle.ts'
 
 Reflect.set(globalThis, '__helper', helperOperation)
 captureHelper()
@@ -19,5 +20,13 @@ test('crypto.getRandomValues() fills the view it is given, and no more than it',
   t.ok(bytes.subarray(0, 16).every((byte) => byte === 0) && bytes.subarray(48).every((byte) => byte === 0))
   t.ok(new Set(bytes.subarray(16, 48)).size > 8)
   t.throws(() => crypto.getRandomValues(new Uint8Array(65_537)), RangeError)
+  t.end()
+})
+
+test('crypto is the one Crypto, with subtle, and a script neither changes it nor makes another', (t) => {
+  t.ok(crypto instanceof Crypto && Object.isFrozen(crypto))
+  t.equal(crypto.subtle, subtle)
+  t.equal(Object.prototype.toString.call(crypto), '[object Crypto]')
+  t.throws(() => new Crypto({}), TypeError)
   t.end()
 })
