@@ -1,10 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import type { Duplex } from 'node:stream'
-import { HardpointError } from '@hardpoint/schemas/errors'
 import { cellCommand, type CellCommand } from './cell-command.ts'
 import { encodeFrame, FrameReader } from './frame-codec.ts'
 import type { CellWalls, Frame } from './protocol.ts'
 import { residentMemory } from './resident-memory.ts'
+import { spawnCell, type SpawnedCell } from './spawn-cell.ts'
 
 /** A frame that was sent and is not answered yet. */
 export interface Outstanding {
@@ -46,8 +44,7 @@ const MAX_BACKLOG_BYTES = 256 * 1024 * 1024
 /** One cell process as the kernel sees it: frames in and out, a watchdog, and an end that happens once. */
 export class CellProcess {
   readonly ready: Promise<CellWalls>
-  readonly #child: ChildProcess
-  readonly #socket: Duplex
+  readonly #process: SpawnedCell
   readonly #handlers: CellHandlers
   readonly #maxBytes: number
   readonly #reader = new FrameReader()
@@ -63,7 +60,7 @@ export class CellProcess {
    * @param command for a test to stand in for a cell that was broken into
    * @throws HP_ERR_BOOT where the system has no file descriptors left for another process
    */
-  constructor(maxBytes: number, handlers: CellHandlers, { program, args }: Pick<CellCommand, 'program' | 'args'> = cellCommand()) {
+  constructor(maxBytes: number, handlers: CellHandlers, command: Pick<CellCommand, 'program' | 'args'> = cellCommand()) {
     this.#handlers = handlers
     this.#maxBytes = maxBytes
     const { promise, resolve, reject } = Promise.withResolvers<CellWalls>()
@@ -72,44 +69,38 @@ export class CellProcess {
       // Told to onEnd as well: whoever does not wait for `ready` learns it there.
     })
     this.#settleReady = { resolve, reject }
-    this.#child = spawn(program, [...args], { env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'pipe', 'pipe'], windowsHide: true })
-    const stdio = this.#child.stdio as ChildProcess['stdio'] | undefined
-    if (stdio === undefined) {
-      // No file descriptors are left. Node tells of it a moment later too, and an error event that nobody hears ends the kernel.
-      this.#child.on('error', () => undefined)
-      throw new HardpointError('HP_ERR_BOOT', { service: 'cell', problem: 'no file descriptors are left for its process' })
-    }
-    this.#socket = stdio[3] as Duplex
-    this.#socket.on('data', (chunk: Buffer) => this.#receive(chunk))
+    this.#process = spawnCell(command)
+    const { child, socket, stderr } = this.#process
+    socket.on('data', (chunk: Buffer) => this.#receive(chunk))
     // The process is gone or going: its exit says how, a moment later.
-    this.#socket.on('error', () => this.#child.kill('SIGKILL'))
-    this.#socket.on('close', () => this.#child.kill('SIGKILL'))
-    this.#child.stderr?.on('data', (chunk: Buffer) => { this.#stderr = (this.#stderr + chunk.toString('latin1')).slice(-STDERR_BYTES) })
-    this.#child.on('error', (error: NodeJS.ErrnoException) => this.#end('exit', this.pid === 0 ? `its process could not be started (${error.code})` : error.message))
-    this.#child.on('exit', (code, signal) => this.#end('exit', signal ?? `exit code ${code}`))
+    socket.on('error', () => this.#process.kill())
+    socket.on('close', () => this.#process.kill())
+    stderr.on('data', (chunk: Buffer) => { this.#stderr = (this.#stderr + chunk.toString('latin1')).slice(-STDERR_BYTES) })
+    child.on('error', (error: NodeJS.ErrnoException) => this.#end('exit', this.pid === 0 ? `its process could not be started (${error.code})` : error.message))
+    child.on('exit', (code, signal) => this.#end('exit', signal ?? `exit code ${code}`))
     setTimeout(() => { if (!this.#isReady) this.kill('stuck', `not ready after ${START_MS} ms`) }, START_MS).unref()
   }
 
   /** 0 where the process did not start. */
-  get pid(): number { return this.#child.pid ?? 0 }
+  get pid(): number { return this.#process.pid }
   get residentBytes(): number { return residentMemory(this.pid) ?? 0 }
   get ended(): boolean { return this.#ended !== undefined }
   /** What the process wrote to its standard error, for the host's log only: it may name paths. */
   get lastWords(): string { return this.#stderr }
   /** Bytes that wait in this process for the cell to read. */
-  get backlogBytes(): number { return this.#socket.writableLength }
+  get backlogBytes(): number { return this.#process.socket.writableLength }
 
   /** Sends a frame that will be answered. */
   send(frame: Frame, asked: Outstanding): void {
     if (this.#ended !== undefined) return
     if (this.#outstanding.push(asked) === 1) this.#oldestSince = performance.now()
-    this.#socket.write(encodeFrame(frame))
+    this.#process.socket.write(encodeFrame(frame))
     this.#watch ??= setInterval(() => this.#look(), WATCH_MS)
   }
 
   /** Ends the process now, without asking it: a cell that is stuck in native code answers nothing else. */
   kill(reason: CellEnd['reason'], description: string): void {
-    this.#child.kill('SIGKILL')
+    this.#process.kill()
     this.#end(reason, description)
   }
 
@@ -151,7 +142,7 @@ export class CellProcess {
     if (this.#ended !== undefined) return
     this.#stopWatching()
     this.#ended = { reason, description, wasReady: this.#isReady, outstanding: this.#outstanding.splice(0) }
-    this.#socket.destroy()
+    this.#process.socket.destroy()
     this.#settleReady.reject(this.#ended)
     this.#handlers.onEnd(this.#ended)
   }
