@@ -5,21 +5,40 @@ import type { Manifest } from '@hardpoint/schemas'
 import { signPackage } from '@hardpoint/schemas/package'
 import type { Plan } from '../../host/lifecycle/lifecycle.ts'
 import { startTestHost, type TestHost, type TestHostOptions } from '../e2e/_test-host.ts'
+import { rogue as rogueOf, type RawPlugin } from './_hazard.ts'
 
-/** A plugin as an attacker packs it: whatever bytes, rightly signed. No tool of the SDK looks at them. */
-export interface RawPlugin { readonly manifest: Partial<Manifest> & Pick<Manifest, 'id'>; readonly main: string }
-
-/** What the caller of a public route got. */
+/** What the caller of a route got. */
 export interface Outcome { readonly status: number; readonly code: string | undefined; readonly body: Readonly<Record<string, unknown>>; readonly text: string }
 
+/** A request to a plugin's route. */
+export interface Ask {
+  /** The attacker, where it is not given. */
+  readonly plugin?: string
+  /** `/attack`, where it is not given. */
+  readonly path?: string
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Buffer
+  /** An admin sees the plugin's own words too; a stranger sees what anybody may. */
+  readonly as?: 'admin' | 'stranger'
+}
+
+/** A whole host under attack, with a neighbour that must not notice. */
 export interface Ground {
   readonly system: TestHost
-  /** Calls `/p/<plugin>/attack` as a stranger, who sees what anybody may. */
-  attack(plugin: string, headers?: Readonly<Record<string, string>>): Promise<Outcome>
-  /** The same as an admin, who sees the plugin's own words too. */
-  attackAsAdmin(plugin: string): Promise<Outcome>
-  /** The kernel answers; the neighbour still has its state; nothing of the host was told to anybody; no secret is in a log. */
-  assertUnharmed(t: Test): Promise<void>
+  /** Id of the hazard's first plugin. */
+  readonly attacker: string
+  /** The same host, for the hazard of another attacker. */
+  for(attacker: string): Ground
+  /** Of the real listening socket, for crafted bytes. */
+  readonly port: number
+  ask(ask?: Ask): Promise<Outcome>
+  /** Text that got out in another way than by `ask`: it is searched for what must not get out, too. */
+  overhear(text: string): void
+  /** What the host has logged so far. */
+  logs(): Promise<string>
+  /** What is not as it must be: the kernel, the neighbour, secrets in what was told, a token in a log. Empty: all is well. */
+  harm(): Promise<string[]>
 }
 
 /** A plugin of another publisher, whose count starts at 1 again if it is ever restarted. */
@@ -28,48 +47,53 @@ const NEIGHBOUR: RawPlugin = {
   main: 'let count = 0; export default { routes: { count: () => Response.json({ count: ++count, polluted: "polluted" in {} }) } }',
 }
 
-/** Far from what an honest handler needs, also on a busy machine; a hazard that runs into a limit sets a smaller one. */
-const LIMITS = { cpuMs: 3000, wallMs: 10_000, memoryMb: 32 } as const
-
-/** A plugin with one public route, whose handler is the attack. `before` runs at the module's top level. */
-export function rogue(id: string, handler: string, { before = '', manifest = {} }: { before?: string; manifest?: Partial<Manifest> } = {}): RawPlugin {
-  return {
-    manifest: { id: `rogue.${id}`, limits: LIMITS, contributes: { routes: [{ id: 'attack', method: 'GET', path: '/attack', access: 'public' }] }, ...manifest },
-    main: `${before}\nexport default { routes: { attack: ${handler} } }`,
+/** A whole host, listening, with the neighbour awake and the plugins installed by the ordinary path. */
+export async function openGround(plugins: readonly RawPlugin[], options: TestHostOptions = {}): Promise<Ground> {
+  const system = await startTestHost({ listen: true, ...options })
+  try {
+    for (const plugin of [NEIGHBOUR, ...plugins]) await publishRaw(system, plugin)
+    await installAll(system, [NEIGHBOUR, ...plugins].map(({ manifest }) => manifest.id))
+    const ground = groundOf({ system, seen: [], counted: 0 }, plugins[0]?.manifest.id ?? NEIGHBOUR.manifest.id)
+    const harm = await ground.harm()
+    if (harm.length > 0) throw new TypeError(`Harm before the attack: ${harm.join('; ')}`)
+    return ground
+  } catch (error) {
+    await system.close()
+    throw error
   }
 }
 
-/** A whole host with the neighbour awake and the attackers installed by the ordinary path. */
-export async function startGround(t: Test, rogues: readonly RawPlugin[], options: TestHostOptions = {}): Promise<Ground> {
-  const system = await startTestHost(options)
-  t.teardown(() => system.close())
-  for (const plugin of [NEIGHBOUR, ...rogues]) await publishRaw(system, plugin)
-  await installAll(system, [NEIGHBOUR, ...rogues].map(({ manifest }) => manifest.id))
-  const seen: string[] = []
-  const admin = `Bearer ${system.host.adminToken}`
-  const fetchAs = async (plugin: string, headers: Readonly<Record<string, string>>): Promise<Outcome> => {
-    const response = await system.host.app.inject({ method: 'GET', url: `/p/${plugin}/attack`, headers })
-    const text = `${JSON.stringify(response.headers)}${response.body}`
-    seen.push(text)
-    const body = parse(response.body)
-    return { status: response.statusCode, code: typeof body['code'] === 'string' ? body['code'] : undefined, body, text }
-  }
-  let counted = 0
-  const made: Ground = {
-    system,
-    attack: (plugin, headers = {}) => fetchAs(plugin, headers),
-    attackAsAdmin: (plugin) => fetchAs(plugin, { authorization: admin }),
-    async assertUnharmed(each) {
-      each.equal((await system.host.app.inject({ method: 'GET', url: '/healthz' })).statusCode, 200, 'the kernel answers')
-      const { body } = await system.call('GET', '/p/calm.neighbour/count')
-      each.strictSame(body, { count: ++counted, polluted: false }, 'the neighbour goes on')
-      each.notOk('polluted' in {}, 'the kernel\'s own prototypes are clean')
-      for (const [what, text] of Object.entries(secretsOf(system))) each.notOk(seen.some((one) => one.includes(text)), `nobody is told ${what}`)
-      each.notOk((await logsOf(system)).includes(system.host.adminToken), 'no token is in a log')
+/** What the grounds of one host share. */
+interface Shared { readonly system: TestHost; readonly seen: string[]; counted: number }
+
+function groundOf(shared: Shared, attacker: string): Ground {
+  const { system, seen } = shared
+  const logs = async (): Promise<string> => (await system.call('GET', '/api/v1/logs')).text
+  return {
+    system, attacker, logs,
+    for: (other) => groundOf(shared, other),
+    get port() { return Number(new URL(system.host.url ?? 'http://none:0').port) },
+    async ask({ plugin = attacker, path = '/attack', method = 'GET', headers = {}, body, as = 'admin' } = {}) {
+      const authorization: Record<string, string> = as === 'admin' ? { authorization: `Bearer ${system.host.adminToken}` } : {}
+      const response = await system.host.app.inject({ method, url: `/p/${plugin}${path}`, headers: { ...authorization, ...headers }, ...(body === undefined ? {} : { payload: body }) })
+      const text = `${JSON.stringify(response.headers)}${response.body}`
+      seen.push(text)
+      const parsed = parse(response.body)
+      return { status: response.statusCode, code: typeof parsed['code'] === 'string' ? parsed['code'] : undefined, body: parsed, text }
+    },
+    overhear(text) { seen.push(text) },
+    async harm() {
+      const harm: string[] = []
+      const { statusCode } = await system.host.app.inject({ method: 'GET', url: '/healthz' })
+      if (statusCode !== 200) harm.push(`the kernel's health is ${statusCode}`)
+      const { text } = await system.call('GET', '/p/calm.neighbour/count')
+      if (text !== JSON.stringify({ count: ++shared.counted, polluted: false })) harm.push(`the neighbour does not go on: ${text}`)
+      if ('polluted' in {}) harm.push('the kernel\'s own prototypes are changed')
+      for (const [what, secret] of Object.entries(secretsOf(system))) if (seen.some((one) => one.includes(secret))) harm.push(`somebody was told ${what}`)
+      if ((await logs()).includes(system.host.adminToken)) harm.push('the admin token is in a log')
+      return harm
     },
   }
-  await made.assertUnharmed(t)
-  return made
 }
 
 function secretsOf({ host, directory }: TestHost): Record<string, string> {
@@ -79,12 +103,7 @@ function secretsOf({ host, directory }: TestHost): Record<string, string> {
   }
 }
 
-/** What the host has logged so far. */
-export async function logsOf(system: TestHost): Promise<string> {
-  return (await system.call('GET', '/api/v1/logs')).text
-}
-
-export async function publishRaw({ registry, keys }: TestHost, { manifest, main }: RawPlugin): Promise<void> {
+async function publishRaw({ registry, keys }: TestHost, { manifest, main }: RawPlugin): Promise<void> {
   const whole = { version: '1.0.0', title: manifest.id, description: 'A plugin of a test.', license: 'Apache-2.0', engines: { hardpoint: '*' }, tier: 'free', ...manifest }
   const publisher = manifest.id.slice(0, manifest.id.indexOf('.'))
   await registry.registerPublisher(publisher, keys.publicKey)
@@ -92,7 +111,7 @@ export async function publishRaw({ registry, keys }: TestHost, { manifest, main 
 }
 
 /** Installs in one plan, with consent to all that is asked for. */
-export async function installAll(system: TestHost, specs: readonly string[]): Promise<void> {
+async function installAll(system: TestHost, specs: readonly string[]): Promise<void> {
   const plan = await system.call('POST', '/api/v1/plugins/plan', { specs })
   if (plan.status !== 200) throw new TypeError(plan.text)
   const installed = await system.call('POST', '/api/v1/plugins/install', { plan: plan.body, consent: (plan.body as Plan).needsConsent })
@@ -106,4 +125,34 @@ function parse(text: string): Record<string, unknown> {
   } catch {
     return {}
   }
+}
+
+// What follows serves the tests that are not one file a hazard yet.
+
+export type { RawPlugin }
+
+export interface TestGround {
+  readonly system: TestHost
+  attack(plugin: string, headers?: Readonly<Record<string, string>>): Promise<Outcome>
+  attackAsAdmin(plugin: string): Promise<Outcome>
+  assertUnharmed(t: Test): Promise<void>
+}
+
+export function rogue(id: string, handler: string, { before = '', manifest = {} }: { before?: string; manifest?: Partial<Manifest> } = {}): RawPlugin {
+  return rogueOf(id, handler, { before, manifest })
+}
+
+export async function startGround(t: Test, rogues: readonly RawPlugin[], options: TestHostOptions = {}): Promise<TestGround> {
+  const ground = await openGround(rogues, options)
+  t.teardown(() => ground.system.close())
+  return {
+    system: ground.system,
+    attack: (plugin, headers = {}) => ground.ask({ plugin, headers, as: 'stranger' }),
+    attackAsAdmin: (plugin) => ground.ask({ plugin }),
+    assertUnharmed: async (each) => { each.strictSame(await ground.harm(), []) },
+  }
+}
+
+export async function logsOf(system: TestHost): Promise<string> {
+  return (await system.call('GET', '/api/v1/logs')).text
 }

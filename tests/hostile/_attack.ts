@@ -1,0 +1,48 @@
+import type { Ground, Outcome } from './_ground.ts'
+import type { Hazard } from './_hazard.ts'
+
+/** What became of one attack. */
+export interface Verdict {
+  readonly code: string
+  /** From the first request of the attack to its last answer, ms. */
+  readonly ms: number
+  /** Why it is not contained. Empty: it is. */
+  readonly problems: readonly string[]
+}
+
+/** Longer than any honest answer to an attack: what megabytes a guest says is not passed on. */
+const MAX_TOLD = 50_000
+
+/** Attacks a ground with a hazard and judges what came of it, without a word about how long it may take. */
+export async function attack(shared: Ground, hazard: Hazard): Promise<Verdict> {
+  const ground = shared.for(hazard.plugins[0].manifest.id)
+  const start = performance.now()
+  try {
+    const outcome = await (hazard.drive ?? (() => ground.ask()))(ground)
+    const ms = performance.now() - start
+    return { code: codeOf(outcome), ms, problems: [...judge(hazard, outcome), ...await checked(hazard, outcome, ground), ...await ground.harm()] }
+  } catch (error) {
+    return { code: '-', ms: performance.now() - start, problems: [`the attack failed: ${String(error)}`, ...await ground.harm()] }
+  }
+}
+
+function codeOf({ code, status }: Outcome): string {
+  return code ?? (status === 200 ? 'answered' : `HTTP ${status}`)
+}
+
+function judge({ codes }: Hazard, outcome: Outcome): string[] {
+  const code = codeOf(outcome)
+  return [
+    ...(codes.includes(code) ? [] : [`${code} is none of ${codes.join(', ')}: ${outcome.text.slice(0, 400)}`]),
+    ...(outcome.text.length > MAX_TOLD ? [`${outcome.text.length} characters were told`] : []),
+  ]
+}
+
+async function checked({ check }: Hazard, outcome: Outcome, ground: Ground): Promise<string[]> {
+  try {
+    await check?.(outcome, ground)
+    return []
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
