@@ -1,6 +1,6 @@
 import ivm from 'isolated-vm'
 import type { IsolateFailure, LoadHead } from '../protocol.ts'
-import { helperOperation } from './helper-operations.ts'
+import { beginEntry, helperOperation } from './helper-operations.ts'
 
 /** The guest runtime's three functions, held from outside: nothing in the isolate can reach these handles. */
 interface Runtime {
@@ -32,6 +32,7 @@ export class IsolateSlot {
   /** @throws IsolateGone with reason `load` where the plugin's code does not compile, or throws at its top level */
   constructor(head: LoadHead, code: string, runtimeSource: string, limitMs: number) {
     this.cpuMs = head.cpuMs
+    beginEntry(limitMs)
     this.#isolate = new ivm.Isolate({ memoryLimit: head.memoryMb })
     const start = performance.now()
     try {
@@ -61,6 +62,7 @@ export class IsolateSlot {
    */
   enter(batch: string, limitMs: number): Entered {
     const start = performance.now()
+    beginEntry(limitMs)
     try {
       this.#runtime.deliver.applySync(undefined, [batch], { timeout: limitMs })
       const said = this.#runtime.flush.applySync(undefined, [], { timeout: limitMs })

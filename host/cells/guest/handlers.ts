@@ -1,5 +1,5 @@
 import type { Message } from '../batch.ts'
-import { answer, begin } from './calls.ts'
+import { answer, begin, bodyIn } from './calls.ts'
 import { describeError } from './describe-error.ts'
 import { makeHost, type Surface } from './host.ts'
 import { incomingRequest } from './web/request.ts'
@@ -60,10 +60,10 @@ async function runPlain(handler: Handler, head: CallHead, host: object, context:
 }
 
 async function runRoute(handler: Handler, head: NonNullable<CallHead['request']>, message: Message, host: object, context: object, signal: AbortSignalLike): Promise<void> {
-  const incoming = incomingRequest(head.url, head.method, head.headers, { kind: message.kind, data: message.body }, signal as never)
+  const incoming = incomingRequest(head.url, head.method, head.headers, bodyIn(message), signal as never)
   const response = await handler(incoming, host, context)
   if (!(response instanceof Response)) throw new TypeError('A route handler returns a Response. Write: return Response.json(…)')
-  answer(message.id, true, JSON.stringify({ status: response.status, headers: [...response.headers] }), takeBody(response))
+  answer(message.id, true, JSON.stringify({ status: response.status, headers: [...response.headers] }), await takeBody(response))
 }
 
 /** A refusal is an answer of a route; to other calls it is an error with the plugin's own code. */

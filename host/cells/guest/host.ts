@@ -1,7 +1,7 @@
-import { request } from './calls.ts'
+import { request, type Reply } from './calls.ts'
 import { receivedResponse, type Response } from './web/response.ts'
 import { Request, type RequestInit } from './web/request.ts'
-import { takeBody } from './web/body.ts'
+import { takeBody, type Carried } from './web/body.ts'
 import type { URL } from './web/url.ts'
 
 /** Method to the names of its parameters, in order. */
@@ -36,7 +36,10 @@ export async function fetchFor(ref: number, input: string | URL | Request, init?
   const params = { url: outgoing.url, init: { method: outgoing.method, headers: [...outgoing.headers], redirect: outgoing.redirect } }
   const { promise, reject, resolve } = Promise.withResolvers<Response>()
   outgoing.signal.addEventListener('abort', () => reject(outgoing.signal.reason), { once: true })
-  request(ref, 'http.fetch', JSON.stringify(params), takeBody(outgoing))
-    .then(({ text, body }) => resolve(receivedResponse(JSON.parse(text) as Parameters<typeof receivedResponse>[0], body)), reject)
+  const sent = takeBody(outgoing)
+  const send = (whole: Carried): Promise<Reply> => request(ref, 'http.fetch', JSON.stringify(params), whole)
+  // At once where it can: what is sent in a call goes before the call's answer.
+  const reply = 'then' in sent ? sent.then(send) : send(sent)
+  reply.then(({ text, body }) => resolve(receivedResponse(JSON.parse(text) as Parameters<typeof receivedResponse>[0], body)), reject)
   return promise
 }

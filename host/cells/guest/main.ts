@@ -6,58 +6,22 @@
  * so that no code of the plugin's ever runs without one.
  */
 import { decodeBatch, type Message } from '../batch.ts'
-import { answer, cancel, request, settle, takeOut } from './calls.ts'
-import { describeError } from './describe-error.ts'
+import { answer, cancel, settle, takeOut } from './calls.ts'
 import { register, start } from './handlers.ts'
 import { harden } from './harden.ts'
-import { captureHelper, help } from './helpers.ts'
-import { fetchFor } from './host.ts'
-import { atob, btoa } from './web/base64.ts'
-import { makeConsole } from './web/console.ts'
-import { crypto, Crypto } from './web/crypto.ts'
-import { CryptoKey } from './web/crypto-key.ts'
-import { TextDecoder, TextEncoder } from './web/encoding.ts'
-import { AbortController, AbortSignal, DOMException, Event, EventTarget } from './web/events.ts'
-import { Headers } from './web/headers.ts'
-import { Request, type RequestInit } from './web/request.ts'
-import { Response } from './web/response.ts'
-import { structuredClone } from './web/structured-clone.ts'
-import { SubtleCrypto } from './web/subtle.ts'
-import { clearTimer, nextTimer, runTimers, setInterval, setTimeout } from './web/timers.ts'
-import { URL, URLSearchParams } from './web/url.ts'
+import { captureHelper } from './helpers.ts'
+import { installGlobals, reportFailedTimer } from './web/globals.ts'
+import { nextTimer, runTimers } from './web/timers.ts'
 
 captureHelper()
-help('entry')
 harden()
-
-function log(level: string, message: string): void {
-  request(0, `log.${level}`, JSON.stringify({ message: message.slice(0, 4000) })).catch(() => {
-    // The log is refused or full: there is nobody to tell inside the plugin.
-  })
-}
-
-const started = Date.now()
-
-const GLOBALS = {
-  AbortController, AbortSignal, Crypto, CryptoKey, DOMException, Event, EventTarget, Headers, Request, Response, SubtleCrypto, TextDecoder, TextEncoder, URL, URLSearchParams,
-  atob, btoa, crypto, setInterval, setTimeout, structuredClone,
-  clearInterval: clearTimer,
-  clearTimeout: clearTimer,
-  console: makeConsole(log),
-  fetch: (input: string | URL | Request, init?: RequestInit) => fetchFor(0, input, init),
-  // Coarse on purpose: a fine clock tells about neighbours.
-  performance: { now: () => Date.now() - started, timeOrigin: started },
-  queueMicrotask: (callback: () => void) => { Promise.resolve().then(callback).catch((error: unknown) => log('error', describeError(error).message)) },
-  self: globalThis,
-}
-for (const [name, value] of Object.entries(GLOBALS)) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false })
+installGlobals()
 
 /** More messages than this in one batch is not something the kernel sends. */
 const MAX_MESSAGES = 65_536
 
 function deliver(batch: string): void {
-  help('entry')
-  runTimers((error) => log('error', `A timer failed: ${describeError(error).message}`))
+  runTimers(reportFailedTimer)
   for (const message of decodeBatch(batch, MAX_MESSAGES) ?? []) dispatch(message)
 }
 

@@ -42,6 +42,26 @@ ${text2}${body}`;
     return word !== void 0 && /^(0|[1-9][0-9]{0,14})$/.test(word) ? Number(word) : void 0;
   }
 
+  // host/cells/guest/helpers.ts
+  var state = {};
+  function captureHelper() {
+    state.helper = Reflect.get(globalThis, "__helper");
+    Reflect.deleteProperty(globalThis, "__helper");
+  }
+  function help(operation, a = "", b = "", c = "") {
+    return state.helper === void 0 ? "" : state.helper(operation, a, b, c);
+  }
+  function bytesOf(text2) {
+    const bytes = new Uint8Array(text2.length);
+    for (let index = 0; index < text2.length; index++) bytes[index] = text2.charCodeAt(index);
+    return bytes;
+  }
+  function textOf(bytes) {
+    let text2 = "";
+    for (let at2 = 0; at2 < bytes.length; at2 += 8192) text2 += String.fromCharCode(...bytes.subarray(at2, at2 + 8192));
+    return text2;
+  }
+
   // host/cells/guest/web/events.ts
   var Event = class {
     type;
@@ -162,15 +182,22 @@ ${text2}${body}`;
   var waiting = /* @__PURE__ */ new Map();
   var running = /* @__PURE__ */ new Map();
   var lastRequest = 0;
+  function bodyIn({ body, kind }) {
+    if (kind === "bytes") return { kind, data: bytesOf(body) };
+    return kind === "text" ? { kind, data: body } : { kind };
+  }
+  function asText(body) {
+    return { kind: body.kind, body: body.kind === "bytes" ? textOf(body.data) : body.kind === "text" ? body.data : "" };
+  }
   function takeOut() {
     const text2 = out.join("");
     out.length = 0;
     return text2;
   }
-  function request(ref, method, params, body) {
+  function request(ref, method, params, body = { kind: "none" }) {
     if (!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(method)) return Promise.reject(new TypeError(`'${method}' is not a method of the host.`));
     const id = ++lastRequest;
-    out.push(encodeMessage({ type: "request", id, ref, name: method, text: params, body: body?.data ?? "", kind: body?.kind ?? "none" }));
+    out.push(encodeMessage({ type: "request", id, ref, name: method, text: params, ...asText(body) }));
     return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
   }
   var HostError = class extends Error {
@@ -183,10 +210,11 @@ ${text2}${body}`;
       this.details = details;
     }
   };
-  function settle({ id, ref, text: text2, body, kind }) {
+  function settle(message) {
+    const { id, ref, text: text2 } = message;
     const entry = waiting.get(id);
     waiting.delete(id);
-    if (ref === 1) entry?.resolve({ text: text2, body: { kind, data: body } });
+    if (ref === 1) entry?.resolve({ text: text2, body: bodyIn(message) });
     else entry?.reject(new HostError(JSON.parse(text2)));
   }
   function begin(id) {
@@ -198,9 +226,9 @@ ${text2}${body}`;
     running.get(id)?.abort();
     running.delete(id);
   }
-  function answer(id, ok, text2, body = { kind: "none", data: "" }) {
+  function answer(id, ok, text2, body = { kind: "none" }) {
     if (!running.delete(id)) return;
-    out.push(encodeMessage({ type: "answer", id, ref: ok ? 1 : 0, name: "-", text: text2, body: body.data, kind: body.kind }));
+    out.push(encodeMessage({ type: "answer", id, ref: ok ? 1 : 0, name: "-", text: text2, ...asText(body) }));
   }
 
   // host/cells/guest/describe-error.ts
@@ -240,26 +268,6 @@ ${text2}${body}`;
     } catch {
       return "";
     }
-  }
-
-  // host/cells/guest/helpers.ts
-  var state = {};
-  function captureHelper() {
-    state.helper = Reflect.get(globalThis, "__helper");
-    Reflect.deleteProperty(globalThis, "__helper");
-  }
-  function help(operation, a = "", b = "", c = "") {
-    return state.helper === void 0 ? "" : state.helper(operation, a, b, c);
-  }
-  function bytesOf(text2) {
-    const bytes = new Uint8Array(text2.length);
-    for (let index = 0; index < text2.length; index++) bytes[index] = text2.charCodeAt(index);
-    return bytes;
-  }
-  function textOf(bytes) {
-    let text2 = "";
-    for (let at2 = 0; at2 < bytes.length; at2 += 8192) text2 += String.fromCharCode(...bytes.subarray(at2, at2 + 8192));
-    return text2;
   }
 
   // host/cells/guest/web/encoding.ts
@@ -555,12 +563,11 @@ ${text2}${body}`;
   }
 
   // host/cells/guest/web/body.ts
-  var EMPTY = { kind: "none", data: "" };
   function carry(init) {
-    if (init === null || init === void 0) return { body: EMPTY };
+    if (init === null || init === void 0) return { body: { kind: "none" } };
     if (init instanceof URLSearchParams) return { body: { kind: "text", data: init.toString() }, type: "application/x-www-form-urlencoded;charset=UTF-8" };
-    if (init instanceof ArrayBuffer) return { body: { kind: "bytes", data: textOf(new Uint8Array(init)) } };
-    if (ArrayBuffer.isView(init)) return { body: { kind: "bytes", data: textOf(new Uint8Array(init.buffer, init.byteOffset, init.byteLength)) } };
+    if (init instanceof ArrayBuffer) return { body: { kind: "bytes", data: new Uint8Array(init).slice() } };
+    if (ArrayBuffer.isView(init)) return { body: { kind: "bytes", data: new Uint8Array(new Uint8Array(init.buffer, init.byteOffset, init.byteLength)) } };
     return { body: { kind: "text", data: String(init).toWellFormed() }, type: "text/plain;charset=UTF-8" };
   }
   var carriedOf;
@@ -575,15 +582,15 @@ ${text2}${body}`;
       return this.#used;
     }
     async text() {
-      const { kind, data } = this.#take();
-      return kind === "bytes" ? new TextDecoder().decode(bytesOf(data)) : data;
+      const body = this.#take();
+      return body.kind === "bytes" ? new TextDecoder().decode(body.data) : body.kind === "text" ? body.data : "";
     }
     async json() {
       return JSON.parse(await this.text());
     }
     async bytes() {
-      const { kind, data } = this.#take();
-      return kind === "bytes" ? bytesOf(data) : new TextEncoder().encode(data);
+      const body = this.#take();
+      return body.kind === "bytes" ? body.data.slice() : new TextEncoder().encode(body.kind === "text" ? body.data : "");
     }
     async arrayBuffer() {
       return (await this.bytes()).buffer;
@@ -774,7 +781,10 @@ ${text2}${body}`;
     const params = { url: outgoing.url, init: { method: outgoing.method, headers: [...outgoing.headers], redirect: outgoing.redirect } };
     const { promise, reject, resolve } = Promise.withResolvers();
     outgoing.signal.addEventListener("abort", () => reject(outgoing.signal.reason), { once: true });
-    request(ref, "http.fetch", JSON.stringify(params), takeBody(outgoing)).then(({ text: text2, body }) => resolve(receivedResponse(JSON.parse(text2), body)), reject);
+    const sent = takeBody(outgoing);
+    const send = (whole) => request(ref, "http.fetch", JSON.stringify(params), whole);
+    const reply = "then" in sent ? sent.then(send) : send(sent);
+    reply.then(({ text: text2, body }) => resolve(receivedResponse(JSON.parse(text2), body)), reject);
     return promise;
   }
 
@@ -816,10 +826,10 @@ ${text2}${body}`;
     answer(id, true, JSON.stringify(result ?? null) ?? "null");
   }
   async function runRoute(handler, head, message, host, context, signal) {
-    const incoming = incomingRequest(head.url, head.method, head.headers, { kind: message.kind, data: message.body }, signal);
+    const incoming = incomingRequest(head.url, head.method, head.headers, bodyIn(message), signal);
     const response = await handler(incoming, host, context);
     if (!(response instanceof Response)) throw new TypeError("A route handler returns a Response. Write: return Response.json(…)");
-    answer(message.id, true, JSON.stringify({ status: response.status, headers: [...response.headers] }), takeBody(response));
+    answer(message.id, true, JSON.stringify({ status: response.status, headers: [...response.headers] }), await takeBody(response));
   }
   function fail(message, error) {
     const described = describeError(error);
@@ -1359,53 +1369,59 @@ ${text2}${body}`;
     }
   }
 
-  // host/cells/guest/main.ts
-  captureHelper();
-  help("entry");
-  harden();
+  // host/cells/guest/web/globals.ts
   function log(level, message) {
     request(0, `log.${level}`, JSON.stringify({ message: message.slice(0, 4e3) })).catch(() => {
     });
   }
-  var started = Date.now();
-  var GLOBALS = {
-    AbortController,
-    AbortSignal,
-    Crypto,
-    CryptoKey,
-    DOMException,
-    Event,
-    EventTarget,
-    Headers,
-    Request,
-    Response,
-    SubtleCrypto,
-    TextDecoder,
-    TextEncoder,
-    URL,
-    URLSearchParams,
-    atob,
-    btoa,
-    crypto,
-    setInterval,
-    setTimeout: setTimeout2,
-    structuredClone,
-    clearInterval: clearTimer,
-    clearTimeout: clearTimer,
-    console: makeConsole(log),
-    fetch: (input, init) => fetchFor(0, input, init),
-    // Coarse on purpose: a fine clock tells about neighbours.
-    performance: { now: () => Date.now() - started, timeOrigin: started },
-    queueMicrotask: (callback) => {
-      Promise.resolve().then(callback).catch((error) => log("error", describeError(error).message));
-    },
-    self: globalThis
-  };
-  for (const [name, value] of Object.entries(GLOBALS)) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  function reportFailedTimer(error) {
+    log("error", `A timer failed: ${describeError(error).message}`);
+  }
+  function installGlobals() {
+    const started = Date.now();
+    const values = {
+      AbortController,
+      AbortSignal,
+      Crypto,
+      CryptoKey,
+      DOMException,
+      Event,
+      EventTarget,
+      Headers,
+      Request,
+      Response,
+      SubtleCrypto,
+      TextDecoder,
+      TextEncoder,
+      URL,
+      URLSearchParams,
+      atob,
+      btoa,
+      crypto,
+      setInterval,
+      setTimeout: setTimeout2,
+      structuredClone,
+      clearInterval: clearTimer,
+      clearTimeout: clearTimer,
+      console: makeConsole(log),
+      fetch: (input, init) => fetchFor(0, input, init),
+      // Coarse on purpose: a fine clock tells about neighbours.
+      performance: { now: () => Date.now() - started, timeOrigin: started },
+      queueMicrotask: (callback) => {
+        Promise.resolve().then(callback).catch((error) => log("error", describeError(error).message));
+      },
+      self: globalThis
+    };
+    for (const [name, value] of Object.entries(values)) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  }
+
+  // host/cells/guest/main.ts
+  captureHelper();
+  harden();
+  installGlobals();
   var MAX_MESSAGES = 65536;
   function deliver(batch) {
-    help("entry");
-    runTimers((error) => log("error", `A timer failed: ${describeError(error).message}`));
+    runTimers(reportFailedTimer);
     for (const message of decodeBatch(batch, MAX_MESSAGES) ?? []) dispatch(message);
   }
   function dispatch(message) {

@@ -1,22 +1,18 @@
-import type { BodyKind } from '../../batch.ts'
-import { bytesOf, textOf } from '../helpers.ts'
 import { TextDecoder, TextEncoder } from './encoding.ts'
 import { URLSearchParams } from './url.ts'
 
 /** What a body can be made from. */
 export type BodyInit = string | ArrayBuffer | ArrayBufferView | URLSearchParams | null | undefined
 
-/** A body as it crosses: text as it is, or bytes as one byte a code unit. */
-export interface Carried { readonly kind: BodyKind; readonly data: string }
+/** A body, whole. Bytes are nobody's but the body's: they are copied from what a plugin gave. */
+export type Carried = { readonly kind: 'none' } | { readonly kind: 'text'; readonly data: string } | { readonly kind: 'bytes'; readonly data: Uint8Array<ArrayBuffer> }
 
-const EMPTY: Carried = { kind: 'none', data: '' }
-
-/** The content type that a body brings along, and the body as it crosses. https://fetch.spec.whatwg.org/#concept-bodyinit-extract */
+/** The content type that a body brings along, and the body. https://fetch.spec.whatwg.org/#concept-bodyinit-extract */
 export function carry(init: BodyInit): { readonly body: Carried; readonly type?: string } {
-  if (init === null || init === undefined) return { body: EMPTY }
+  if (init === null || init === undefined) return { body: { kind: 'none' } }
   if (init instanceof URLSearchParams) return { body: { kind: 'text', data: init.toString() }, type: 'application/x-www-form-urlencoded;charset=UTF-8' }
-  if (init instanceof ArrayBuffer) return { body: { kind: 'bytes', data: textOf(new Uint8Array(init)) } }
-  if (ArrayBuffer.isView(init)) return { body: { kind: 'bytes', data: textOf(new Uint8Array(init.buffer, init.byteOffset, init.byteLength)) } }
+  if (init instanceof ArrayBuffer) return { body: { kind: 'bytes', data: new Uint8Array(init).slice() } }
+  if (ArrayBuffer.isView(init)) return { body: { kind: 'bytes', data: new Uint8Array(new Uint8Array(init.buffer, init.byteOffset, init.byteLength)) } }
   return { body: { kind: 'text', data: String(init).toWellFormed() }, type: 'text/plain;charset=UTF-8' }
 }
 
@@ -33,15 +29,16 @@ export class Body {
   get bodyUsed(): boolean { return this.#used }
 
   async text(): Promise<string> {
-    const { kind, data } = this.#take()
-    return kind === 'bytes' ? new TextDecoder().decode(bytesOf(data)) : data
+    const body = this.#take()
+    return body.kind === 'bytes' ? new TextDecoder().decode(body.data) : body.kind === 'text' ? body.data : ''
   }
 
   async json(): Promise<unknown> { return JSON.parse(await this.text()) }
 
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    const { kind, data } = this.#take()
-    return kind === 'bytes' ? bytesOf(data) : new TextEncoder().encode(data)
+    const body = this.#take()
+    // A copy, since a clone may share the bytes.
+    return body.kind === 'bytes' ? body.data.slice() : new TextEncoder().encode(body.kind === 'text' ? body.data : '')
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> { return (await this.bytes()).buffer }
@@ -61,8 +58,8 @@ export class Body {
   }
 }
 
-/** Reads the body as it crosses, once. */
-export function takeBody(body: Body): Carried { return carriedOf(body) }
+/** Reads the body whole, once: at once, unless it is a stream. */
+export function takeBody(body: Body): Carried | Promise<Carried> { return carriedOf(body) }
 
 /** The body for a clone: both may be read. */
 export function cloneBody(body: Body): Carried { return peekOf(body) }

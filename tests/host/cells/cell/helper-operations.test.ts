@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { test } from 'tap'
-import { helperOperation } from '../../../../host/cells/cell/helper-operations.ts'
+import { beginEntry, helperOperation } from '../../../../host/cells/cell/helper-operations.ts'
 
 test('helperOperation() random gives one byte a code unit, as many as asked, bounded', (t) => {
   t.equal(helperOperation('random', '16', '', '').length, 16)
@@ -43,7 +43,7 @@ test('helperOperation() never throws, and answers with bytes or a word, whatever
     const answer = helperOperation(operation, a, b, c)
     return typeof answer === 'string' && (!operation.startsWith('subtle.') || ANSWER.test(answer))
   }), { numRuns: 2000 })
-  helperOperation('entry', '', '', '')
+  beginEntry(500)
   t.equal(helperOperation('subtle.digest', '{"hash":"SHA-256"}', '', 'x').length, 33)
 })
 
@@ -99,7 +99,7 @@ const REFUSED: readonly (readonly [what: string, word: string, operation: string
 ]
 for (const [what, word, operation, facts, key = '', data = ''] of REFUSED) {
   test(`helperOperation() refuses ${what}, before any work is done for it`, (t) => {
-    helperOperation('entry', '', '', '')
+    beginEntry(500)
     t.equal(helperOperation(`subtle.${operation}`, JSON.stringify(facts), key, data), word)
     t.end()
   })
@@ -119,13 +119,14 @@ test('helperOperation() takes a curve by its name alone, not by parameters of a 
 
 test('helperOperation() does no more cryptography once an entry has had its time for it, until the next entry', (t) => {
   const heavy = () => helperOperation('subtle.pbkdf2', '{"hash":"SHA-512","salt":"","length":64,"iterations":600000}', 'k', '')
-  helperOperation('entry', '', '', '')
+  beginEntry(500)
   const answers = Array.from({ length: 50 }, heavy)
   t.match(answers[0], /^=/)
   t.equal(answers[49], 'time')
   t.equal(helperOperation('random', '16', '', '').length, 16, 'random values are never refused')
-  t.equal(helperOperation('entry', '', '', ''), '')
+  t.equal(helperOperation('entry', '', '', ''), 'time', 'and nothing that a guest can ask for begins another entry')
+  beginEntry(500)
   t.match(heavy(), /^=/)
-  helperOperation('entry', '', '', '')
+  beginEntry(500)
   t.end()
 })
