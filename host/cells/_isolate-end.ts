@@ -15,7 +15,7 @@ export function isolateEnd(text: string): IsolateEnd {
   try {
     const { reason, problem } = JSON.parse(text) as { readonly reason: unknown; readonly problem: unknown }
     const code = CODES.get(reason)
-    if (code !== undefined && typeof problem === 'string') return { code, reason: problem.slice(0, 500) }
+    if (code !== undefined && typeof problem === 'string') return { code, reason: problem.slice(0, 2000) }
   } catch {
     // No JSON, or null: said below.
   }

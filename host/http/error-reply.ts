@@ -16,7 +16,7 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
       requestId: request.id,
       ...(typeof error.details['plugin'] === 'string' ? { plugin: error.details['plugin'] } : {}),
       message: `${request.method} ${request.url.split('?')[0]}: ${error.message}`,
-      fields: { code: error.code, ...(error.cause instanceof Error ? { cause: error.cause.stack ?? error.cause.message } : {}) },
+      fields: { code: error.code, ...(typeof error.details['stack'] === 'string' ? { stack: error.details['stack'] } : {}), ...(error.cause instanceof Error ? { cause: error.cause.stack ?? error.cause.message } : {}) },
     })
   }
   if (error.code === 'HP_ERR_UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer')

@@ -114,7 +114,7 @@ export class State {
     const before = this.#plugins.get(installed.id)
     try {
       const code = before?.active !== undefined && sameBuild(before.installed, installed)
-        ? { manifest: before.manifest, code: before.active.code }
+        ? before.active
         : await this.#verify(installed)
       return { installed, grant, problem: undefined, manifest: code.manifest, active: { ...code, grant, enabled: installed.enabled } }
     } catch (error) {
@@ -123,7 +123,7 @@ export class State {
     }
   }
 
-  async #verify(installed: InstalledPlugin): Promise<Pick<ActivePlugin, 'manifest' | 'code'>> {
+  async #verify(installed: InstalledPlugin): Promise<Pick<ActivePlugin, 'manifest' | 'code' | 'sourceMap'>> {
     const { shelf, pins, consent, config } = this.#options
     const { id, publisher, publicKey } = installed
     const { manifest } = shelf.read(installed)
@@ -133,7 +133,10 @@ export class State {
     if (await pins.check(id, publicKey) === 'first-use') {
       throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey })
     }
-    return { manifest, code: pluginCode(manifest, installed, { shelf, cells: config.cells, surface: consent.surfaceOf(manifest) }) }
+    return {
+      manifest, code: pluginCode(manifest, installed, { shelf, cells: config.cells, surface: consent.surfaceOf(manifest) }),
+      sourceMap: () => shelf.read(installed).files.get('main.js.map'),
+    }
   }
 }
 

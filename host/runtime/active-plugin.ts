@@ -5,6 +5,8 @@ import type { PluginCode } from '../cells/cells.ts'
 export interface ActivePlugin {
   readonly manifest: Manifest
   readonly code: PluginCode
+  /** The package's source map, read and verified when it is asked for. @throws what PackageShelf.read throws */
+  readonly sourceMap?: () => Uint8Array | undefined
   readonly grant: Grant
   readonly enabled: boolean
 }

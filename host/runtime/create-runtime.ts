@@ -1,13 +1,14 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { closest } from 'fastest-levenshtein'
 import type { Gate } from '../capabilities/gate.ts'
-import type { Cells, GuestAnswer } from '../cells/cells.ts'
+import type { CapabilityRequest, Cells, GuestAnswer } from '../cells/cells.ts'
 import { entitlementError } from '../licensing/entitlement-error.ts'
 import type { Entitlements } from '../licensing/entitlement.ts'
 import type { ActivePlugin, PluginTable } from './active-plugin.ts'
 import { contributionOf, type Contribution } from './contribution.ts'
 import { guestHead } from './guest-head.ts'
 import type { Admission, Invocation, Runtime } from './runtime.ts'
+import { SourceMaps } from './source-maps.ts'
 
 export interface RuntimeParts {
   readonly plugins: PluginTable
@@ -24,6 +25,8 @@ interface Admitted {
 
 /** The one way into a plugin: HTTP, events, jobs and other plugins all come through here, so that no way in skips the tier. */
 export function createRuntime({ plugins, cells, entitlements, gate }: RuntimeParts): Runtime {
+  const maps = new SourceMaps()
+
   /** Read anew at each call: what an admin switched a moment ago is in force. */
   function admitted({ plugin: name, kind, id, tenant }: Admission): Admitted {
     const plugin = find(plugins, name)
@@ -32,12 +35,17 @@ export function createRuntime({ plugins, cells, entitlements, gate }: RuntimePar
     return { plugin, contribution, readOnly: entitled(entitlements, plugin, contribution, tenant) }
   }
 
+  /** What a plugin logs of an error that it caught is read by the same people. */
+  function withSources(request: CapabilityRequest, plugin: ActivePlugin): CapabilityRequest {
+    return request.method.startsWith('log.') ? { ...request, params: maps.text(plugin, request.params) } : request
+  }
+
   return {
     admit(admission) { admitted(admission) },
     async invoke(invocation: Invocation): Promise<GuestAnswer> {
       const { plugin, contribution, readOnly } = admitted(invocation)
       const { kind, id, body, tenant, principal, requestId, chain = [], signal } = invocation
-      return cells.call(plugin.code, { kind, id, head: guestHead(invocation, featuresOn(entitlements, plugin, tenant)), ...(body === undefined ? {} : { body }) }, {
+      const answer = cells.call(plugin.code, { kind, id, head: guestHead(invocation, featuresOn(entitlements, plugin, tenant)), ...(body === undefined ? {} : { body }) }, {
         ...(signal === undefined ? {} : { signal }),
         capability: async (request, over) => {
           // Looked up again: a grant that was narrowed while this call runs is in force at its next capability call; and
@@ -45,9 +53,10 @@ export function createRuntime({ plugins, cells, entitlements, gate }: RuntimePar
           const now = plugins.get(plugin.manifest.id)
           if (now?.enabled !== true) return { ok: false, error: new HardpointError('HP_ERR_STOPPED', { plugin: plugin.manifest.id, what: request.method }) }
           const { manifest, grant } = now
-          return gate.call(request, { manifest, grant, tenant, principal, requestId, readOnly, feature: contribution.feature, chain: [...chain, manifest.id] }, over)
+          return gate.call(withSources(request, plugin), { manifest, grant, tenant, principal, requestId, readOnly, feature: contribution.feature, chain: [...chain, manifest.id] }, over)
         },
       })
+      return answer.catch((error: unknown) => { throw maps.error(plugin, error) })
     },
   }
 }

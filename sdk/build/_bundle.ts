@@ -33,6 +33,7 @@ async function run(root: string, entry: string, packages: Map<string, BundledPac
     return await build({
       absWorkingDir: root, entryPoints: [entry], outfile: 'main.js', write: false, bundle: true, metafile: true,
       format: 'esm', platform: 'neutral', target: 'esnext', charset: 'utf8', mainFields: ['module', 'main'], conditions: ['module'],
+      // With the sources' text: who gets the package can read its code anyway, and reads it better so; a debugger shows it.
       sourcemap: 'linked', sourcesContent: true, legalComments: 'inline', tsconfigRaw: {}, logLevel: 'silent',
       // What esbuild would leave for run time: there is nothing there to load it, and `eval` does not work.
       logOverride: { 'unsupported-dynamic-import': 'error', 'unsupported-require-call': 'error', 'direct-eval': 'error' },

@@ -86,6 +86,13 @@ export class IsolateSlot {
     const problem = error instanceof Error ? error.message.slice(0, 500) : 'an unknown error'
     if (full) return new IsolateGone({ reason: 'memory', problem: 'the heap is full' })
     const late = performance.now() - start >= limitMs - TIMER_SLACK_MS
-    return new IsolateGone({ reason: late && problem === 'Script execution timed out.' ? 'time' : otherwise, problem })
+    if (late && problem === 'Script execution timed out.') return new IsolateGone({ reason: 'time', problem })
+    return new IsolateGone({ reason: otherwise, problem: otherwise === 'load' && error instanceof Error ? placed(error, problem) : problem })
   }
+}
+
+/** What a module threw, and where in it. Below its boundary isolated-vm puts the frames of this process: paths of the host, which stay here. */
+function placed({ stack = '' }: Error, problem: string): string {
+  const end = stack.indexOf('\n    at (<isolated-vm boundary>)')
+  return end <= 0 ? problem : stack.slice(0, Math.min(end, 2000))
 }

@@ -34,7 +34,7 @@ test('sendError() shows a plugin\'s own words to admins alone', async (t) => {
     t.notMatch(body, /S3CRET/)
   }
   t.match((await ask(bearer(ADMIN))).body, /S3CRET of the author/)
-  t.match(parts.logs.recent({ plugin: 'acme.mail' }).at(-1), { level: 'warn', message: /S3CRET/ })
+  t.match(parts.logs.recent({ plugin: 'acme.mail' }).at(-1), { level: 'warn', message: /S3CRET/, fields: { code: 'HP_ERR_PLUGIN_THREW', stack: 'S3CRET at main.js' } })
 })
 
 test('sendError() names the scheme on 401 and a pause on 503', async (t) => {

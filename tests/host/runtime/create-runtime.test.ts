@@ -1,4 +1,5 @@
 import type { Manifest } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
 import type { CallOptions, CapabilityRequest, Cells, GuestCall, PluginCode } from '../../../host/cells/cells.ts'
 import type { GateCaller } from '../../../host/capabilities/gate.ts'
@@ -21,18 +22,19 @@ const ALLOWED: Entitlement = { allowed: true, reason: 'TIER', tier: 'pro' }
 const lapsedLicense: Entitlement = { allowed: false, reason: 'LICENSE_EXPIRED', code: 'HP_ERR_TIER', tier: 'free', needs: 'pro', explanation: 'it expired', lapsed: true }
 
 /** A runtime over parts that note what they are asked. */
-function bench({ plugins = [active], decision = ALLOWED }: { plugins?: ActivePlugin[]; decision?: Entitlement } = {}) {
+function bench({ plugins = [active], decision = ALLOWED, fails }: { plugins?: ActivePlugin[]; decision?: Entitlement; fails?: HardpointError } = {}) {
   const table = [...plugins]
   const calls: { call: GuestCall; options: CallOptions }[] = []
   const asked: unknown[] = []
   const callers: GateCaller[] = []
-  const cells = { call: async (_code: PluginCode, call: GuestCall, options: CallOptions) => { calls.push({ call, options }); return { text: '', head: null, queuedMs: 0, ranMs: 0 } } } as unknown as Cells
+  const requests: CapabilityRequest[] = []
+  const cells = { call: async (_code: PluginCode, call: GuestCall, options: CallOptions) => { calls.push({ call, options }); if (fails !== undefined) throw fails; return { text: '', head: null, queuedMs: 0, ranMs: 0 } } } as unknown as Cells
   const runtime = createRuntime({
     plugins: { get: (id) => table.find((plugin) => plugin.manifest.id === id), all: () => table }, cells,
     entitlements: { decide: (question) => { asked.push(question); return decision }, tierOf: () => 'pro' },
-    gate: { call: async (_request: CapabilityRequest, caller: GateCaller) => { callers.push(caller); return { ok: true, result: '1' } } },
+    gate: { call: async (request: CapabilityRequest, caller: GateCaller) => { requests.push(request); callers.push(caller); return { ok: true, result: '1' } } },
   })
-  return { runtime, calls, asked, callers, table }
+  return { runtime, calls, asked, callers, requests, table }
 }
 
 test('invoke() asks for the contribution\'s feature and calls the handler', async (t) => {
@@ -99,4 +101,18 @@ test('invoke() names what is wrong with the plugin or the handler', async (t) =>
   await t.rejects(bench({ plugins: [] }).runtime.invoke(invocation), { code: 'HP_ERR_NOT_INSTALLED' })
   await t.rejects(bench({ plugins: [{ ...active, enabled: false }] }).runtime.invoke(invocation), { code: 'HP_ERR_NOT_ENABLED' })
   await t.rejects(bench().runtime.invoke({ ...invocation, id: 'constructor' }), { code: 'HP_ERR_HANDLER_MISSING' })
+})
+
+const MAPPED: ActivePlugin = { ...active, sourceMap: () => Buffer.from(JSON.stringify({ version: 3, sources: ['src/send.ts'], names: [], mappings: ';IASE' })) }
+
+test('invoke() shows where in its author\'s files a plugin failed', async (t) => {
+  const fails = new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: 'acme.mail', what: 'route send', problem: 'Error: x', stack: 'Error: x\n    at plugin:acme.mail/main.js:2:5' })
+  await t.rejects(bench({ plugins: [MAPPED], fails }).runtime.invoke(invocation), { code: 'HP_ERR_PLUGIN_THREW', details: { stack: 'Error: x\n    at src/send.ts:10:3' } })
+})
+
+test('invoke() shows the same in what a plugin logs, and changes no other request', async (t) => {
+  const { runtime, calls, requests } = bench({ plugins: [MAPPED] })
+  await runtime.invoke(invocation)
+  for (const method of ['log.error', 'storage.set']) await calls[0]?.options.capability({ method, params: '{"message":"at plugin:acme.mail/main.js:2:5"}' }, new AbortController().signal)
+  t.strictSame(requests.map(({ params }) => params), ['{"message":"at src/send.ts:10:3"}', '{"message":"at plugin:acme.mail/main.js:2:5"}'])
 })

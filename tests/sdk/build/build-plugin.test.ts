@@ -51,6 +51,12 @@ test('buildPlugin() gives the same bytes in any folder, and names none of this m
   for (const [path, content] of a) t.notOk(content.includes(process.cwd()) || content.includes(t.testdirName), path)
 })
 
+test('buildPlugin() writes a map of the bundle, with the sources as they are and their names from the plugin\'s folder', async (t) => {
+  const source = `// why\nexport default { routes: {} }\n`
+  const built = await build(t, { 'plugin.json': PLUGIN['plugin.json'] ?? '', 'src/main.ts': source })
+  t.match(JSON.parse(built.get('main.js.map') ?? ''), { version: 3, sources: ['src/main.ts'], sourcesContent: [source], mappings: /./ })
+})
+
 test('buildPlugin() bundles packages, and lists them', async (t) => {
   const built = await build(t, { ...PLUGIN, ...PACKAGE, 'main.ts': `import { left } from '@scope/left'\n${MAIN.replace('{}', '{ a: left("x") }')}` })
   t.match(built.get('main.js'), /npm:@scope\/left@2\.0\.1\/lib\/pad\.js/)

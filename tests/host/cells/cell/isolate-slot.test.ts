@@ -13,6 +13,7 @@ const out = {}
 out.load = attempt(() => make('export default {'))
 out.import = attempt(() => make('import "x"; export default {}'))
 out.top = attempt(() => make('throw new RangeError("top"); export default {}'))
+out.fake = attempt(() => make('throw new Error("a\\\\n    at b\\\\n    at (<isolated-vm boundary>)\\\\n    at c"); export default {}'))
 out.words = attempt(() => make('throw new Error("Script execution timed out."); export default {}'))
 out.words2 = attempt(() => make('throw new Error("Isolate was disposed during execution due to memory limit"); export default {}'))
 out.full = attempt(() => make('const a = []; for (;;) a.push({ n: a.length }); export default {}', 16))
@@ -33,7 +34,8 @@ test('IsolateSlot loads, enters, limits and hides', (t) => {
   const result = JSON.parse(out) as Record<string, unknown>
   t.match(result['load'], { reason: 'load', problem: /Unexpected/ })
   t.match(result['import'], { reason: 'load', problem: /one file/ })
-  t.match(result['top'], { reason: 'load', problem: 'top' })
+  t.strictSame(result['top'], { reason: 'load', problem: 'RangeError: top\n    at plugin:a.b/main.js:1:7' }, 'with the frames of the plugin, and none of this process')
+  t.match(result['fake'], { reason: 'load', problem: /^Error: a\n {4}at b$/ }, 'no frame of this process, wherever a plugin puts the boundary')
   t.match(result['topLoop'], { reason: 'time' })
   t.match(result['words'], { reason: 'load' }, 'a plugin cannot name the reason')
   t.match(result['words2'], { reason: 'load' })
