@@ -15,6 +15,7 @@ import type { GateCaller } from './gate-caller.ts'
 import { parseParams } from './parse-params.ts'
 import { RateLimiter } from './rate-limiter.ts'
 import { CAPABILITIES, METHODS } from './table.ts'
+import { Turns } from './turns.ts'
 
 export type { Denial } from './denials.ts'
 export type { GateCaller } from './gate-caller.ts'
@@ -47,8 +48,11 @@ export function createGate(services: Services, options: GateOptions): Gate {
   const rates = new RateLimiter(services.clock)
   const concurrency = new ConcurrencyLimiter()
   const denials = new Denials(onDenial, services.clock)
+  const turns = new Turns()
 
   async function serve(request: CapabilityRequest, caller: GateCaller, signal: AbortSignal): Promise<CapabilityReply> {
+    const later = turns.enter(caller.manifest.id, request.params.length)
+    if (later !== undefined) await later
     const entry = admit(request.method, caller, { table, decide })
     const { capability } = entry
     const about = { plugin: caller.manifest.id, capability: capability.id }

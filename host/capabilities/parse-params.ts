@@ -7,6 +7,9 @@ export const MAX_PARAMS_LENGTH = 1_048_576
 /** Deeper than data of people, shallower than any stack that walks it later. */
 export const MAX_PARAMS_DEPTH = 64
 
+/** More than any plain data of a megabyte: `{},` over and over is what takes the parser long, and the kernel's memory. */
+export const MAX_PARAMS_VALUES = 100_000
+
 /**
  * Parses the params of a call, the one time that they are parsed.
  *
@@ -17,7 +20,9 @@ export const MAX_PARAMS_DEPTH = 64
 export function parseParams(text: string, method: string): unknown {
   if (text.length > MAX_PARAMS_LENGTH) throw refused(method, `is longer than ${MAX_PARAMS_LENGTH} characters`)
   // Before the parser: what walks the value later (JSON.stringify, a schema) recurses, and a RangeError there is the host's.
-  if (tooDeep(text)) throw refused(method, `is nested more than ${MAX_PARAMS_DEPTH} levels deep`)
+  const { depth, values } = measured(text)
+  if (depth > MAX_PARAMS_DEPTH) throw refused(method, `is nested more than ${MAX_PARAMS_DEPTH} levels deep`)
+  if (values > MAX_PARAMS_VALUES) throw refused(method, `holds more than ${MAX_PARAMS_VALUES} values`)
   try {
     return parse(text, { protoAction: 'error', constructorAction: 'error' })
   } catch {
@@ -30,16 +35,17 @@ function refused(method: string, problem: string): HardpointError {
   return new HardpointError('HP_ERR_PARAMS', { method, pointer: '/', problem })
 }
 
-/** Counts brackets outside of strings. */
-function tooDeep(text: string): boolean {
-  let depth = 0
-  for (let at = 0; at < text.length; at++) {
+/** Counts brackets and commas outside of strings, as far as they may be. */
+function measured(text: string): { readonly depth: number; readonly values: number } {
+  let [depth, values] = [0, 1]
+  for (let at = 0; at < text.length && depth <= MAX_PARAMS_DEPTH && values <= MAX_PARAMS_VALUES; at++) {
     const code = text.charCodeAt(at)
     if (code === 0x22) at = endOfString(text, at)
-    else if (code === 0x5b || code === 0x7b) { if (++depth > MAX_PARAMS_DEPTH) return true }
+    else if (code === 0x2c) values++
+    else if (code === 0x5b || code === 0x7b) { depth++; values++ }
     else if (code === 0x5d || code === 0x7d) depth--
   }
-  return false
+  return { depth, values }
 }
 
 /** Where the string that starts at `start` ends. Text that does not end is the parser's to refuse. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { test } from 'tap'
-import { MAX_PARAMS_DEPTH, MAX_PARAMS_LENGTH, parseParams } from '../../../host/capabilities/parse-params.ts'
+import { MAX_PARAMS_DEPTH, MAX_PARAMS_LENGTH, MAX_PARAMS_VALUES, parseParams } from '../../../host/capabilities/parse-params.ts'
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
@@ -18,6 +18,14 @@ test('parseParams() counts brackets, and not those in strings', async (t) => {
   t.strictSame(parseParams(JSON.stringify(['\\', `"${'['.repeat(200)}`, '\\"']), 'm'), ['\\', `"${'['.repeat(200)}`, '\\"'])
   t.throws(() => parseParams(`["\\"",${nested(70)}]`, 'm'), { message: /64 levels/ }, 'an escaped quote does not hide what follows')
   t.throws(() => parseParams(`["\\\\",${nested(70)}]`, 'm'), { message: /64 levels/ }, 'neither does an escaped backslash')
+})
+
+test('parseParams() counts values, and not what stands in strings', async (t) => {
+  const many = (times: number): string => `[${'{},'.repeat(times)}1]`
+  t.equal((parseParams(many(40_000), 'm') as unknown[]).length, 40_001)
+  t.throws(() => parseParams(many(MAX_PARAMS_VALUES), 'm'), { code: 'HP_ERR_PARAMS', message: /100000 values/ })
+  t.throws(() => parseParams(`[${'1,'.repeat(MAX_PARAMS_VALUES)}1]`, 'm'), { message: /100000 values/ })
+  t.doesNotThrow(() => parseParams(JSON.stringify([',{['.repeat(MAX_PARAMS_VALUES)]), 'm'))
 })
 
 const REFUSED = [
