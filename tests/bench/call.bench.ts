@@ -1,32 +1,44 @@
-import { createCells } from '../../host/cells/mod.ts'
-import type { PluginCode } from '../../host/cells/mod.ts'
-import { timed, type Bench } from './_measure.ts'
-import { startEcho } from './_echo.ts'
-import { startRawIsolate } from './_raw-isolate.ts'
-
-const PLUGIN: PluginCode = {
-  id: 'bench.echo', version: '1.0.0', digest: 'bench', placement: 'bench', surface: {},
-  limits: { cpuMs: 1000, wallMs: 10_000, memoryMb: 64, concurrency: 1024 },
-  main: 'export default { exports: { echo: ({ text }) => ({ echo: text.length }) } }',
-}
+import type { Bench } from './_bench.ts'
+import { callEcho, openCells, pluginCode } from './_cells.ts'
+import { drive } from './_driven.ts'
+import { startTrips } from './_echo.ts'
+import { timed } from './_measure.ts'
+import { peers, slowly } from './_peers.ts'
 
 /** A call of 200 bytes into a plugin, through the kernel's side of the sandbox. */
-export async function benches(): Promise<Bench[]> {
-  const cells = createCells({ maxMemoryMb: 512, idleMs: 600_000, clock: Date.now })
-  const echo = startEcho(200)
-  const raw = startRawIsolate()
-  const text = 'x'.repeat(180)
-  const call = () => cells.call(PLUGIN, { kind: 'export', id: 'echo', head: { context: {}, input: { text } } }, { capability: async () => ({ ok: true, result: '' }) })
-  const ours = (count: number, inFlight: number) => ({ name: 'call into a plugin', round: () => timed(count, inFlight, call) })
-  return [
-    {
-      metric: 'call, one in flight', unit: 'a call of 200 B into a plugin and back',
-      sides: [ours(1500, 1), { name: 'bare round trip between processes', round: () => timed(1500, 1, () => echo.trip()) }, { name: 'raw isolated-vm, synchronous, no wall', round: () => raw.round('sync', 3000, 1) }],
+export const benches: readonly Bench[] = [
+  {
+    metric: 'call, one in flight', what: 'a call of 200 B into a plugin and back', unit: 'µs', aim: 1.3,
+    async open(scale) {
+      const [cells, code, echo, raw] = [openCells(), pluginCode(), startTrips('echo', 200), drive('raw-isolate.ts')]
+      const others = peers(scale, (driven, name) => driven.round('call', { count: slowly(scale, 1000, name) }))
+      await callEcho(cells, code)
+      return {
+        sides: [
+          { name: 'hardpoint', round: () => timed(scale.count(1500), 1, () => callEcho(cells, code)) },
+          { name: 'bare round trip', round: () => timed(scale.count(1500), 1, () => echo.trip()) },
+          { name: 'raw isolated-vm, synchronous, no wall', round: () => raw.round('sync', { count: scale.count(3000) }) },
+          ...others.sides,
+        ],
+        async close() { await cells.close(); echo.close(); raw.close(); others.close() },
+      }
     },
-    {
-      metric: 'call, 256 in flight', unit: 'a call of 200 B into a plugin and back',
-      sides: [ours(10_000, 256), { name: 'raw isolated-vm, asynchronous, no wall', round: () => raw.round('async', 5000, 256) }, { name: 'bare round trip between processes', round: () => timed(10_000, 256, () => echo.trip()) }],
-      async close() { await cells.close(); echo.close(); raw.close() },
+  },
+  {
+    metric: 'call, 256 in flight', what: 'a call of 200 B into a plugin and back', unit: 'µs', aim: 0.9,
+    async open(scale) {
+      const [cells, code, echo, raw] = [openCells(), pluginCode(), startTrips('echo', 200), drive('raw-isolate.ts')]
+      const others = peers(scale, (driven, name) => driven.round('call', { count: slowly(scale, 8000, name), inFlight: 256 }))
+      await callEcho(cells, code)
+      return {
+        sides: [
+          { name: 'hardpoint', round: () => timed(scale.count(10_000), 256, () => callEcho(cells, code)) },
+          { name: 'raw isolated-vm, asynchronous, no wall', round: () => raw.round('async', { count: scale.count(10_000), inFlight: 256 }) },
+          { name: 'bare round trip', round: () => timed(scale.count(10_000), 256, () => echo.trip()) },
+          ...others.sides,
+        ],
+        async close() { await cells.close(); echo.close(); raw.close(); others.close() },
+      }
     },
-  ]
-}
+  },
+]
