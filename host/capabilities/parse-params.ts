@@ -1,5 +1,6 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { parse } from 'secure-json-parse'
+import { jsonExcess } from './json-excess.ts'
 
 /** In UTF-16 code units. A commit of storage is the largest that makes sense. */
 export const MAX_PARAMS_LENGTH = 1_048_576
@@ -20,9 +21,9 @@ export const MAX_PARAMS_VALUES = 100_000
 export function parseParams(text: string, method: string): unknown {
   if (text.length > MAX_PARAMS_LENGTH) throw refused(method, `is longer than ${MAX_PARAMS_LENGTH} characters`)
   // Before the parser: what walks the value later (JSON.stringify, a schema) recurses, and a RangeError there is the host's.
-  const { depth, values } = measured(text)
-  if (depth > MAX_PARAMS_DEPTH) throw refused(method, `is nested more than ${MAX_PARAMS_DEPTH} levels deep`)
-  if (values > MAX_PARAMS_VALUES) throw refused(method, `holds more than ${MAX_PARAMS_VALUES} values`)
+  const excess = jsonExcess(text, { depth: MAX_PARAMS_DEPTH, values: MAX_PARAMS_VALUES })
+  if (excess === 'depth') throw refused(method, `is nested more than ${MAX_PARAMS_DEPTH} levels deep`)
+  if (excess === 'values') throw refused(method, `holds more than ${MAX_PARAMS_VALUES} values`)
   try {
     return parse(text, { protoAction: 'error', constructorAction: 'error' })
   } catch {
@@ -33,30 +34,4 @@ export function parseParams(text: string, method: string): unknown {
 
 function refused(method: string, problem: string): HardpointError {
   return new HardpointError('HP_ERR_PARAMS', { method, pointer: '/', problem })
-}
-
-/** Counts brackets and commas outside of strings, as far as they may be. */
-function measured(text: string): { readonly depth: number; readonly values: number } {
-  let [depth, values] = [0, 1]
-  for (let at = 0; at < text.length && depth <= MAX_PARAMS_DEPTH && values <= MAX_PARAMS_VALUES; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 0x22) at = endOfString(text, at)
-    else if (code === 0x2c) values++
-    else if (code === 0x5b || code === 0x7b) { depth++; values++ }
-    else if (code === 0x5d || code === 0x7d) depth--
-  }
-  return { depth, values }
-}
-
-/** Where the string that starts at `start` ends. Text that does not end is the parser's to refuse. */
-function endOfString(text: string, start: number): number {
-  let at = text.indexOf('"', start + 1)
-  while (at !== -1 && backslashesBefore(text, at) % 2 === 1) at = text.indexOf('"', at + 1)
-  return at === -1 ? text.length : at
-}
-
-function backslashesBefore(text: string, at: number): number {
-  let count = 0
-  while (text.charCodeAt(at - 1 - count) === 0x5c) count++
-  return count
 }

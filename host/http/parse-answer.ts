@@ -22,9 +22,9 @@ const ALLOWED = new Set([
   'retry-after', 'sunset', 'vary',
 ])
 
-/** Custom headers, but those that a proxy or browser acts on: X-Accel-Redirect and X-Sendfile read files off the proxy's disk. */
+/** Custom headers, but those that a proxy or browser acts on: X-Accel-Redirect, X-Sendfile and X-Archive-Files read files off the proxy's disk. */
 const CUSTOM = /^x-[a-z0-9-]+$/
-const CUSTOM_DENIED = /^x-(accel|sendfile|lighttpd|litespeed|frame|content|xss|forwarded|original|rewrite|request-id|powered|permitted|dns|ua|robots|reproxy|webkit|http-method|real-ip)/
+const CUSTOM_DENIED = /^x-(accel|archive|sendfile|lighttpd|litespeed|frame|content|xss|forwarded|original|rewrite|request-id|powered|permitted|dns|ua|robots|reproxy|webkit|http-method|real-ip)/
 
 /** May come more than once, and mean the same joined by commas (RFC 9110, 5.3). */
 const LISTS = /^(allow|cache-control|link|vary|x-.*)$/
@@ -86,7 +86,14 @@ function parseHeader(pair: unknown, refuse: Refuse): readonly [string, string] {
   if (!ALLOWED.has(name) && (!CUSTOM.test(name) || CUSTOM_DENIED.test(name))) return refuse(`the header ${name} is not a handler's to set`)
   if (value.length > MAX_VALUE) return refuse(`the header ${name} is longer than ${MAX_VALUE} bytes`)
   if (!isValid(() => validateHeaderValue(name, value))) return refuse(`the header ${name} has a character that headers cannot hold`)
+  if (name === 'location' && !isPage(value)) return refuse('its location is no address of the web (http, https or a path), or holds credentials')
   return [name, value]
+}
+
+/** Not every client is a browser that refuses to go to `javascript:`, `data:` or `file:`; and a link of this host must not carry somebody's password. */
+function isPage(location: string): boolean {
+  const url = URL.parse(location, 'https://host/')
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
 }
 
 function isValid(check: () => void): boolean {

@@ -1,5 +1,9 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import secureJson from 'secure-json-parse'
+import { jsonExcess } from '../capabilities/json-excess.ts'
+
+/** More than any plan or import of ours holds; parsing more would keep every other request waiting. */
+const MAX_VALUES = 200_000
 
 /** A JSON text and what it says. */
 export interface JsonBody {
@@ -12,10 +16,13 @@ export interface JsonBody {
  *
  * The text is kept beside the value, so that it can be passed on unparsed: what was checked is what is delivered.
  *
- * @throws HP_ERR_BODY_SYNTAX
+ * @throws HP_ERR_BODY_SYNTAX; HP_ERR_BODY_INVALID where it holds more values than the kernel parses at a time
  */
 export function parseJson(bytes: Uint8Array): JsonBody {
   const text = decode(bytes)
+  if (jsonExcess(text, { depth: Infinity, values: MAX_VALUES }) !== undefined) {
+    throw new HardpointError('HP_ERR_BODY_INVALID', { part: 'body', pointer: '/', problem: `holds more than ${MAX_VALUES} values` })
+  }
   try {
     return { text, value: secureJson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' }) }
   } catch (error) {

@@ -13,7 +13,7 @@ const ALLOWED = new Set([
   'retry-after', 'sunset', 'vary',
 ])
 const CUSTOM = /^x-[a-z0-9-]+$/
-const CUSTOM_DENIED = /^x-(accel|sendfile|lighttpd|litespeed|frame|content|xss|forwarded|original|rewrite|request-id|powered|permitted|dns|ua|robots|reproxy|webkit|http-method|real-ip)/
+const CUSTOM_DENIED = /^x-(accel|archive|sendfile|lighttpd|litespeed|frame|content|xss|forwarded|original|rewrite|request-id|powered|permitted|dns|ua|robots|reproxy|webkit|http-method|real-ip)/
 
 /** What is answered for, and whether anybody may see it. */
 interface Answered { readonly plugin: string; readonly what: string; readonly shared: boolean }
@@ -46,5 +46,11 @@ function headProblem({ status, headers }: Response, shared: boolean): string | u
 
 function headerProblem(name: string, value: string): string | undefined {
   if (!ALLOWED.has(name) && (!CUSTOM.test(name) || CUSTOM_DENIED.test(name))) return `the header ${name} is not a handler's to set`
-  return value.length > MAX_VALUE ? `the header ${name} is longer than ${MAX_VALUE} bytes` : undefined
+  if (value.length > MAX_VALUE) return `the header ${name} is longer than ${MAX_VALUE} bytes`
+  return name === 'location' && !isPage(value) ? 'its location is no address of the web (http, https or a path), or holds credentials' : undefined
+}
+
+function isPage(location: string): boolean {
+  const url = URL.parse(location, 'https://host/')
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
 }

@@ -6,7 +6,7 @@ const ALLOWED = new Set([
 ])
 const ALLOWED_SHAPE = /^(x-[a-z0-9-]+|[a-z0-9-]+-signature|webhook-(id|timestamp|signature))$/
 const DENIED_SHAPE =
-  /^x-(forwarded|real-ip|original|rewrite|envoy|amzn|goog|auth|ms-|client-cert|ssl|http-method|cluster-client|hardpoint|appengine|cdn|token|access-token|proxy|remote)/
+  /^x-(forwarded|real-ip|original|rewrite|envoy|amz|goog|auth|ms-|azure|client-cert|client-?ip|originating-ip|true-client|ssl|http-method|cluster-client|hardpoint|appengine|cdn|token|access-token|id-token|jwt|pomerium|vouch|webauth|proxy|remote)/
 
 /** The headers that reach a plugin: never credentials, nor what proxies say about the client. */
 export function guestHeaders(headers: Headers): Headers {

@@ -31,14 +31,21 @@ export interface RogueOptions {
   /** Runs at the module's top level. */
   readonly before?: string
   readonly limits?: NonNullable<Manifest['limits']>
+  /** Handlers of more routes, as members of an object. */
+  readonly routes?: string
+  /** What else is in its definition, as members of an object: `events: { … }`. */
+  readonly rest?: string
   /** Of the manifest, beside id, limits and the one public route. */
   readonly manifest?: Partial<Manifest>
 }
 
+/** The one route of `rogue`, for a manifest that has more. */
+export const ATTACK = { id: 'attack', method: 'GET', path: '/attack', access: 'public' } as const
+
 /** The plugin `rogue.<name>` with one public route, `/attack`, whose handler is the attack. */
-export function rogue(name: string, handler: string, { before = '', limits = {}, manifest = {} }: RogueOptions = {}): RawPlugin {
+export function rogue(name: string, handler: string, { before = '', routes = '', rest = '', limits = {}, manifest = {} }: RogueOptions = {}): RawPlugin {
   return {
-    manifest: { id: `rogue.${name}`, limits: { ...LIMITS, ...limits }, contributes: { routes: [{ id: 'attack', method: 'GET', path: '/attack', access: 'public' }] }, ...manifest },
-    main: `${before}\nexport default { routes: { attack: ${handler} } }`,
+    manifest: { id: `rogue.${name}`, limits: { ...LIMITS, ...limits }, contributes: { routes: [ATTACK] }, ...manifest },
+    main: `${before}\nexport default { routes: { attack: ${handler}, ${routes} }, ${rest} }`,
   }
 }

@@ -13,7 +13,7 @@ test('guestHeaders() keeps credentials, addresses and the connection from plugin
   const names = [
     'authorization', 'cookie', 'cookie2', 'set-cookie', 'proxy-authorization', 'proxy-connection', 'forwarded', 'via', 'host', 'origin', 'referer',
     'x-forwarded-for', 'x-forwarded-user', 'x-real-ip', 'x-original-url', 'x-rewrite-url', 'x-auth-request-access-token', 'x-amzn-oidc-accesstoken',
-    'x-goog-iap-jwt-assertion', 'x-ms-token-aad-access-token', 'x-client-cert', 'x-ssl-client-s-dn', 'x-envoy-external-address', 'x-http-method-override',
+    'x-goog-iap-jwt-assertion', 'x-pomerium-jwt-assertion', 'x-vouch-idp-accesstoken', 'x-amz-security-token', 'x-azure-clientip', 'x-client-ip', 'x-originating-ip', 'x-id-token', 'x-jwt-assertion', 'x-ms-token-aad-access-token', 'x-client-cert', 'x-ssl-client-s-dn', 'x-envoy-external-address', 'x-http-method-override',
     'connection', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'content-length', 'cf-connecting-ip', 'true-client-ip',
     '__proto__', 'sec-websocket-key',
   ]

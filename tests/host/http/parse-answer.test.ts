@@ -55,6 +55,7 @@ test('parseAnswer() refuses headers that split, smuggle or steer', async (t) => 
     ['service workers', ['service-worker-allowed', '/']],
     ['proxy file access', ['X-Accel-Redirect', '/etc/passwd']],
     ['proxy file access, lighttpd', ['x-sendfile', '/etc/passwd']],
+    ['proxy file access, mod_zip', ['x-archive-files', 'zip']],
     ['server', ['server', 'nginx']],
     ['request id', ['x-request-id', 'forged']],
     ['prototype name', ['__proto__', 'x']],
@@ -69,6 +70,14 @@ test('parseAnswer() refuses headers that split, smuggle or steer', async (t) => 
     ['object', { 0: 'x-a', 1: 'b', length: 2 }],
   ]
   for (const [name, header] of cases) t.throws(() => parse({ status: 200, headers: [header] }), { code: 'HP_ERR_PLUGIN_ANSWER' }, name)
+})
+
+test('parseAnswer() lets nobody be sent to scripts, data, files, or with a password', async (t) => {
+  const redirect = (location: string): ReturnType<typeof parseAnswer> => parse({ status: 302, headers: [['location', location]] })
+  for (const location of ['javascript:alert(1)', 'JAVASCRIPT:alert(1)', 'java\tscript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'https://ann:secret@example.org/', 'http://[']) {
+    t.throws(() => redirect(location), { code: 'HP_ERR_PLUGIN_ANSWER', message: /location/ }, location)
+  }
+  for (const location of ['/p/acme.mail/x', 'x?page=2', '?page=2', '#top', '//example.org/x', 'https://example.org/x', 'http://example.org:8080/']) t.equal(redirect(location).status, 302, location)
 })
 
 test('parseAnswer() bounds headers together and the body', async (t) => {

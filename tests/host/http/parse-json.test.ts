@@ -35,3 +35,8 @@ test('parseJson() refuses what is no JSON, without quoting it', async (t) => {
     }
   }
 })
+
+test('parseJson() parses no more values than the kernel has time for', async (t) => {
+  t.throws(() => parseJson(Buffer.from(`[${'{},'.repeat(200_000)}1]`)), { code: 'HP_ERR_BODY_INVALID', details: { part: 'body', pointer: '/' } })
+  t.doesNotThrow(() => parseJson(Buffer.from(JSON.stringify(['{},'.repeat(200_000)]))))
+})

@@ -90,7 +90,7 @@ test('request() wants a Response, and a handler for each route', async (t) => {
 
 const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['content-type', 'text/plain'], ['cache-control', 'no-store'], ['cache-control', 'public, max-age=60'], ['cache-control', 's-maxage=60'], ['etag', '"a"'], ['location', '/x'], ['idempotency-replayed', 'true'],
-  ['retry-after', '5'], ['vary', 'accept'], ['x-next-cursor', 'a'], ['x-frame-options', 'DENY'], ['x-accel-redirect', '/etc'], ['x-sendfile', '/etc'], ['x-request-id', 'mine'], ['set-cookie', 'a=b'],
+  ['retry-after', '5'], ['vary', 'accept'], ['x-next-cursor', 'a'], ['x-frame-options', 'DENY'], ['x-accel-redirect', '/etc'], ['x-sendfile', '/etc'], ['x-archive-files', 'zip'], ['location', 'javascript:x'], ['location', 'https://a:b@example.org/'], ['x-request-id', 'mine'], ['set-cookie', 'a=b'],
   ['www-authenticate', 'Basic'], ['transfer-encoding', 'chunked'], ['content-security-policy', 'none'], ['access-control-allow-origin', '*'], ['strict-transport-security', 'max-age=0'],
   ['refresh', '0'], ['clear-site-data', '"*"'], ['x-long', 'x'.repeat(8193)],
 ]

@@ -50,7 +50,7 @@ test('requestOf() sends a text or bytes as they are', async (t) => {
 const NAMES = [
   'accept', 'accept-language', 'content-type', 'content-encoding', 'idempotency-key', 'if-match', 'if-none-match', 'prefer', 'range', 'user-agent', 'dnt', 'x-custom', 'x-hub-signature-256',
   'stripe-signature', 'webhook-id', 'webhook-timestamp', 'authorization', 'cookie', 'forwarded', 'via', 'origin', 'referer', 'x-forwarded-for', 'x-real-ip', 'x-original-url', 'x-rewrite-url',
-  'x-auth-request-user', 'x-amzn-oidc-data', 'x-goog-iap-jwt-assertion', 'x-ms-client-principal', 'x-client-cert', 'x-ssl-client-s-dn', 'x-envoy-peer', 'x-http-method-override', 'x-hardpoint-a',
+  'x-auth-request-user', 'x-amzn-oidc-data', 'x-goog-iap-jwt-assertion', 'x-pomerium-jwt-assertion', 'x-azure-clientip', 'x-client-ip', 'x-amz-security-token', 'x-ms-client-principal', 'x-client-cert', 'x-ssl-client-s-dn', 'x-envoy-peer', 'x-http-method-override', 'x-hardpoint-a',
   'x-token', 'x-access-token', 'x-remote-user', 'x-proxy-user', 'x-cdn-a', 'x-appengine-a', 'cf-connecting-ip', 'true-client-ip', 'webhook-other',
 ]
 
