@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 
 /** What a round of a peer or a floor is asked to do. */
@@ -19,13 +18,17 @@ export interface Driven {
 /** @param program a file of peers/, which calls serve() */
 export function drive(program: string): Driven {
   const child = fork(join(import.meta.dirname, 'peers', program), { execArgv: ['--no-node-snapshot', '--disable-warning=ExperimentalWarning'] })
+  let asked: PromiseWithResolvers<number> | undefined
+  child.on('message', (answer: { value: number } | { problem: string }) => {
+    if ('value' in answer) asked?.resolve(answer.value)
+    else asked?.reject(new TypeError(`${program}: ${answer.problem}`))
+  })
+  child.on('exit', (code, signal) => asked?.reject(new TypeError(`${program} ended: ${signal ?? code}`)))
   return {
-    async round(kind, { count = 1, inFlight = 1, bytes = 5000 } = {}) {
+    round(kind, { count = 1, inFlight = 1, bytes = 5000 } = {}) {
+      asked = Promise.withResolvers()
       child.send({ kind, count, inFlight, bytes })
-      const [answer] = await Promise.race([once(child, 'message'), once(child, 'exit')]) as [{ value?: number; problem?: string } | number | null]
-      if (typeof answer !== 'object' || answer === null) throw new TypeError(`${program} ended with ${answer}`)
-      if (answer.value === undefined) throw new TypeError(`${program}, ${kind}: ${answer.problem}`)
-      return answer.value
+      return asked.promise
     },
     close() { child.kill('SIGTERM') },
   }

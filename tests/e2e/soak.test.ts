@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { test } from 'tap'
+import type { Summary } from '../soak/_summary.ts'
+import { fitLine, quantile } from '../soak/_statistics.ts'
+
+/** No time is judged here, and of so short a run no growth either. */
+test('npm run soak: for a few seconds, no honest call is lost while hostile plugins come and go', async (t) => {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../soak/run.ts'), '--seconds', '10'], { encoding: 'utf8', timeout: 150_000 })
+  if (status !== 0) t.comment(stderr + stdout)
+  t.equal(status, 0, 'it held')
+  const { honest, attacks, last, problems } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Summary
+  t.strictSame([problems, honest.lost], [[], 0])
+  t.ok(honest.quiet.calls > 0 && honest.attacked.calls > 0, 'honest calls in quiet times and under attack')
+  t.ok(Object.values(attacks).some((codes) => Object.keys(codes).some((code) => code.startsWith('HP_ERR_'))), 'an attack was contained')
+  t.match(last, { heap: Number, resident: Number, cells: Number })
+})
+
+test('fitLine() finds a slope and how sure it is', async (t) => {
+  t.match(fitLine([[0, 1], [1, 3], [2, 5]]), { slope: 2, error: 0 })
+  const { slope, error } = fitLine([[0, 0], [1, 2], [2, 1], [3, 3]])
+  t.ok(Math.abs(slope - 0.8) < 1e-9 && Math.abs(error - Math.sqrt(0.18)) < 1e-9, `${slope} ± ${error}`)
+})
+
+test('quantile() is a value that was there', async (t) => {
+  const values = [5, 1, 4, 2, 3]
+  t.strictSame([quantile(values, 0), quantile(values, 0.5), quantile(values, 1), quantile([], 0.5)], [1, 3, 5, 0])
+})

@@ -1,0 +1,66 @@
+import type { Attacks } from './_attacks.ts'
+import type { LoadReport } from './_load.ts'
+import { fitLine, quantile, type Line } from './_statistics.ts'
+import type { Sample } from './_watch.ts'
+
+/**
+ * Megabytes an hour that the kernel's heap may grow by. What it keeps for ever (crash records, log files' names) is far below; a leak of
+ * 100 bytes for each call of this load would be 60.
+ */
+export const HEAP_BOUND = 20
+/** Before it the kernel's caches, the log's ring and the store's buffers fill. */
+const WARM_UP = 0.4
+/** A shorter run says nothing of a slope. */
+const JUDGED_SECONDS = 100
+
+interface Times { readonly calls: number; readonly p50: number; readonly p99: number; readonly max: number }
+
+export interface Summary {
+  readonly seconds: number
+  readonly honest: { readonly quiet: Times; readonly attacked: Times; readonly lost: number; readonly firstLost: readonly string[] }
+  /** Megabytes an hour, after the warm-up; absent where the run was too short for a line. */
+  readonly growth?: Readonly<Record<'heap' | 'resident' | 'cells', Line>>
+  readonly last: Sample | undefined
+  readonly attacks: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Why the soak failed; empty where it did not. */
+  readonly problems: readonly string[]
+}
+
+export function summarise(report: LoadReport, { samples, outcomes, seconds }: { readonly samples: readonly Sample[]; readonly outcomes: Attacks['outcomes']; readonly seconds: number }): Summary {
+  const { quiet, attacked, lost } = report
+  const settled = samples.filter(({ seconds: at }) => at > seconds * WARM_UP)
+  const growthOf = (what: 'heap' | 'resident' | 'cells'): Line => fitLine(settled.map((sample) => [sample.seconds / 3600, sample[what]]))
+  const growth = settled.length < 3 ? undefined : { heap: growthOf('heap'), resident: growthOf('resident'), cells: growthOf('cells') }
+  const unanswered = [...outcomes].filter(([, codes]) => [...codes.keys()].some((code) => code.startsWith('no answer'))).map(([id]) => id)
+  return {
+    seconds, last: samples.at(-1), ...(growth === undefined ? {} : { growth }),
+    honest: { quiet: timesOf(quiet), attacked: timesOf(attacked), lost: lost.length, firstLost: lost.slice(0, 20) },
+    attacks: Object.fromEntries([...outcomes].map(([id, codes]) => [id, Object.fromEntries(codes)])),
+    problems: [
+      ...(lost.length === 0 ? [] : [`${lost.length} honest calls were lost or answered wrongly`]),
+      ...(quiet.length + attacked.length === 0 ? ['no honest call was made'] : []),
+      ...unanswered.map((id) => `${id} got no answer to a call`),
+      ...(growth !== undefined && seconds >= JUDGED_SECONDS && growth.heap.slope - 2 * growth.heap.error > HEAP_BOUND ? [`the kernel's heap grows by more than ${HEAP_BOUND} MB an hour`] : []),
+    ],
+  }
+}
+
+function timesOf(times: readonly number[]): Times {
+  const [p50, p99, max] = [0.5, 0.99, 1].map((part) => Number(quantile(times, part).toFixed(1)))
+  return { calls: times.length, p50: p50 ?? 0, p99: p99 ?? 0, max: max ?? 0 }
+}
+
+/** The same for people. */
+export function show({ seconds, honest, growth, last, attacks, problems }: Summary): string {
+  const line = (name: string, { slope, error }: Line): string => `  ${name.padEnd(28)} ${slope.toFixed(1)} ± ${error.toFixed(1)} MB/h`
+  return [
+    `Soak of ${Math.round(seconds)} s`,
+    ...(['quiet', 'attacked'] as const).map((phase) => `  honest calls, ${phase.padEnd(13)} ${honest[phase].calls} calls; p50 ${honest[phase].p50} ms, p99 ${honest[phase].p99} ms, max ${honest[phase].max} ms`),
+    `  lost or wrong                ${honest.lost}`,
+    ...honest.firstLost.map((text) => `    ${text}`),
+    ...(growth === undefined ? [] : [line('kernel heap after gc', growth.heap), line('kernel resident', growth.resident), line('cells of honest plugins', growth.cells)]),
+    ...(last === undefined ? [] : [`  at the end                   kernel ${last.resident.toFixed(0)} MB resident, ${last.heap.toFixed(1)} MB heap; honest cells ${last.cells.toFixed(0)} MB in all, ${last.honestCells} processes so far`]),
+    ...Object.entries(attacks).filter(([, codes]) => Object.keys(codes).length > 0).map(([id, codes]) => `  ${id.padEnd(28)} ${Object.entries(codes).map(([code, times]) => `${code} ${times}`).join(', ')}`),
+    problems.length === 0 ? 'It held.' : `It did not hold: ${problems.join('; ')}.`,
+  ].join('\n')
+}
