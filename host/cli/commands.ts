@@ -21,6 +21,7 @@ import { licenseShow } from './commands/license-show.ts'
 import { list } from './commands/list.ts'
 import { logs } from './commands/logs.ts'
 import { pluginBuild } from './commands/plugin-build.ts'
+import { pluginDev } from './commands/plugin-dev.ts'
 import { pluginLint } from './commands/plugin-lint.ts'
 import { pluginNew } from './commands/plugin-new.ts'
 import { pluginPack } from './commands/plugin-pack.ts'
@@ -44,7 +45,7 @@ export const COMMANDS: readonly Command[] = [
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,
-  pluginNew, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, keysNew, keysFingerprint,
+  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, keysNew, keysFingerprint,
   registryInit, registryStart,
   completions, help, version,
 ]

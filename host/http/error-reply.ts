@@ -16,7 +16,7 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
       requestId: request.id,
       ...(typeof error.details['plugin'] === 'string' ? { plugin: error.details['plugin'] } : {}),
       message: `${request.method} ${request.url.split('?')[0]}: ${error.message}`,
-      fields: { code: error.code, ...(typeof error.details['stack'] === 'string' ? { stack: error.details['stack'] } : {}), ...(error.cause instanceof Error ? { cause: error.cause.stack ?? error.cause.message } : {}) },
+      fields: { code: error.code, ...placeOf(error) },
     })
   }
   if (error.code === 'HP_ERR_UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer')
@@ -25,6 +25,11 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
   // What is left of the body is not read: its end would be taken for the next request otherwise.
   if (!request.raw.complete) reply.header('connection', 'close')
   return reply.code(error.http).type('application/json; charset=utf-8').send(JSON.stringify(publicBody(error, request)))
+}
+
+/** Where it failed: in a plugin's files, or in ours. */
+function placeOf({ details: { stack }, cause }: HardpointError): { readonly stack?: string; readonly cause?: string } {
+  return { ...(typeof stack === 'string' ? { stack } : {}), ...(cause instanceof Error ? { cause: cause.stack ?? cause.message } : {}) }
 }
 
 function publicBody(error: HardpointError, request: FastifyRequest): ErrorBody {

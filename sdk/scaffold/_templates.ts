@@ -12,8 +12,17 @@ export function templates(id: string, sdkVersion: string): ReadonlyMap<string, s
     })],
     ['README.md', readme(id)],
     ['LICENSE', LICENSE],
+    ['.gitignore', IGNORED],
   ])
 }
+
+/** What is made from the sources, what `plugin dev` keeps, and what must never be in a repository. */
+const IGNORED = `node_modules/
+dist/
+.hardpoint/
+*.hpk
+*.key.json
+`
 
 const MAIN = `import { definePlugin } from '@hardpoint/sdk'
 
@@ -30,14 +39,18 @@ function readme(id: string): string {
 A Hardpoint plugin. \`plugin.json\` says what it is, what it asks for and what it adds; \`main.ts\` is its code.
 
 \`\`\`sh
+hardpoint plugin dev                       # serves it from a host of its own, and each change you save; Ctrl-C ends it
+\`\`\`
+
+\`GET /p/${id}/hello/world\` answers \`{"hello":"world"}\`. When it does what it should:
+
+\`\`\`sh
 hardpoint keys new ../author.key.json      # once: your signing key, for you alone; never commit it
 hardpoint plugin lint                      # what a registry and a host would refuse
 hardpoint plugin pack --key ../author.key.json
 HARDPOINT_REGISTRY_TOKEN=... hardpoint plugin publish ${id}-0.1.0.hpk --registry <url or folder>
 hardpoint install ${id}                    # on a host that uses this registry
 \`\`\`
-
-Then \`GET /p/${id}/hello/world\` answers \`{"hello":"world"}\`.
 `
 }
 

@@ -7,7 +7,7 @@ import { packPlugin, scaffoldPlugin } from '../../../sdk/tools.ts'
 test('scaffoldPlugin() writes a plugin that packs as it stands', async (t) => {
   const folder = join(t.testdir(), 'hello')
   const written = await scaffoldPlugin(folder, { id: 'acme.hello' })
-  t.strictSame(written.sort(), ['LICENSE', 'README.md', 'main.ts', 'package.json', 'plugin.json'].map((name) => join(folder, name)))
+  t.strictSame(written.sort(), ['.gitignore', 'LICENSE', 'README.md', 'main.ts', 'package.json', 'plugin.json'].map((name) => join(folder, name)))
   const key = generateKeyPair()
   const { manifest, files } = verifyPackage(await packPlugin(folder, key), { publicKeys: [key.publicKey] })
   t.equal(manifest.id, 'acme.hello')
@@ -25,7 +25,7 @@ for (const [name, id] of [['mail', 'local.mail'], ['My Plugin 2', 'local.my-plug
   })
 }
 
-for (const file of ['plugin.json', 'main.ts', 'package.json', 'README.md', 'LICENSE']) {
+for (const file of ['plugin.json', 'main.ts', 'package.json', 'README.md', 'LICENSE', '.gitignore']) {
   test(`scaffoldPlugin() writes nothing where ${file} is there`, async (t) => {
     const folder = t.testdir({ [file]: 'precious' })
     await t.rejects(scaffoldPlugin(folder), { code: 'HP_ERR_FILE_EXISTS', details: { file: join(folder, file) } })

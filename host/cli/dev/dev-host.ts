@@ -1,0 +1,81 @@
+import { rm } from 'node:fs/promises'
+import type { Manifest, Tier } from '@hardpoint/schemas'
+import { openRegistryStore } from '@hardpoint/registry/server'
+import { createHost } from '../../kernel/mod.ts'
+import type { InstalledPlugin, Plan, PlannedPlugin, PluginInfo } from '../../lifecycle/lifecycle.ts'
+import { issueLicense } from '../../licensing/license-document.ts'
+import { publisherOf } from '../../trust/publisher-of.ts'
+import { checkManifest } from '../check-manifest.ts'
+import { openClient, type AdminClient } from '../client.ts'
+import { devVersion, packDevBuild, type DevBuild } from './dev-build.ts'
+import type { DevFolder } from './dev-folder.ts'
+
+const LICENSE_DAYS = 365
+
+/** What became of a build that was installed. */
+export interface DevInstalled {
+  readonly id: string
+  readonly version: string
+  readonly manifest: Manifest
+  /** What it may do that the build before might not. */
+  readonly granted: PlannedPlugin['capabilities']
+}
+
+export interface DevHost {
+  readonly url: string
+  readonly client: AdminClient
+  install(build: DevBuild): Promise<DevInstalled>
+  close(): Promise<void>
+}
+
+/**
+ * A whole host for one plugin under development: the host that operators run, with a license and a registry of its own. Nothing is switched off:
+ * each build is packed, signed, published, verified, planned and installed, as anyone's would be.
+ *
+ * @throws HP_ERR_DATA_LOCKED where one runs in this folder, HP_ERR_PORT_IN_USE, and what createHost throws
+ */
+export async function openDevHost({ data, registry, keys }: DevFolder, { port, tier }: { readonly port: number; readonly tier: Tier }): Promise<DevHost> {
+  const host = await createHost({ dataDirectory: data, config: { registry, licenseIssuers: [keys.issuer.publicKey], host: '127.0.0.1', port, logs: { level: 'debug' } } })
+  try {
+    // Over HTTP, to the host that now runs: the path that every other install takes.
+    const client = await openClient({ dataDirectory: data, openHost: async () => host })
+    await client.call('PUT', '/license', license(tier, keys.issuer))
+    return {
+      url: host.url ?? '',
+      client,
+      async install(build) {
+        const { id } = build.manifest
+        const present = (await client.call<readonly PluginInfo[]>('GET', '/plugins')).find(({ installed }) => installed.id === id)
+        const version = devVersion(build.manifest.version, present?.installed.version)
+        await publish(registry, id, { bytes: packDevBuild(build, version, keys.publisher), publicKey: keys.publisher.publicKey })
+        // Back to an older version of plugin.json is what an author does who switches branches.
+        const plan = await client.call<Plan>('POST', '/plugins/plan', { specs: [`${id}@${version}`], allowDowngrade: true })
+        await client.call<InstalledPlugin[]>('POST', '/plugins/install', { plan, consent: plan.needsConsent })
+        const asked = plan.needsConsent[id] ?? []
+        return { id, version, manifest: build.manifest, granted: (plan.plugins.find((plugin) => plugin.id === id)?.capabilities ?? []).filter((capability) => asked.includes(capability.id)) }
+      },
+      close: () => host.close(),
+    }
+  } catch (error) {
+    await host.close().catch(() => undefined)
+    throw error
+  }
+}
+
+function license(tier: Tier, issuer: DevFolder['keys']['issuer']): unknown {
+  const from = new Date(Date.now() - 1000).toISOString()
+  return issueLicense({ tenant: '*', tier, issuer: 'plugin dev', issuedAt: from, notBefore: from, expiresAt: new Date(Date.now() + LICENSE_DAYS * 86_400_000).toISOString() }, issuer)
+}
+
+/** A registry of this one build: a day of development must not fill the disk with those before. */
+async function publish(directory: string, id: string, { bytes, publicKey }: { readonly bytes: Uint8Array; readonly publicKey: string }): Promise<void> {
+  await rm(directory, { recursive: true, force: true })
+  const store = await openRegistryStore(directory, { clock: Date.now, checkManifest })
+  try {
+    const publisher = publisherOf(id)
+    await store.registerPublisher(publisher, publicKey)
+    await store.publish(bytes, await store.createToken(publisher))
+  } finally {
+    await store.close()
+  }
+}
