@@ -89,7 +89,7 @@ test('a second plugin dev in a folder, and one on a port that is taken, say so',
   const first = cli(t, directory, 'plugin', 'dev', 'one', '--json')
   const { url } = JSON.parse(await first.line(/listening/)) as { url: string }
   const again = cli(t, directory, 'plugin', 'dev', 'one')
-  t.match(await again.line(/error/), /HP_ERR_DATA_LOCKED/)
+  t.match(await again.line(/error/), /one already: http:\/\/127\.0\.0\.1:\d+, process \d+\. HP_ERR_DEV_RUNNING/)
   t.equal(await again.ended, 7)
   const taken = cli(t, directory, 'plugin', 'dev', 'two', '--port', new URL(url).port)
   t.match(await taken.line(/error/), /HP_ERR_PORT_IN_USE/)

@@ -29,6 +29,8 @@ export const logs = command({
 export function renderLine({ at, level, plugin, requestId, message, fields }: LogLine, { colors }: Pick<Io, 'colors'>): string {
   const tint = { debug: colors.dim, info: colors.green, warn: colors.yellow, error: colors.red }[level]
   const about = [plugin, requestId?.slice(0, 8)].filter((part) => part !== undefined).join(' ')
-  const more = fields === undefined ? '' : ` ${colors.dim(neutralise(JSON.stringify(fields)))}`
-  return `${colors.dim(at)} ${tint(level.padEnd(5))} ${about === '' ? '' : `${colors.cyan(neutralise(about))} `}${neutralise(message)}${more}`
+  const { stack, ...others } = fields ?? {}
+  const more = Object.keys(others).length === 0 ? '' : ` ${colors.dim(neutralise(JSON.stringify(others)))}`
+  const frames = typeof stack === 'string' ? stack.split('\n').filter((frame) => /^ +at /.test(frame)).map((frame) => `\n    ${colors.dim(neutralise(frame.trim()))}`) : []
+  return `${colors.dim(at)} ${tint(level.padEnd(5))} ${about === '' ? '' : `${colors.cyan(neutralise(about))} `}${neutralise(message)}${more}${frames.join('')}`
 }

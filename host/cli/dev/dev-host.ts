@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises'
-import type { Manifest, Tier } from '@hardpoint/schemas'
+import type { HostConfig, Manifest, Tier } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { openRegistryStore } from '@hardpoint/registry/server'
 import { createHost } from '../../kernel/mod.ts'
 import type { InstalledPlugin, Plan, PlannedPlugin, PluginInfo } from '../../lifecycle/lifecycle.ts'
 import { issueLicense } from '../../licensing/license-document.ts'
 import { publisherOf } from '../../trust/publisher-of.ts'
 import { checkManifest } from '../check-manifest.ts'
-import { openClient, type AdminClient } from '../client.ts'
+import { openClient, runningHost, type AdminClient } from '../client.ts'
 import { devVersion, packDevBuild, type DevBuild } from './dev-build.ts'
 import type { DevFolder } from './dev-folder.ts'
 
@@ -32,10 +33,15 @@ export interface DevHost {
  * A whole host for one plugin under development: the host that operators run, with a license and a registry of its own. Nothing is switched off:
  * each build is packed, signed, published, verified, planned and installed, as anyone's would be.
  *
- * @throws HP_ERR_DATA_LOCKED where one runs in this folder, HP_ERR_PORT_IN_USE, and what createHost throws
+ * @throws HP_ERR_DEV_RUNNING where one runs in this folder, HP_ERR_PORT_IN_USE, and what createHost throws
  */
-export async function openDevHost({ data, registry, keys }: DevFolder, { port, tier }: { readonly port: number; readonly tier: Tier }): Promise<DevHost> {
-  const host = await createHost({ dataDirectory: data, config: { registry, licenseIssuers: [keys.issuer.publicKey], host: '127.0.0.1', port, logs: { level: 'debug' } } })
+export async function openDevHost({ plugin, data, registry, keys }: DevFolder, { port, tier }: { readonly port: number; readonly tier: Tier }): Promise<DevHost> {
+  const config: HostConfig = { registry, licenseIssuers: [keys.issuer.publicKey], host: '127.0.0.1', port, logs: { level: 'debug' } }
+  const host = await createHost({ dataDirectory: data, config }).catch((error: unknown) => {
+    if (!HardpointError.is(error, 'HP_ERR_DATA_LOCKED')) throw error
+    const running = runningHost(data)
+    throw new HardpointError('HP_ERR_DEV_RUNNING', { folder: plugin, where: running === undefined ? 'it is starting or ending' : `${running.url}, process ${running.pid}` }, { cause: error })
+  })
   try {
     // Over HTTP, to the host that now runs: the path that every other install takes.
     const client = await openClient({ dataDirectory: data, openHost: async () => host })

@@ -26,7 +26,7 @@ export interface DevOptions {
  * A change that does not build, or that the host refuses, is told, and what was served goes on. The upgrade is the one that operators make:
  * calls that run in the old version finish there.
  *
- * @throws HP_ERR_FILE_MISSING, HP_ERR_DATA_LOCKED, HP_ERR_PORT_IN_USE, and what createHost throws
+ * @throws HP_ERR_FILE_MISSING, HP_ERR_DEV_RUNNING, HP_ERR_PORT_IN_USE, and what createHost throws
  */
 export async function runDev({ folder, port, tier, signal, tell }: DevOptions): Promise<void> {
   const prepared = await prepareDevFolder(folder)

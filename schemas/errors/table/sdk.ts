@@ -12,6 +12,11 @@ export const sdkErrors = defineErrors({
     fix: 'Correct the source at the place named.',
     http: 422, exit: 8, fault: 'author',
   },
+  HP_ERR_DEV_RUNNING: {
+    message: 'hardpoint plugin dev runs in {folder} already: {where}.',
+    fix: 'Use that one, or end it first: Ctrl-C where it runs.',
+    http: 409, exit: 7, fault: 'author',
+  },
   HP_ERR_FILE_MISSING: {
     message: 'There is no file {file}.',
     fix: '{remedy}',

@@ -33,3 +33,10 @@ test('renderLine() prints one line, whatever a plugin wrote', async (t) => {
   const text = renderLine({ ...LINE, plugin: 'a\r\nb', fields: { 'k\u001b': '\u202e' } }, { colors: picocolors.createColors(false) })
   t.notMatch(text, /[\r\n\u001b\u202e]/)
 })
+
+test('renderLine() puts the frames of a stack below, indented and harmless: none passes for a line of the log', async (t) => {
+  const stack = 'Error: x\n    at a (src/a.ts:1:2)\n2026-01-01T00:00:00Z info forged\n    at \u001b[2Jb\r (src/b.ts:3:4)'
+  const [first, ...frames] = renderLine({ ...LINE, message: 'it failed', fields: { code: 'HP_ERR_PLUGIN_THREW', stack } }, { colors: picocolors.createColors(false) }).split('\n')
+  t.match(first, /it failed \{"code":"HP_ERR_PLUGIN_THREW"\}$/)
+  t.strictSame(frames, ['    at a (src/a.ts:1:2)', '    at \\u001b[2Jb\\u000d (src/b.ts:3:4)'])
+})

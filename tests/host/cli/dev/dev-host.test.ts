@@ -54,7 +54,7 @@ test('openDevHost() refuses what any host refuses', async (t) => {
 test('openDevHost() says that one runs in the folder, and that a port is taken', async (t) => {
   const root = t.testdir({ a: pluginFolder(), b: pluginFolder() })
   const host = await open(t, join(root, 'a'))
-  await t.rejects(open(t, join(root, 'a')), { code: 'HP_ERR_DATA_LOCKED' })
+  await t.rejects(open(t, join(root, 'a')), { code: 'HP_ERR_DEV_RUNNING', message: `already: ${host.url}, process ${process.pid}.`, exit: 7 })
   await t.rejects(openDevHost(await prepareDevFolder(join(root, 'b')), { port: Number(new URL(host.url).port), tier: 'free' }), { code: 'HP_ERR_PORT_IN_USE' })
   await (await open(t, join(root, 'b'))).close()
 })

@@ -132,5 +132,5 @@ test('runDev() refuses a folder that is no plugin\'s, and one in which it runs',
   mkdirSync(join(folder, 'empty'))
   await t.rejects(start(t, join(folder, 'empty')).run, { code: 'HP_ERR_FILE_MISSING' })
   await start(t, folder).next('serving')
-  await t.rejects(start(t, folder).run, { code: 'HP_ERR_DATA_LOCKED' })
+  await t.rejects(start(t, folder).run, { code: 'HP_ERR_DEV_RUNNING' })
 })
