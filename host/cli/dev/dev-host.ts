@@ -51,9 +51,12 @@ export async function openDevHost({ plugin, data, registry, keys }: DevFolder, {
       client,
       async install(build) {
         const { id } = build.manifest
-        const present = (await client.call<readonly PluginInfo[]>('GET', '/plugins')).find(({ installed }) => installed.id === id)
+        const before = await client.call<readonly PluginInfo[]>('GET', '/plugins')
+        const present = before.find(({ installed }) => installed.id === id)
         const version = devVersion(build.manifest.version, present?.installed.version)
         await publish(registry, id, { bytes: packDevBuild(build, version, keys.publisher), publicKey: keys.publisher.publicKey })
+        // Its author gave it another name: under the old one its jobs and event handlers would go on.
+        for (const { installed } of before) if (installed.id !== id) await client.call('DELETE', `/plugins/${installed.id}`)
         // Back to an older version of plugin.json is what an author does who switches branches.
         const plan = await client.call<Plan>('POST', '/plugins/plan', { specs: [`${id}@${version}`], allowDowngrade: true })
         await client.call<InstalledPlugin[]>('POST', '/plugins/install', { plan, consent: plan.needsConsent })

@@ -43,6 +43,16 @@ test('openDevHost() keeps on over restarts: the version counts on, storage and g
   t.strictSame(Object.keys(grant.capabilities), ['log'], 'what its author took away stays away')
 })
 
+test('openDevHost() serves a plugin under its new name alone', async (t) => {
+  const folder = t.testdir(pluginFolder())
+  const host = await open(t, folder)
+  await host.install(await devBuild(folder))
+  writeFileSync(join(folder, 'plugin.json'), String(pluginFolder('one', 'acme.hallo')['plugin.json']))
+  t.match(await host.install(await devBuild(folder)), { id: 'acme.hallo', version: '0.1.0-dev.1' })
+  t.equal((await fetch(`${host.url}/p/acme.hallo/hello`)).status, 200)
+  t.equal((await fetch(`${host.url}/p/acme.hello/hello`)).status, 404)
+})
+
 test('openDevHost() refuses what any host refuses', async (t) => {
   const folder = t.testdir(pluginFolder())
   const host = await open(t, folder, 'free')
