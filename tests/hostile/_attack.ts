@@ -33,7 +33,7 @@ function codeOf({ code, status }: Outcome): string {
 function judge({ codes }: Hazard, outcome: Outcome): string[] {
   const code = codeOf(outcome)
   return [
-    ...(codes.includes(code) ? [] : [`${code} is none of ${codes.join(', ')}: ${outcome.text.slice(0, 400)}`]),
+    ...(codes.includes(code) ? [] : [`${code} is none of ${codes.join(', ')}: ${JSON.stringify(outcome.body).slice(0, 400)}`]),
     ...(outcome.text.length > MAX_TOLD ? [`${outcome.text.length} characters were told`] : []),
   ]
 }

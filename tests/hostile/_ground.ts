@@ -1,11 +1,9 @@
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Test } from 'tap'
-import type { Manifest } from '@hardpoint/schemas'
 import { signPackage } from '@hardpoint/schemas/package'
 import type { Plan } from '../../host/lifecycle/lifecycle.ts'
 import { startTestHost, type TestHost, type TestHostOptions } from '../e2e/_test-host.ts'
-import { rogue as rogueOf, type RawPlugin } from './_hazard.ts'
+import type { RawPlugin } from './_raw-plugin.ts'
 
 /** What the caller of a route got. */
 export interface Outcome { readonly status: number; readonly code: string | undefined; readonly body: Readonly<Record<string, unknown>>; readonly text: string }
@@ -47,12 +45,16 @@ const NEIGHBOUR: RawPlugin = {
   main: 'let count = 0; export default { routes: { count: () => Response.json({ count: ++count, polluted: "polluted" in {} }) } }',
 }
 
+/** What the admin API takes in one plan. */
+const PLAN = 64
+
 /** A whole host, listening, with the neighbour awake and the plugins installed by the ordinary path. */
 export async function openGround(plugins: readonly RawPlugin[], options: TestHostOptions = {}): Promise<Ground> {
   const system = await startTestHost({ listen: true, ...options })
   try {
     for (const plugin of [NEIGHBOUR, ...plugins]) await publishRaw(system, plugin)
-    await installAll(system, [NEIGHBOUR, ...plugins].map(({ manifest }) => manifest.id))
+    const ids = [NEIGHBOUR, ...plugins].map(({ manifest }) => manifest.id)
+    for (let at = 0; at < ids.length; at += PLAN) await installAll(system, ids.slice(at, at + PLAN))
     const ground = groundOf({ system, seen: [], counted: 0 }, plugins[0]?.manifest.id ?? NEIGHBOUR.manifest.id)
     const harm = await ground.harm()
     if (harm.length > 0) throw new TypeError(`Harm before the attack: ${harm.join('; ')}`)
@@ -125,34 +127,4 @@ function parse(text: string): Record<string, unknown> {
   } catch {
     return {}
   }
-}
-
-// What follows serves the tests that are not one file a hazard yet.
-
-export type { RawPlugin }
-
-export interface TestGround {
-  readonly system: TestHost
-  attack(plugin: string, headers?: Readonly<Record<string, string>>): Promise<Outcome>
-  attackAsAdmin(plugin: string): Promise<Outcome>
-  assertUnharmed(t: Test): Promise<void>
-}
-
-export function rogue(id: string, handler: string, { before = '', manifest = {} }: { before?: string; manifest?: Partial<Manifest> } = {}): RawPlugin {
-  return rogueOf(id, handler, { before, manifest })
-}
-
-export async function startGround(t: Test, rogues: readonly RawPlugin[], options: TestHostOptions = {}): Promise<TestGround> {
-  const ground = await openGround(rogues, options)
-  t.teardown(() => ground.system.close())
-  return {
-    system: ground.system,
-    attack: (plugin, headers = {}) => ground.ask({ plugin, headers, as: 'stranger' }),
-    attackAsAdmin: (plugin) => ground.ask({ plugin }),
-    assertUnharmed: async (each) => { each.strictSame(await ground.harm(), []) },
-  }
-}
-
-export async function logsOf(system: TestHost): Promise<string> {
-  return (await system.call('GET', '/api/v1/logs')).text
 }

@@ -1,9 +1,9 @@
 import type { Manifest } from '@hardpoint/schemas'
 import type { TestHostOptions } from '../e2e/_test-host.ts'
 import type { Ground, Outcome } from './_ground.ts'
+import type { RawPlugin } from './_raw-plugin.ts'
 
-/** A plugin as an attacker packs it: whatever bytes, rightly signed. No tool of the SDK looks at them. */
-export interface RawPlugin { readonly manifest: Partial<Manifest> & Pick<Manifest, 'id'>; readonly main: string }
+export type { RawPlugin }
 
 /** One attack on the host, as `hazards/<area>/<name>.ts` exports it under the name `hazard`. */
 export interface Hazard {

@@ -1,5 +1,5 @@
 import { test } from 'tap'
-import { logsOf, rogue, startGround, type RawPlugin } from './_ground.ts'
+import { logsOf, rogue, startGround, type RawPlugin } from './_test-ground.ts'
 
 /** Rewrites one capability call on its way out, so that the plugin says what its `host` object would not let it say. */
 const REWRITE = `

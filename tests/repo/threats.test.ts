@@ -40,3 +40,10 @@ test('threats() reports a test file that does not exist, also beside one that do
 test('threats() reports a title that is not in the file', async (t) => {
   t.strictSame(of('| a | b | `hostile/time`: *a loop\'s end*, *gone* |'), ['host/cells/THREATS.md names a test that is not in tests/hostile/time.test.ts: gone'])
 })
+
+test('threats() finds the titles of hazards by the test of their area', async (t) => {
+  const files = { 'tests/hostile/time.test.ts': '', 'tests/hostile/hazards/time/loop.ts': 'title: \'a loop\\\'s end\',', 'tests/hostile/hazards/memory/heap.ts': 'title: \'a heap\',' }
+  const of = (rows: string): string[] => threats(treeOf({ ...files, 'host/cells/THREATS.md': `# Threats\n\n${HEAD}${rows}\n` }))
+  t.strictSame(of('| a | b | `hostile/time`: *a loop\'s end* |'), [])
+  t.strictSame(of('| a | b | `hostile/time`: *a heap* |'), ['host/cells/THREATS.md names a test that is not in tests/hostile/time.test.ts: a heap'])
+})

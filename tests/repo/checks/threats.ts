@@ -7,6 +7,7 @@ const TITLE = /(?<![*\w])\*([^*]+)\*(?![*\w])/g
  *
  * A line is a row of a table whose last column is `test`. It names test files as `` `folder/name` ``, as links, or as `name:`; and titles (or
  * cases of a table of cases) in *emphasis*, where `…` stands for anything. Without a file, a row means the file of the row before.
+ * A test of an area of hazards, `` `hostile/time` ``, has the titles of its hazards.
  */
 export function threats(tree: Tree): string[] {
   return [...tree].filter(([path]) => /(?:^|\/)THREATS\.md$/.test(path)).flatMap(([path, text]) => problemsOf(tree, text).map((problem) => `${path} ${problem}`))
@@ -36,7 +37,8 @@ interface Row { readonly threat: string; readonly test: string; readonly files: 
 function problemsOfRow(tree: Tree, { threat, test, files }: Row): string[] {
   if (files.length === 0) return [`names no test for "${threat}": ${test}`]
   const code = files.map((file) => plain(tree.get(file) ?? '')).join('\n')
-  return titlesOf(test).filter((title) => !pattern(title).test(code)).map((title) => `names a test that is not in ${files.join(', ')}: ${title}`)
+  const shown = files.filter((file) => file.endsWith('.test.ts')).join(', ')
+  return titlesOf(test).filter((title) => !pattern(title).test(code)).map((title) => `names a test that is not in ${shown}: ${title}`)
 }
 
 function cellsOf(line: string): string[] | undefined {
@@ -54,7 +56,14 @@ function namesOf(cell: string): string[] {
 }
 
 function filesOf(tree: Tree, name: string): string[] {
-  return [...tree.keys()].filter((path) => path.startsWith('tests/') && `/${path}`.endsWith(`/${name}.test.ts`))
+  const tests = [...tree.keys()].filter((path) => path.startsWith('tests/') && `/${path}`.endsWith(`/${name}.test.ts`))
+  return tests.flatMap((path) => [path, ...hazardsOf(tree, path)])
+}
+
+/** `tests/hostile/time.test.ts` runs every file of `tests/hostile/hazards/time/`. */
+function hazardsOf(tree: Tree, test: string): string[] {
+  const area = /^tests\/hostile\/([\w-]+)\.test\.ts$/.exec(test)?.[1]
+  return area === undefined ? [] : [...tree.keys()].filter((path) => path.startsWith(`tests/hostile/hazards/${area}/`))
 }
 
 function titlesOf(cell: string): string[] {

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict'
+import type { Hazard } from '../../_hazard.ts'
+import { reporter } from './_reports.ts'
+
+export const hazard: Hazard = {
+  title: 'a dynamic import of modules of Node',
+  why: 'it is resolved when it is called, maybe by Node',
+  plugins: [reporter('import-node', `for (const name of ['node:fs', 'fs', 'child_process', 'node:process', 'isolated-vm', 'internal/bootstrap/loaders']) {
+  found[name] = await import(name).then(() => 'imported', (error) => error instanceof Error ? 'refused' : typeof error)
+}`)],
+  codes: ['answered'],
+  check: ({ body }) => {
+    assert.ok(Object.keys(body).length > 0)
+    assert.deepEqual(Object.entries(body).filter(([, came]) => came !== 'refused'), [])
+  },
+}

@@ -1,0 +1,9 @@
+import type { Hazard } from '../../_hazard.ts'
+import { failer } from './_forge.ts'
+
+export const hazard: Hazard = {
+  title: 'an error that is a number',
+  why: 'the kernel reads it where nobody catches',
+  plugins: [failer('error-number', `'7'`)],
+  codes: ['HP_ERR_PLUGIN_THREW'],
+}

@@ -1,0 +1,8 @@
+import { rogue, type Hazard } from '../../_hazard.ts'
+
+export const hazard: Hazard = {
+  title: 'unshift on an object of length 2^53',
+  why: 'a built-in that moves each of them',
+  plugins: [rogue('length-unshift', '() => Array.prototype.unshift.call({ length: 2 ** 53 - 2 }, 1)', { limits: { cpuMs: 200 } })],
+  codes: ['HP_ERR_TIMEOUT_CPU', 'HP_ERR_MEMORY'],
+}

@@ -1,3 +1,0 @@
-import { testArea } from './_test-area.ts'
-
-await testArea('time')
