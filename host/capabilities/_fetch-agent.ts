@@ -7,14 +7,18 @@ import { addressAllowed } from './_address-guard.ts'
 import { refusedAddress } from './_fetch-url.ts'
 import type { Services } from './_services.ts'
 
-/** Connections to one origin, for all plugins together. */
+/** Connections of one plugin to one origin. */
 const CONNECTIONS = 16
 
-const AGENTS = new WeakMap<Services, Agent>()
+const AGENTS = new WeakMap<Services, Map<string, Agent>>()
 
-/** One pool of connections a host process. Each was made to an address that was checked. */
-export function agentOf(services: Services): Agent {
-  return AGENTS.getOrInsertComputed(services, () => new Agent({
+/**
+ * A pool of connections a plugin: where a server leaves one plugin's requests unanswered, the others still have theirs, and what is left on
+ * a connection can be nobody else's. Each was made to an address that was checked.
+ */
+export function agentOf(services: Services, plugin: string): Agent {
+  const agents = AGENTS.getOrInsertComputed(services, () => new Map())
+  return agents.getOrInsertComputed(plugin, () => new Agent({
     connect: {
       lookup: guardedLookup(services), timeout: 10_000,
       ...(services.network?.ca === undefined ? {} : { ca: [...rootCertificates, ...services.network.ca] }),
@@ -23,9 +27,9 @@ export function agentOf(services: Services): Agent {
   }))
 }
 
-/** Ends the pool: at shutdown. */
+/** Ends the pools: at shutdown. */
 export async function closeAgent(services: Services): Promise<void> {
-  await AGENTS.get(services)?.destroy()
+  await Promise.all([...AGENTS.get(services)?.values() ?? []].map((agent) => agent.destroy()))
   AGENTS.delete(services)
 }
 

@@ -53,7 +53,7 @@ export async function fetchForGuest(services: Services, call: Granted, params: F
     const { host } = outgoing.url
     const fail = (problem: string): HardpointError => new HardpointError('HP_ERR_FETCH_FAILED', { host, problem })
     try {
-      const response = await send(services, outgoing, signal)
+      const response = await send(agentOf(services, call.plugin.id), outgoing, signal)
       const location = REDIRECTS.has(response.statusCode) ? headerOf(response, 'location') : undefined
       if (location === undefined || redirect === 'manual') return await answer(response, outgoing, { redirected: followed > 0, fail })
       await response.body.dump({ limit: 65_536 })
@@ -84,8 +84,8 @@ function nextRequest({ url: from, method, headers, body }: Outgoing, status: num
   return toGet ? { url, method: 'GET', headers: withoutBodyHeaders(kept), body: undefined } : { url, method, headers: kept, body }
 }
 
-async function send(services: Services, { url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-  return agentOf(services).request({
+async function send(agent: Dispatcher, { url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  return agent.request({
     origin: url.origin, path: `${url.pathname}${url.search}`, method, signal, responseHeaders: 'raw',
     headers: [...headers, ['accept-encoding', ENCODINGS] as const].flat(),
     body: body ?? null,

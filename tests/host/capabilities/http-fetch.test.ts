@@ -159,3 +159,16 @@ test('http.fetch keeps connections for the next request', async (t) => {
   for (let at = 0; at < 5; at++) await fetch(`http://api.test:${port}/`)
   t.ok(ports.size < 5, `${ports.size} connections for five requests`)
 })
+
+test('http.fetch gives each plugin connections of its own: one whose requests hang leaves another\'s alone', async (t) => {
+  const { port, seen } = await origin(t, (request, response) => { if (request.url === '/quick') response.end('quick') })
+  const { gate } = await fetching(t, [`http://api.test:${port}`])
+  const capabilities = { 'http.fetch': { hosts: [`http://api.test:${port}`] } }
+  const over = new AbortController()
+  const ask = (plugin: string, path: string) => gate.call({ method: 'http.fetch', params: JSON.stringify({ url: `http://api.test:${port}${path}` }) }, callerOf(capabilities, { manifestMore: { id: plugin } }), over.signal)
+  const hanging = Array.from({ length: 32 }, (_, at) => ask('acme.mail', `/${at}`))
+  while (seen.length < 16) await new Promise((resolve) => { setTimeout(resolve, 5) })
+  t.match(await ask('other.one', '/quick'), { ok: true })
+  over.abort()
+  t.match(await Promise.all(hanging), Array.from({ length: 32 }, () => ({ ok: false })))
+})

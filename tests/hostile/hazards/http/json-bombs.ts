@@ -3,13 +3,13 @@ import { rogue, type Hazard } from '../../_hazard.ts'
 
 const MB = 1_048_576
 
-/** What a stranger sends to the route that a plugin opened for it. */
-const BOMBS: Readonly<Record<string, string>> = {
-  'tiny values': `[${'{},'.repeat(5 * MB)}1]`,
-  'numbers': `[${'1,'.repeat(7 * MB)}1]`,
-  'depth': '['.repeat(7 * MB),
-  'depth that is whole': `${'['.repeat(7 * MB)}${']'.repeat(7 * MB)}`,
-  'members': `{${Array.from({ length: MB / 2 }, (_, at) => `"a${at}":1`).join(',')}}`,
+/** What a stranger sends to the route that a plugin opened for it. Made before, since making it takes longer than refusing it. */
+const BOMBS: Readonly<Record<string, Buffer>> = {
+  'tiny values': Buffer.from(`[${'{},'.repeat(5 * MB)}1]`),
+  'numbers': Buffer.from(`[${'1,'.repeat(7 * MB)}1]`),
+  'depth': Buffer.from('['.repeat(7 * MB)),
+  'depth that is whole': Buffer.from(`${'['.repeat(7 * MB)}${']'.repeat(7 * MB)}`),
+  'members': Buffer.from(`{${Array.from({ length: MB / 2 }, (_, at) => `"a${at}":1`).join(',')}}`),
 }
 
 export const hazard: Hazard = {
