@@ -5,7 +5,10 @@ import type { Kernel } from './_start-kernel.ts'
 export interface Attacks {
   /** Attack to how often it was answered how. */
   readonly outcomes: Map<string, Map<string, number>>
+  start(): void
   underAttack(): boolean
+  /** Milliseconds since the last attack was over; 0 during one. */
+  quietMs(): number
   stop(): Promise<void>
 }
 
@@ -13,11 +16,11 @@ export interface Attacks {
 const CALLERS = 4
 
 /** Hostile plugins come in pairs, attack, and are removed again with all that is theirs; then it is quiet for as long. */
-export async function startAttacks(kernel: Kernel, turnMs: number): Promise<Attacks> {
+export async function prepareAttacks(kernel: Kernel, turnMs: number): Promise<Attacks> {
   const ids = hostilePlugins().map(({ manifest }) => manifest.id)
   const outcomes = new Map<string, Map<string, number>>(ids.map((id) => [id, new Map<string, number>()]))
   await kernel.publish(hostilePlugins())
-  const state = { attacking: false, over: false }
+  const state = { attacking: false, over: false, quietSince: performance.now() }
   const attack = async (id: string, until: number): Promise<void> => {
     const seen = outcomes.get(id)
     while (performance.now() < until && !state.over) {
@@ -38,10 +41,17 @@ export async function startAttacks(kernel: Kernel, turnMs: number): Promise<Atta
       await Promise.all(pair.flatMap((id) => Array.from({ length: CALLERS }, () => attack(id, until))))
       for (const id of pair) await kernel.remove(id)
       state.attacking = false
+      state.quietSince = performance.now()
     }
   }
-  const running = run()
-  return { outcomes, underAttack: () => state.attacking, async stop() { state.over = true; await running } }
+  let running = Promise.resolve()
+  return {
+    outcomes,
+    start() { running = run() },
+    underAttack: () => state.attacking,
+    quietMs: () => state.attacking ? 0 : performance.now() - state.quietSince,
+    async stop() { state.over = true; await running },
+  }
 }
 
 async function callOnce(url: string, id: string): Promise<string> {

@@ -26,7 +26,7 @@ const ATTACKS: readonly Attack[] = [
   { name: 'bomb-text', handler: '() => { let text = "x"; for (;;) text = (text + text).replace(/x/g, "xy") }' },
   { name: 'throw-loop', handler: '() => { throw { get message() { while (true) {} } } }' },
   { name: 'fill', handler: '() => { new Array(2 ** 27).fill({}); return new Response("") }' },
-  { name: 'recurse', handler: 'async (request, host) => { const deep = (n) => n === 0 ? [] : [deep(n - 1)]; return Response.json(deep(5000)) }' },
+  { name: 'deep-answer', handler: 'async (request, host) => { const deep = (n) => n === 0 ? [] : [deep(n - 1)]; return Response.json(deep(5000)) }' },
 ]
 
 /** Signed like any other, each of a publisher of its own: a cell of its own, where it can only hurt itself. */

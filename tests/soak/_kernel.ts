@@ -15,7 +15,6 @@ export interface KernelSample {
   readonly resident: number
 }
 
-// Removing leaves the plugin's data for a later install unless it is asked to go: hostile ones leave nothing behind.
 const system = await startTestHost({ listen: true })
 
 async function serve(request: KernelRequest): Promise<unknown> {
@@ -27,6 +26,7 @@ async function serve(request: KernelRequest): Promise<unknown> {
       await installAll(system, request.ids)
       return true
     case 'remove': {
+      // With its data, which would stay for a later install: hostile ones leave nothing behind.
       const { status, text } = await system.call('DELETE', `/api/v1/plugins/${request.id}?purge=true`)
       if (status !== 200) throw new TypeError(text)
       return true

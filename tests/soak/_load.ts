@@ -14,6 +14,8 @@ export interface LoadReport {
 
 export interface Load {
   readonly report: LoadReport
+  /** Settles when every honest plugin is awake and has answered. */
+  readonly begun: Promise<unknown>
   /** Once every call under way has been answered. */
   stop(): Promise<void>
 }
@@ -30,22 +32,27 @@ export function startLoad(url: string, underAttack: () => boolean): Load {
   const pool = new Pool(url, { connections: 64, headersTimeout: 120_000, bodyTimeout: 120_000 })
   const report: LoadReport = { quiet: [], attacked: [], lost: [] }
   let over = false
-  const run = async (name: string, caller: Caller): Promise<void> => {
+  const run = async (name: string, caller: Caller, onFirst: () => void): Promise<void> => {
     for (let turn = 1; !over; turn++) {
       const before = underAttack()
       const began = performance.now()
       await caller(turn).catch((error: unknown) => { report.lost.push(`${name}, turn ${turn}: ${error instanceof Error ? error.message : String(error)}`) })
       const times = before || underAttack() ? report.attacked : report.quiet
       times.push(performance.now() - began)
+      onFirst()
       await rest(PAUSE_MS)
     }
   }
-  const running = PUBLISHERS.flatMap((publisher) => Object.entries(callersOf(publisher, pool)).map(([name, caller]) => run(`${publisher} ${name}`, caller)))
+  const started = PUBLISHERS.flatMap((publisher) => Object.entries(callersOf(publisher, pool)).map(([name, caller]) => {
+    const first = Promise.withResolvers<void>()
+    return { first: first.promise, running: run(`${publisher} ${name}`, caller, first.resolve) }
+  }))
   return {
     report,
+    begun: Promise.all(started.map(({ first }) => first)),
     async stop() {
       over = true
-      await Promise.all(running)
+      await Promise.all(started.map(({ running }) => running))
       await pool.close()
     },
   }

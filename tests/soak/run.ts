@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { rest } from '../bench/_measure.ts'
-import { startAttacks } from './_attacks.ts'
+import { prepareAttacks } from './_attacks.ts'
 import { honestPlugins } from './_honest.ts'
 import { startLoad } from './_load.ts'
 import { startKernel } from './_start-kernel.ts'
@@ -17,7 +17,7 @@ const seconds = values.seconds === undefined ? Number(values.minutes) * 60 : Num
 if (!(seconds > 0)) throw new TypeError('--minutes and --seconds take a number above 0')
 /** Of one attack, and of the quiet after it. */
 const turnMs = Math.min(4000, seconds * 1000 / 8)
-const sampleMs = Math.min(2000, seconds * 1000 / 10)
+const sampleMs = Math.min(1500, seconds * 1000 / 12)
 
 let nextProgress = 0
 
@@ -25,9 +25,11 @@ const kernel = await startKernel()
 const plugins = honestPlugins()
 await kernel.publish(plugins)
 await kernel.install(plugins.map(({ manifest }) => manifest.id))
-const attacks = await startAttacks(kernel, turnMs)
+const attacks = await prepareAttacks(kernel, turnMs)
 const load = startLoad(kernel.url, attacks.underAttack)
-const watch = startWatch(kernel, sampleMs, progress)
+await load.begun
+attacks.start()
+const watch = startWatch(kernel, { everyMs: sampleMs, quietMs: attacks.quietMs, onSample: progress })
 const began = performance.now()
 await rest(seconds * 1000)
 const ran = (performance.now() - began) / 1000
