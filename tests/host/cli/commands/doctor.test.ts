@@ -38,3 +38,12 @@ test('doctor prints nothing that moves the cursor', async (t) => {
   t.match(out, 'evil\\u001b[2J is no directory')
   t.notMatch(out, '\u001b')
 })
+
+test('doctor --attack finds that this machine contains every attack', { timeout: 120_000 }, async (t) => {
+  const { exit, out } = await tryCli(['doctor', '--attack', '--json'], { directory: home(t) })
+  const { attacks, worstKernelMs } = JSON.parse(out) as { attacks: { contained: boolean }[]; worstKernelMs: number }
+  t.same(attacks.filter(({ contained }) => !contained), [])
+  t.ok(attacks.length >= 12)
+  t.type(worstKernelMs, 'number')
+  t.equal(exit, 0)
+})
