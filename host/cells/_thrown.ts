@@ -3,6 +3,11 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 /** Longest details that a plugin may give with its own code, as JSON. */
 const MAX_DETAILS = 16_384
 const MAX_DEPTH = 32
+/**
+ * More than describeError() writes of any error (name, message, code, stack and details, each letter escaped). What is longer is not the
+ * runtime's, and not read: two megabytes of brackets keep the kernel's thread for a tenth of a second.
+ */
+const MAX_TEXT = 65_536
 
 /**
  * What a guest says that its handler threw, as an error of the host's.
@@ -36,6 +41,7 @@ function isDeeper(value: unknown, depth: number): boolean {
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> {
+  if (text.length > MAX_TEXT) return {}
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? value as Record<string, unknown> : {}
