@@ -13,7 +13,10 @@ export function honestPlugins(): RawPlugin[] {
 /** Counts up in storage, by a commit that only holds where nobody else has written meanwhile. */
 function counter(publisher: string): RawPlugin {
   return {
-    manifest: { id: `${publisher}.counter`, limits, capabilities: { storage: {} }, contributes: { routes: [{ id: 'add', method: 'POST', path: '/add/:key', access: 'public' }] } },
+    manifest: {
+      id: `${publisher}.counter`, limits, capabilities: { storage: {} },
+      contributes: { routes: [{ id: 'add', method: 'POST', path: '/add/:key', access: 'public' }] },
+    },
     main: `export default { routes: { add: async (request, host, { params }) => {
       const key = ['count', params.key]
       const { value, version } = await host.storage.get(key)
@@ -26,7 +29,10 @@ function counter(publisher: string): RawPlugin {
 
 function news(publisher: string): RawPlugin {
   return {
-    manifest: { id: `${publisher}.news`, limits, capabilities: { 'events.publish': { topics: ['made'] } }, contributes: { routes: [{ id: 'make', method: 'POST', path: '/make/:n', access: 'public' }] } },
+    manifest: {
+      id: `${publisher}.news`, limits, capabilities: { 'events.publish': { topics: ['made'] } },
+      contributes: { routes: [{ id: 'make', method: 'POST', path: '/make/:n', access: 'public' }] },
+    },
     main: `export default { routes: { make: async (request, host, { params }) => {
       await host.events.publish('made', { n: Number(params.n) })
       return Response.json({ n: Number(params.n) })

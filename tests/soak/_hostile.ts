@@ -16,9 +16,15 @@ const ATTACKS: readonly Attack[] = [
   { name: 'log-flood', handler: '(request, host) => { for (let n = 0; n < 20000; n++) host.log.info("x".repeat(500)).catch(() => 0); return new Response("") }', capabilities: { log: {} } },
   { name: 'map-abort', handler: '() => { const map = new Map(); for (let n = 0; ; n++) map.set(n, n) }' },
   { name: 'spin-later', handler: 'async () => { await 0; while (true) {} }' },
-  { name: 'storage-flood', handler: 'async (request, host) => { for (let n = 0; n < 400; n++) await Promise.all(Array.from({ length: 16 }, (_, m) => host.storage.set(["k", n, m], "x".repeat(2000)))); return new Response("") }', capabilities: { storage: {} } },
+  {
+    name: 'storage-flood', capabilities: { storage: {} },
+    handler: 'async (request, host) => { for (let n = 0; n < 400; n++) await Promise.all(Array.from({ length: 16 }, (_, m) => host.storage.set(["k", n, m], "x".repeat(2000)))) }',
+  },
   { name: 'off-heap', handler: '() => { const kept = []; for (;;) kept.push(new Uint8Array(4e6).fill(1)) }' },
-  { name: 'event-flood', handler: 'async (request, host) => { for (let n = 0; n < 2000; n++) host.events.publish("made", { n }).catch(() => 0); return new Response("") }', capabilities: { 'events.publish': { topics: ['made'] } } },
+  {
+    name: 'event-flood', capabilities: { 'events.publish': { topics: ['made'] } },
+    handler: 'async (request, host) => { for (let n = 0; n < 2000; n++) host.events.publish("made", { n }).catch(() => 0); return new Response("") }',
+  },
   { name: 'never', handler: '() => new Promise(() => {})' },
   { name: 'big-power', handler: '() => { let n = 3n; for (;;) n = n ** 7n }' },
   { name: 'timer-flood', handler: '() => { for (let n = 0; n < 100000; n++) setTimeout(() => { for (let m = 0; m < 1e6; m++); }, 1); return new Response("") }' },

@@ -41,7 +41,7 @@ export function summarise(report: LoadReport, { samples, outcomes, seconds }: { 
       ...(lost.length === 0 ? [] : [`${lost.length} honest calls were lost or answered wrongly`]),
       ...(quiet.length + attacked.length === 0 ? ['no honest call was made'] : []),
       ...unanswered.map((id) => `${id} got no answer to a call`),
-      ...(growth !== undefined && seconds >= JUDGED_SECONDS && growth.heap.slope - 2 * growth.heap.error > HEAP_BOUND ? [`the kernel's heap grows by more than ${HEAP_BOUND} MB an hour`] : []),
+      ...(growth !== undefined && seconds >= JUDGED_SECONDS && growsBeyond(growth.heap) ? [`the kernel's heap grows by more than ${HEAP_BOUND} MB an hour`] : []),
     ],
   }
 }
@@ -51,17 +51,26 @@ function timesOf(times: readonly number[]): Times {
   return { calls: times.length, p50: p50 ?? 0, p99: p99 ?? 0, max: max ?? 0 }
 }
 
+function growsBeyond({ slope, error }: Line): boolean { return slope - 2 * error > HEAP_BOUND }
+
 /** The same for people. */
 export function show({ seconds, honest, growth, last, attacks, problems }: Summary): string {
   const line = (name: string, { slope, error }: Line): string => `  ${name.padEnd(28)} ${slope.toFixed(1)} ± ${error.toFixed(1)} MB/h`
   return [
     `Soak of ${Math.round(seconds)} s`,
-    ...(['quiet', 'attacked'] as const).map((phase) => `  honest calls, ${phase.padEnd(13)} ${honest[phase].calls} calls; p50 ${honest[phase].p50} ms, p99 ${honest[phase].p99} ms, max ${honest[phase].max} ms`),
+    ...(['quiet', 'attacked'] as const).map((phase) => {
+      const { calls, p50, p99, max } = honest[phase]
+      return `  ${`honest calls, ${phase}`.padEnd(28)} ${calls} calls; p50 ${p50} ms, p99 ${p99} ms, max ${max} ms`
+    }),
     `  lost or wrong                ${honest.lost}`,
     ...honest.firstLost.map((text) => `    ${text}`),
     ...(growth === undefined ? [] : [line('kernel heap after gc', growth.heap), line('kernel resident', growth.resident), line('cells of honest plugins', growth.cells)]),
-    ...(last === undefined ? [] : [`  at the end                   kernel ${last.resident.toFixed(0)} MB resident, ${last.heap.toFixed(1)} MB heap; honest cells ${last.cells.toFixed(0)} MB in all, ${last.honestCells} processes so far`]),
-    ...Object.entries(attacks).filter(([, codes]) => Object.keys(codes).length > 0).map(([id, codes]) => `  ${id.padEnd(28)} ${Object.entries(codes).map(([code, times]) => `${code} ${times}`).join(', ')}`),
+    ...(last === undefined ? [] : [
+      `  kernel at the end            ${last.resident.toFixed(0)} MB resident, ${last.heap.toFixed(1)} MB heap`,
+      `  honest cells at the end      ${last.cells.toFixed(0)} MB in all, ${last.honestCells} processes so far`,
+    ]),
+    ...Object.entries(attacks).filter(([, codes]) => Object.keys(codes).length > 0)
+      .map(([id, codes]) => `  ${id.padEnd(28)} ${Object.entries(codes).map(([code, times]) => `${code} ${times}`).join(', ')}`),
     problems.length === 0 ? 'It held.' : `It did not hold: ${problems.join('; ')}.`,
   ].join('\n')
 }

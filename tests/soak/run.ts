@@ -47,5 +47,7 @@ function progress({ seconds: at, heap, resident, cells, processes }: Sample): vo
   nextProgress = at + Math.min(10, seconds / 5)
   const { quiet, attacked, lost } = load.report
   const what = attacks.underAttack() ? 'under attack' : 'quiet'
-  process.stdout.write(`${at.toFixed(0)} s, ${what}: ${quiet.length + attacked.length} honest calls, ${lost.length} lost; kernel ${resident.toFixed(0)} MB, heap ${heap.toFixed(1)} MB; honest cells ${cells.toFixed(0)} MB; ${processes} cells\n`)
+  const calls = `${quiet.length + attacked.length} honest calls, ${lost.length} lost`
+  const memory = `kernel ${resident.toFixed(0)} MB, heap ${heap.toFixed(1)} MB; honest cells ${cells.toFixed(0)} MB; ${processes} cells`
+  process.stdout.write(`${at.toFixed(0)} s, ${what}: ${calls}; ${memory}\n`)
 }
