@@ -3,8 +3,14 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import { compileUntrusted } from '@hardpoint/schemas/untrusted'
 import type { ExportContribution, Manifest } from '@hardpoint/schemas'
 import { closest } from 'fastest-levenshtein'
+import { parse } from 'secure-json-parse'
 import type { Services } from '../capabilities/_services.ts'
+import { MAX_RESULT_LENGTH } from '../capabilities/gate.ts'
+import { jsonExcess } from '../capabilities/json-excess.ts'
 import type { PluginTable, Runtime } from '../runtime/mod.ts'
+
+/** What a callee may make its caller, and where there is a schema the kernel, parse. */
+const RESULT = { depth: 64, values: 200_000 } as const
 
 type Check = ReturnType<typeof compileUntrusted>
 
@@ -38,17 +44,31 @@ export function exportCaller(plugins: PluginTable, runtime: () => Runtime): Serv
       plugin: callee, kind: 'export', id: name, head: input, tenant: caller.tenant, requestId: caller.requestId || randomUUID(), chain: caller.chain, signal: caller.signal,
       principal: { kind: 'plugin', id: `plugin:${caller.plugin.id}`, tenant: caller.tenant, roles: [] },
     })
-    const wrong = found.result === undefined ? undefined : check(plugin.manifest, found, 'result', found.result)(parsed(text, callee, name))
+    assertHarmless(text, { plugin: callee, what: `export ${name}` })
+    const wrong = found.result === undefined ? undefined : check(plugin.manifest, found, 'result', found.result)(parsed(text, { plugin: callee, what: `export ${name}` }))
     if (wrong !== undefined) throw new HardpointError('HP_ERR_PLUGIN_ANSWER', { plugin: callee, what: `export ${name}`, problem: `${wrong.pointer} ${wrong.problem}` })
     return text
   }
 }
 
+interface Answered { readonly plugin: string; readonly what: string }
+
+/** Passed on unparsed, eight megabytes of `{},` would end the caller, and a `__proto__` its prototypes: it is another publisher's, and trusts the host. */
+function assertHarmless(text: string, about: Answered): void {
+  const refused = (problem: string): HardpointError => new HardpointError('HP_ERR_PLUGIN_ANSWER', { ...about, problem })
+  if (text.length > MAX_RESULT_LENGTH) throw refused(`it is longer than ${MAX_RESULT_LENGTH} characters`)
+  const excess = jsonExcess(text, RESULT)
+  if (excess === 'depth') throw refused(`it is nested more than ${RESULT.depth} levels deep`)
+  if (excess === 'values') throw refused(`it holds more than ${RESULT.values} values`)
+  // Rare, and any letter may be spelled as an escape: only then is it parsed for nothing else.
+  if (/__proto__|"constructor"|\\u00/.test(text)) parsed(text, about)
+}
+
 /** A guest writes its answer itself, and may write anything. */
-function parsed(text: string, plugin: string, name: string): unknown {
+function parsed(text: string, about: Answered): unknown {
   try {
-    return JSON.parse(text)
+    return parse(text, { protoAction: 'error', constructorAction: 'error' })
   } catch (cause) {
-    throw new HardpointError('HP_ERR_PLUGIN_ANSWER', { plugin, what: `export ${name}`, problem: 'it is no JSON' }, { cause })
+    throw new HardpointError('HP_ERR_PLUGIN_ANSWER', { ...about, problem: 'it is no JSON, or has a member named __proto__ or constructor.prototype' }, { cause })
   }
 }

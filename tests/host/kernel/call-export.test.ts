@@ -33,6 +33,18 @@ test('exportCaller() refuses params and results that their schemas do not allow'
   await t.rejects(bench('{"no JSON').call(caller, 'acme.bank', 'balance', '{"account":"a"}'), { code: 'HP_ERR_PLUGIN_ANSWER' })
 })
 
+test('exportCaller() hands no answer on that would harm its caller, with a schema or without', async (t) => {
+  const answers = [
+    `[${'{},'.repeat(200_000)}1]`, `${'['.repeat(70)}${']'.repeat(70)}`, `"${'x'.repeat(8_388_608)}"`, '{"__proto__":{"a":1}}', '[{"\\u005f_proto__":1}]', '{"constructor":{"prototype":{}}}', '{"\\u0063onstructor":{"prototype":{}}}',
+  ]
+  for (const answer of answers) {
+    for (const name of ['balance', 'free']) {
+      await t.rejects(bench(answer).call(caller, 'acme.bank', name, '{"account":"a"}'), { code: 'HP_ERR_PLUGIN_ANSWER' }, `${name}: ${answer.slice(0, 40)}`)
+    }
+  }
+  for (const answer of ['"__proto__"', '{"constructor":"Ann"}', '"\\u0041"']) t.equal(await bench(answer).call(caller, 'acme.bank', 'free', ''), answer)
+})
+
 test('exportCaller() names what is not there', async (t) => {
   const { call } = bench()
   await t.rejects(call(caller, 'acme.none', 'x', ''), { code: 'HP_ERR_DEPENDENCY_MISSING' })

@@ -24,4 +24,5 @@ const SERVED: Readonly<Record<string, (socket: Socket) => void>> = {
   interim: (socket) => pour(socket, 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'.repeat(1000)),
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window's
 parentPort?.postMessage(await rawOrigin((socket, target) => SERVED[target.slice(1)]?.(socket)))
