@@ -15,6 +15,9 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 /** The cell process's own code: the only place where isolated-vm is loaded. */
 const CELL_PROCESS = 'host/cells/cell/'
 
+/** Run only as the bundle that its generator writes and that is committed: what it imports is in there. */
+const GUEST = 'host/cells/guest/'
+
 const BUILTIN = new Set(builtinModules)
 
 /** Says which imports reach past their layer, with both files and what would be allowed. */
@@ -74,8 +77,8 @@ function ofPackage(tree: Tree, { from, specifier }: Import): string | undefined 
   }
   const workspace = from.split('/')[0] ?? ''
   const declared = dependenciesOf(tree.get(`${workspace}/package.json`))
-  // A generator runs while developing, from the root's development dependencies.
-  const declaredAtRoot = isGenerator(from) ? dependenciesOf(tree.get('package.json')) : []
+  // A generator runs while developing, from the root's development dependencies; and so is the guest runtime bundled, whole.
+  const declaredAtRoot = isGenerator(from) || from.startsWith(GUEST) ? dependenciesOf(tree.get('package.json')) : []
   return [...declared, ...declaredAtRoot].includes(name) ? undefined : `but ${workspace}/package.json does not declare ${name}`
 }
 

@@ -1,14 +1,36 @@
 /** Bundles the guest runtime into one script. Run by `npm run gen`; tests/repo checks that what is committed is what this writes. */
 import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 
 const HERE = import.meta.dirname
+
+/** Packages that most plugins never use: in the bundle each is evaluated with the first use of one of its names. */
+const LAZY = new Map([
+  ['web-streams-polyfill', [
+    'ByteLengthQueuingStrategy', 'CountQueuingStrategy', 'ReadableByteStreamController', 'ReadableStream', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
+    'ReadableStreamDefaultController', 'ReadableStreamDefaultReader', 'TransformStream', 'TransformStreamDefaultController', 'WritableStream', 'WritableStreamDefaultController',
+    'WritableStreamDefaultWriter',
+  ]],
+  ['urlpattern-polyfill/urlpattern', ['URLPattern']],
+])
+
+/** In the place of such a package: getters that `require` it. esbuild wraps what is required in a function, and copies getters as getters. */
+const lazily: Plugin = {
+  name: 'lazily',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path, kind }) => LAZY.has(path) && kind === 'import-statement' ? { path, namespace: 'lazily' } : undefined)
+    onLoad({ filter: /.*/, namespace: 'lazily' }, ({ path }) => {
+      const getters = (LAZY.get(path) ?? []).map((name) => `  get ${name}() { return load().${name} },`)
+      return { contents: `let made\nconst load = () => made ??= require('${path}')\nmodule.exports = {\n  __esModule: true,\n${getters.join('\n')}\n}\n`, resolveDir: HERE }
+    })
+  },
+}
 
 /** Path to content of what is generated. */
 export async function generate(): Promise<Map<string, string>> {
   const bundled = await build({
-    entryPoints: [join(HERE, '../main.ts')], bundle: true, format: 'iife', platform: 'neutral', target: 'es2024', write: false, charset: 'utf8', legalComments: 'none',
+    entryPoints: [join(HERE, '../main.ts')], bundle: true, format: 'iife', platform: 'neutral', target: 'es2024', write: false, charset: 'utf8', legalComments: 'inline', plugins: [lazily],
     banner: { js: '// Made by host/cells/guest/gen/generate.ts from host/cells/guest: run npm run gen, do not edit.' },
   })
   return new Map([[join(HERE, 'runtime.gen.js'), bundled.outputFiles[0]?.text ?? '']])

@@ -1,6 +1,6 @@
-import { help, textOf } from '../helpers.ts'
+import { ask as askCell, textOf } from '../helpers.ts'
 import { KEY_USAGES, type KeyFacts, type KeyType, type KeyUsage } from './crypto-key.ts'
-import { DOMException } from './events.ts'
+import { DOMException } from './dom-exception.ts'
 
 const HASHES = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const
 const CURVES = ['P-256', 'P-384'] as const
@@ -101,13 +101,12 @@ export function permit(key: KeyFacts, { name }: Algorithm, usage: KeyUsage): voi
 const REFUSALS = new Map<string, readonly [message: string, name: string]>([
   ['data', ['The key is not valid, or not of this algorithm.', 'DataError']],
   ['size', ['This is more than a plugin may do at once: 8 MiB of data, 64 KiB of a secret or a parameter, 600,000 rounds of PBKDF2.', 'OperationError']],
-  ['time', ['The cryptography of one turn took more time than a plugin has for it.', 'OperationError']],
   ['unsupported', ['The key or its format is not supported for this algorithm.', 'NotSupportedError']],
 ])
 
 /** One operation of the cell's. @throws DOMException with the name that the standard gives to what was wrong */
 export function ask(operation: string, facts: object, key = '', data = ''): string {
-  const answer = help(`subtle.${operation}`, JSON.stringify(facts), key, data)
+  const answer = askCell(`subtle.${operation}`, JSON.stringify(facts), key, data)
   if (answer[0] === '=') return answer.slice(1)
   throw new DOMException(...REFUSALS.get(answer) ?? ['The operation failed.', 'OperationError'])
 }

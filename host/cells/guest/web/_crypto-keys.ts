@@ -1,7 +1,7 @@
 import { bytesOf, help, textOf } from '../helpers.ts'
 import { allowUsages, ask, bytesIn, curveOf, hashOf, integer, isBuffer, unsupported, usagesFor, type Algorithm } from './_crypto-algorithms.ts'
 import { makeKey, type CryptoKey, type KeyAlgorithm, type KeyFacts, type KeyType, type KeyUsage } from './crypto-key.ts'
-import { DOMException } from './events.ts'
+import { DOMException } from './dom-exception.ts'
 
 export type KeyFormat = 'raw' | 'spki' | 'pkcs8' | 'jwk'
 export interface CryptoKeyPair { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }
@@ -126,7 +126,7 @@ export function generateKey(algorithm: Algorithm, extractable: boolean, usages: 
     if (usages.length === 0) throw new DOMException('A key without a usage is of no use.', 'SyntaxError')
     if (name === 'AES-GCM' && given['length'] === undefined) throw new TypeError('The algorithm needs a length.')
     const length = secretBits(algorithm) ?? 0
-    const material = help('random', String(length / 8))
+    const material = help('random', String(length / 8)) ?? ''
     if (material.length !== length / 8) throw new DOMException('There are no random values.', 'OperationError')
     return makeKey({ type: 'secret', extractable, algorithm: describeSecret(algorithm, length), usages, material })
   }

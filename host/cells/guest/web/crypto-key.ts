@@ -1,4 +1,5 @@
 import { bytesOf } from '../helpers.ts'
+import { asInterface, INSIDE, onlyInside } from './_webidl.ts'
 
 /** https://w3c.github.io/webcrypto/#dfn-RecognizedKeyUsage, in the order in which a key tells them. */
 export const KEY_USAGES = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveKey', 'deriveBits', 'wrapKey', 'unwrapKey'] as const
@@ -24,9 +25,6 @@ export interface KeyFacts {
   readonly material: string
 }
 
-/** Known to this module alone, so that no script makes a key by `new key.constructor(…)`. */
-const INSIDE = {}
-
 const peek: { at?: (key: CryptoKey) => KeyFacts; has?: (key: object) => key is CryptoKey } = {}
 
 /** https://w3c.github.io/webcrypto/#cryptokey-interface: what is told of a key is a copy, what is used of it cannot be reached. */
@@ -40,8 +38,9 @@ export class CryptoKey {
   readonly #algorithm: object
   readonly #usages: readonly KeyUsage[]
 
-  constructor(inside: unknown, facts: KeyFacts) {
-    if (inside !== INSIDE) throw new TypeError('Illegal constructor')
+  /** No script makes a key by `new key.constructor(…)`. */
+  constructor(token: unknown, facts: KeyFacts) {
+    onlyInside(token)
     this.#facts = facts
     this.#algorithm = shown(facts.algorithm)
     this.#usages = [...facts.usages]
@@ -51,9 +50,9 @@ export class CryptoKey {
   get extractable(): boolean { return this.#facts.extractable }
   get algorithm(): object { return this.#algorithm }
   get usages(): readonly KeyUsage[] { return this.#usages }
-  get [Symbol.toStringTag](): string { return 'CryptoKey' }
 }
 
+asInterface(CryptoKey)
 const { at, has } = peek
 
 export function makeKey(facts: KeyFacts): CryptoKey {

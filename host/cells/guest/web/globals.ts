@@ -1,19 +1,68 @@
 import { request } from '../calls.ts'
 import { describeError } from '../describe-error.ts'
 import { fetchFor } from '../host.ts'
+import { asInterface, INSIDE, needArguments, onlyInside } from './_webidl.ts'
 import { atob, btoa } from './base64.ts'
+import { Blob, File } from './blob.ts'
+import { CompressionStream, DecompressionStream, TextDecoderStream, TextEncoderStream } from './codec-streams.ts'
 import { makeConsole } from './console.ts'
 import { crypto, Crypto } from './crypto.ts'
 import { CryptoKey } from './crypto-key.ts'
+import { DOMException } from './dom-exception.ts'
 import { TextDecoder, TextEncoder } from './encoding.ts'
-import { AbortController, AbortSignal, DOMException, Event, EventTarget } from './events.ts'
+import { CustomEvent, ErrorEvent, Event, MessageEvent, PromiseRejectionEvent } from './event.ts'
+import { AbortController, AbortSignal, EventHandler, EventTarget, fireEvent, targetFor } from './events.ts'
+import { FormData } from './form-data.ts'
 import { Headers } from './headers.ts'
+import { MessageChannel, MessagePort } from './message-channel.ts'
+import { Performance, performance } from './performance.ts'
+import { reportException, reportTo } from './report.ts'
 import { Request, type RequestInit } from './request.ts'
 import { Response } from './response.ts'
+import * as streams from './streams.ts'
 import { structuredClone } from './structured-clone.ts'
 import { SubtleCrypto } from './subtle.ts'
 import { clearTimer, setInterval, setTimeout } from './timers.ts'
 import { URL, URLSearchParams } from './url.ts'
+import * as patterns from './url-pattern.ts'
+
+/** https://html.spec.whatwg.org/multipage/system-state.html#navigatorid */
+class Navigator {
+  constructor(token: unknown) { onlyInside(token) }
+  get userAgent(): string { return 'Hardpoint' }
+}
+
+const INTERFACES = {
+  AbortController, AbortSignal, Blob, CompressionStream, Crypto, CryptoKey, CustomEvent, DOMException, DecompressionStream, ErrorEvent, Event, EventTarget, File, FormData,
+  Headers, MessageChannel, MessageEvent, MessagePort, Navigator, Performance, PromiseRejectionEvent, Request, Response, SubtleCrypto, TextDecoder, TextDecoderStream, TextEncoder,
+  TextEncoderStream, URL, URLSearchParams,
+}
+
+/** Names whose packages are evaluated when one is first used. */
+const LAZY = new Map<string, object>([
+  ...[
+    'ByteLengthQueuingStrategy', 'CountQueuingStrategy', 'ReadableByteStreamController', 'ReadableStream', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
+    'ReadableStreamDefaultController', 'ReadableStreamDefaultReader', 'TransformStream', 'TransformStreamDefaultController', 'WritableStream', 'WritableStreamDefaultController',
+    'WritableStreamDefaultWriter',
+  ].map((name) => [name, streams] as const),
+  ['URLPattern', patterns],
+])
+
+/** As operations of the global scope: enumerable. */
+const OPERATIONS = {
+  atob, btoa, setInterval, setTimeout, structuredClone,
+  clearInterval: (id?: unknown) => clearTimer(id),
+  clearTimeout: (id?: unknown) => clearTimer(id),
+  fetch: async (input: string | URL | Request, init?: RequestInit) => fetchFor(0, input, init),
+  queueMicrotask(callback: () => void): void {
+    if (typeof callback !== 'function') throw new TypeError('queueMicrotask takes a function.')
+    void Promise.resolve().then(() => { try { callback() } catch (error) { reportException(error) } })
+  },
+  reportError(error: unknown): void {
+    needArguments(arguments.length, 1, 'reportError')
+    reportException(error)
+  },
+}
 
 function log(level: string, message: string): void {
   request(0, `log.${level}`, JSON.stringify({ message: message.slice(0, 4000) })).catch(() => {
@@ -21,25 +70,64 @@ function log(level: string, message: string): void {
   })
 }
 
-/** What a timer threw is a line in the plugin's log. */
+const scope = { target: targetFor(globalThis), reporting: false }
+
+/** Whoever listens for errors is told first; an error among those who listen ends with a line in the log. */
+function report(error: unknown, line: string): void {
+  const { message } = describeError(error)
+  const goesOn = scope.reporting || tell(new ErrorEvent('error', { cancelable: true, message, error }))
+  if (goesOn) log('error', line + message)
+}
+
+function tell(event: Event): boolean {
+  scope.reporting = true
+  try { return fireEvent(scope.target, event) } finally { scope.reporting = false }
+}
+
+/** What a timer threw. */
 export function reportFailedTimer(error: unknown): void {
-  log('error', `A timer failed: ${describeError(error).message}`)
+  report(error, 'A timer failed: ')
 }
 
 /** Puts the web platform into the global scope. To be called once, before the plugin's code is there. */
 export function installGlobals(): void {
-  const started = Date.now()
-  const values = {
-    AbortController, AbortSignal, Crypto, CryptoKey, DOMException, Event, EventTarget, Headers, Request, Response, SubtleCrypto, TextDecoder, TextEncoder, URL, URLSearchParams,
-    atob, btoa, crypto, setInterval, setTimeout, structuredClone,
-    clearInterval: clearTimer,
-    clearTimeout: clearTimer,
-    console: makeConsole(log),
-    fetch: (input: string | URL | Request, init?: RequestInit) => fetchFor(0, input, init),
-    // Coarse on purpose: a fine clock tells about neighbours.
-    performance: { now: () => Date.now() - started, timeOrigin: started },
-    queueMicrotask: (callback: () => void) => { Promise.resolve().then(callback).catch((error: unknown) => log('error', describeError(error).message)) },
-    self: globalThis,
+  reportTo((error) => report(error, ''))
+  asInterface(Navigator)
+  define({ ...INTERFACES, console: makeConsole(log) }, false)
+  define({ ...OPERATIONS, crypto, performance, navigator: new Navigator(INSIDE), self: globalThis }, true)
+  for (const [name, holder] of LAZY) defineLazy(name, holder)
+  Object.setPrototypeOf(globalThis, EventTarget.prototype)
+  const { target } = scope
+  define({
+    addEventListener: target.addEventListener.bind(target), removeEventListener: target.removeEventListener.bind(target), dispatchEvent: target.dispatchEvent.bind(target),
+  }, true)
+  defineHandlers(target)
+}
+
+function define(values: object, enumerable: boolean): void {
+  for (const [name, value] of Object.entries(values)) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable })
+}
+
+function defineLazy(name: string, holder: object): void {
+  const put = (value: unknown): void => { Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false }) }
+  const get = (): unknown => {
+    const value = Reflect.get(holder, name) as object
+    // The packages come with their names made short.
+    Object.defineProperty(value, 'name', { value: name, configurable: true })
+    put(value)
+    return value
   }
-  for (const [name, value] of Object.entries(values)) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false })
+  Object.defineProperty(globalThis, name, { get, set: put, configurable: true, enumerable: false })
+}
+
+/** https://html.spec.whatwg.org/multipage/webappapis.html#onerroreventhandler: it is told more than the event, and true means that it was dealt with. */
+function defineHandlers(target: EventTarget): void {
+  const onError = (handler: (...values: unknown[]) => unknown, event: Event): void => {
+    const { message, filename, lineno, colno, error } = event as ErrorEvent
+    if (handler.call(globalThis, message, filename, lineno, colno, error) === true) event.preventDefault()
+  }
+  for (const [type, call] of [['error', onError], ['unhandledrejection'], ['rejectionhandled']] as const) {
+    const handler = new EventHandler(target, type, call)
+    Object.defineProperty(globalThis, `on${type}`, { get: () => handler.value, set: (value: unknown) => { handler.value = value }, configurable: true, enumerable: true })
+  }
 }

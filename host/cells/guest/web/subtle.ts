@@ -1,13 +1,11 @@
 import { bytesOf } from '../helpers.ts'
+import { asInterface, INSIDE, onlyInside } from './_webidl.ts'
 import { ask, bytesIn, hashOf, integer, normalize, permit, unsupported, usagesIn, type Algorithm } from './_crypto-algorithms.ts'
 import { exportKey, generateKey, importKey, secretBits, type CryptoKeyPair, type KeyFormat } from './_crypto-keys.ts'
 import { factsOf, type CryptoKey, type KeyFacts, type KeyUsage } from './crypto-key.ts'
-import { DOMException } from './events.ts'
+import { DOMException } from './dom-exception.ts'
 
 const FORMATS = ['raw', 'spki', 'pkcs8', 'jwk'] as const
-
-/** Known to this module alone. */
-const INSIDE = {}
 
 /**
  * https://w3c.github.io/webcrypto/#subtlecrypto-interface, done by the cell's own Node.
@@ -16,11 +14,7 @@ const INSIDE = {}
  * extractable is a guard against mistakes: a plugin that changes its own realm's built-ins can watch its own keys go by.
  */
 export class SubtleCrypto {
-  constructor(inside: unknown) {
-    if (inside !== INSIDE) throw new TypeError('Illegal constructor')
-  }
-
-  get [Symbol.toStringTag](): string { return 'SubtleCrypto' }
+  constructor(token: unknown) { onlyInside(token) }
 
   async digest(algorithm: unknown, data: unknown): Promise<ArrayBuffer> {
     const { name } = normalize(algorithm)
@@ -77,6 +71,7 @@ export class SubtleCrypto {
   async unwrapKey(): Promise<never> { throw unsupported('unwrapKey') }
 }
 
+asInterface(SubtleCrypto)
 export const subtle = Object.freeze(new SubtleCrypto(INSIDE))
 
 function formatIn(format: unknown): KeyFormat {

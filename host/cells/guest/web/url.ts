@@ -1,57 +1,102 @@
-import { help } from '../helpers.ts'
+import { bytesOf, help } from '../helpers.ts'
+import { Utf8 } from './_utf8.ts'
+import { asInterface, needArguments, text as usv } from './_webidl.ts'
 
 type Pairs = [string, string][]
 
 /** What the cell's own URL parser answers for an input. */
 interface Parts { readonly [name: string]: string }
 
+const inside: { attach?: (params: URLSearchParams, query: string, changed: () => void) => void } = {}
+
 /** https://url.spec.whatwg.org/#interface-urlsearchparams */
 export class URLSearchParams {
+  /** Ties the pairs of a URL to it: for the URL class alone. */
+  static {
+    inside.attach = (params, query, changed) => {
+      params.#pairs = parseQuery(query)
+      params.#changed = changed
+    }
+  }
+
   #pairs: Pairs
   #changed: (() => void) | undefined
 
-  constructor(init: string | Iterable<readonly [string, string]> | Record<string, string> = '') {
-    if (typeof init === 'object' && init !== null) {
-      const entries = Symbol.iterator in init ? [...(init as Iterable<readonly [string, string]>)] : Object.entries(init)
-      this.#pairs = entries.map(([name, value]) => [String(name), String(value)])
-    } else this.#pairs = parseQuery(String(init))
-  }
-
-  /** Ties the pairs of a URL to it: for the URL class alone, and taken off the prototype below. */
-  $attach(query: string, changed: () => void): void {
-    this.#pairs = parseQuery(query)
-    this.#changed = changed
+  constructor(init: unknown = '') {
+    this.#pairs = (typeof init === 'object' && init !== null) || typeof init === 'function' ? pairsIn(init) : parseQuery(usv(init))
   }
 
   get size(): number { return this.#pairs.length }
-  append(name: string, value: string): void { this.#pairs.push([String(name), String(value)]); this.#changed?.() }
-  get(name: string): string | null { return this.#pairs.find(([key]) => key === name)?.[1] ?? null }
-  getAll(name: string): string[] { return this.#pairs.filter(([key]) => key === name).map(([, value]) => value) }
-  has(name: string, value?: string): boolean { return this.#pairs.some(([key, found]) => key === name && (value === undefined || found === value)) }
+
+  append(name: string, value: string): void {
+    needArguments(arguments.length, 2, 'append')
+    this.#pairs.push([usv(name), usv(value)])
+    this.#changed?.()
+  }
 
   delete(name: string, value?: string): void {
-    this.#pairs = this.#pairs.filter(([key, found]) => key !== name || (value !== undefined && found !== value))
+    needArguments(arguments.length, 1, 'delete')
+    this.#pairs = this.#pairs.filter((pair) => !matches(pair, name, value))
     this.#changed?.()
+  }
+
+  get(name: string): string | null {
+    needArguments(arguments.length, 1, 'get')
+    return this.#pairs.find((pair) => matches(pair, name))?.[1] ?? null
+  }
+
+  getAll(name: string): string[] {
+    needArguments(arguments.length, 1, 'getAll')
+    return this.#pairs.filter((pair) => matches(pair, name)).map(([, value]) => value)
+  }
+
+  has(name: string, value?: string): boolean {
+    needArguments(arguments.length, 1, 'has')
+    return this.#pairs.some((pair) => matches(pair, name, value))
   }
 
   set(name: string, value: string): void {
-    const first = this.#pairs.findIndex(([key]) => key === name)
-    if (first === -1) this.#pairs.push([String(name), String(value)])
-    else this.#pairs = this.#pairs.flatMap(([key, found], index): Pairs => key !== name ? [[key, found]] : index === first ? [[key, String(value)]] : [])
+    needArguments(arguments.length, 2, 'set')
+    const made: [string, string] = [usv(name), usv(value)]
+    const first = this.#pairs.findIndex(([key]) => key === made[0])
+    if (first === -1) this.#pairs.push(made)
+    else this.#pairs = this.#pairs.flatMap((pair, index): Pairs => index === first ? [made] : pair[0] === made[0] ? [] : [pair])
     this.#changed?.()
   }
 
-  sort(): void { this.#pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)); this.#changed?.() }
-  forEach(callback: (value: string, name: string, all: URLSearchParams) => void): void { for (const [name, value] of this.#pairs) callback(value, name, this) }
+  sort(): void {
+    this.#pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    this.#changed?.()
+  }
+
+  forEach(callback: (value: string, name: string, all: URLSearchParams) => void, receiver?: unknown): void {
+    if (typeof callback !== 'function') throw new TypeError('forEach takes a function.')
+    for (const [name, value] of this.#pairs) callback.call(receiver, value, name, this)
+  }
+
   * entries(): IterableIterator<[string, string]> { for (const [name, value] of this.#pairs) yield [name, value] }
   * keys(): IterableIterator<string> { for (const [name] of this.#pairs) yield name }
   * values(): IterableIterator<string> { for (const [, value] of this.#pairs) yield value }
-  [Symbol.iterator](): IterableIterator<[string, string]> { return this.entries() }
+  declare [Symbol.iterator]: () => IterableIterator<[string, string]>
   toString(): string { return this.#pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&') }
 }
 
-const attach = URLSearchParams.prototype.$attach
-Reflect.deleteProperty(URLSearchParams.prototype, '$attach')
+asInterface(URLSearchParams)
+Object.defineProperty(URLSearchParams.prototype, Symbol.iterator, { value: Reflect.get(URLSearchParams.prototype, 'entries'), writable: true, enumerable: false, configurable: true })
+
+function matches([name, value]: readonly [string, string], wanted: unknown, wantedValue?: unknown): boolean {
+  return name === usv(wanted) && (wantedValue === undefined || value === usv(wantedValue))
+}
+
+/** A sequence of pairs, or a record. */
+function pairsIn(init: object): Pairs {
+  if (Reflect.get(init, Symbol.iterator) === undefined) return [...new Map(Object.entries(init).map(([name, value]) => [usv(name), usv(value)]))]
+  return Array.from(init as Iterable<Iterable<unknown>>, (pair) => {
+    const [name, value, ...more] = pair
+    if (name === undefined || value === undefined || more.length > 0) throw new TypeError('A parameter is a pair of name and value.')
+    return [usv(name), usv(value)]
+  })
+}
 
 function parseQuery(query: string): Pairs {
   return query.replace(/^\?/, '').split('&').filter((pair) => pair !== '').map((pair) => {
@@ -62,17 +107,20 @@ function parseQuery(query: string): Pairs {
 
 function decode(text: string): string {
   const spaced = text.replaceAll('+', ' ')
-  try {
-    return decodeURIComponent(spaced)
-  } catch {
-    // A stray % is kept as it is, as the standard's percent-decoder does.
-    return spaced.replace(/(%[0-9a-f]{2})+/gi, (run) => { try { return decodeURIComponent(run) } catch { return run } })
-  }
+  if (!spaced.includes('%')) return spaced
+  // A stray % is kept as it is, and bytes that are no UTF-8 become U+FFFD, as the standard's percent-decoder has it.
+  return spaced.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try { return decodeURIComponent(run) } catch { return new Utf8(false, true).decode(bytesOf(unescaped(run)), false) }
+  })
+}
+
+function unescaped(run: string): string {
+  return run.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
 /** application/x-www-form-urlencoded: everything but `*-._` and alphanumerics; a space is `+`. */
 function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
+  return encodeURIComponent(text)
     .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+')
 }
@@ -80,31 +128,46 @@ function encode(text: string): string {
 /** https://url.spec.whatwg.org/#url-class, parsed by the cell's own Node. */
 export class URL {
   #parts: Parts
-  readonly searchParams: URLSearchParams = new URLSearchParams()
+  readonly #searchParams = new URLSearchParams()
 
-  constructor(input: string | URL, base?: string | URL) {
-    const parts = parse(String(input), base === undefined ? '' : String(base))
-    if (parts === undefined) throw new TypeError(`Invalid URL: ${String(input).slice(0, 200)}`)
+  constructor(url: string | URL, base?: string | URL) {
+    needArguments(arguments.length, 1, 'URL')
+    const parts = parse(url, base)
+    if (parts === undefined) throw new TypeError(`Invalid URL: ${String(url).slice(0, 200)}`)
     this.#parts = parts
     this.#refresh()
   }
 
-  static canParse(input: string, base?: string): boolean { return parse(String(input), base ?? '') !== undefined }
-  static parse(input: string, base?: string): URL | null { return URL.canParse(input, base) ? new URL(input, base) : null }
+  static canParse(url: string, base?: string): boolean {
+    needArguments(arguments.length, 1, 'URL.canParse')
+    return parse(url, base) !== undefined
+  }
+
+  static parse(url: string, base?: string): URL | null {
+    needArguments(arguments.length, 1, 'URL.parse')
+    return parse(url, base) === undefined ? null : new URL(url, base)
+  }
 
   #refresh(): void {
-    attach.call(this.searchParams, this.search, () => this.#set('search', this.searchParams.toString(), false))
+    inside.attach?.(this.#searchParams, this.search, () => this.#set('search', this.#searchParams.toString(), false))
   }
 
   #set(name: string, value: string, refresh = true): void {
-    const answer = help('url-set', this.href, name, String(value))
-    if (answer === '') return
+    const answer = help('url-set', this.href, name, usv(value))
+    if (answer === undefined) return
     this.#parts = JSON.parse(answer) as Parts
     if (refresh) this.#refresh()
   }
 
+  get searchParams(): URLSearchParams { return this.#searchParams }
   get href(): string { return this.#parts['href'] ?? '' }
-  set href(value: string) { const parts = parse(String(value), ''); if (parts === undefined) throw new TypeError('Invalid URL'); this.#parts = parts; this.#refresh() }
+  set href(value: string) {
+    const parts = parse(value)
+    if (parts === undefined) throw new TypeError('Invalid URL')
+    this.#parts = parts
+    this.#refresh()
+  }
+
   get origin(): string { return this.#parts['origin'] ?? '' }
   get protocol(): string { return this.#parts['protocol'] ?? '' }
   set protocol(value: string) { this.#set('protocol', value) }
@@ -128,7 +191,9 @@ export class URL {
   toJSON(): string { return this.href }
 }
 
-function parse(input: string, base: string): Parts | undefined {
-  const answer = help('url', input, base)
-  return answer === '' ? undefined : (JSON.parse(answer) as Parts)
+asInterface(URL)
+
+function parse(input: unknown, base?: unknown): Parts | undefined {
+  const answer = base === undefined ? help('url', usv(input)) : help('url', usv(input), usv(base), '1')
+  return answer === undefined ? undefined : (JSON.parse(answer) as Parts)
 }

@@ -1,26 +1,28 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { test } from 'tap'
 import { beginEntry, helperOperation } from '../../../../host/cells/cell/helper-operations.ts'
 
 test('helperOperation() random gives one byte a code unit, as many as asked, bounded', (t) => {
-  t.equal(helperOperation('random', '16', '', '').length, 16)
-  t.equal(helperOperation('random', '1e9', '', '').length, 65_536)
-  t.equal(helperOperation('random', '-5', '', ''), '')
-  t.equal(helperOperation('random', 'x', '', ''), '')
+  t.match(helperOperation('random', '16', '', ''), /^=[^]{16}$/)
+  t.equal(helperOperation('random', '1e9', '', '').length, 65_537)
+  t.equal(helperOperation('random', '-5', '', ''), '=')
+  t.equal(helperOperation('random', 'x', '', ''), '=')
   t.end()
 })
 
 test('helperOperation() url and url-set answer JSON, or nothing', (t) => {
-  t.match(JSON.parse(helperOperation('url', '../b', 'https://h/a/', '')), { href: 'https://h/b', pathname: '/b' })
-  t.match(JSON.parse(helperOperation('url-set', 'https://h/', 'hash', 'x')), { href: 'https://h/#x' })
+  t.match(JSON.parse(helperOperation('url', '../b', 'https://h/a/', '1').slice(1)), { href: 'https://h/b', pathname: '/b' })
+  t.match(JSON.parse(helperOperation('url-set', 'https://h/', 'hash', 'x').slice(1)), { href: 'https://h/#x' })
   t.equal(helperOperation('url', 'none', '', ''), '')
+  t.equal(helperOperation('url', 'x', '', '1'), '', 'an empty base is none')
   t.end()
 })
 
 const HOSTILE: readonly (readonly unknown[])[] = [
   ['url-set', 'https://h/', '__proto__', 'x'], ['url-set', 'https://h/', 'origin', 'x'], ['url-set', 'https://h/', 'constructor', 'x'],
-  ['exec', 'ls', '', ''], [undefined, undefined, undefined, undefined], [{}, [], null, 5], ['url', Symbol('x'), '', ''],
+  ['exec', 'ls', '', ''], ['decode', 'utf-7 0 0', '', ''], ['encoding', 'none', '', ''], ['compress', 'brotli', 'x', ''], ['compress', 'gzip', 5, ''], ['decompress', '__proto__', 'x', ''], ['url', `https://h/${'x'.repeat(1_048_576)}`, '', ''], [undefined, undefined, undefined, undefined], [{}, [], null, 5], ['url', Symbol('x'), '', ''],
 ]
 for (const [operation, a, b, c] of HOSTILE) {
   test(`helperOperation(${String(operation)}, ${String(a)}, ${String(b)}) answers nothing and never throws`, (t) => {
@@ -39,9 +41,9 @@ test('helperOperation() never throws, and answers with bytes or a word, whatever
     fc.oneof(fc.constantFrom<unknown>('SHA-256', 'SHA-1', 'Ed25519', 'ECDSA', 'RSA-PSS', 'P-256', 'raw', 'jwk', 'spki', 'pkcs8', 'private', 'public', 0, 16, -1, 1e9, 0.5, null), fc.jsonValue()),
   )
   const scalar = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.constant(undefined), fc.constant(null))
-  fc.assert(fc.property(fc.constantFrom(...OPERATIONS, 'random', 'url', 'url-set'), fc.oneof(values.map((value) => JSON.stringify(value)), scalar), scalar, scalar, (operation, a, b, c) => {
+  fc.assert(fc.property(fc.constantFrom(...OPERATIONS, 'random', 'url', 'url-set', 'decode', 'encoding', 'compress', 'decompress'), fc.oneof(values.map((value) => JSON.stringify(value)), scalar), scalar, scalar, (operation, a, b, c) => {
     const answer = helperOperation(operation, a, b, c)
-    return typeof answer === 'string' && (!operation.startsWith('subtle.') || ANSWER.test(answer))
+    return ANSWER.test(answer)
   }), { numRuns: 2000 })
   beginEntry(500)
   t.equal(helperOperation('subtle.digest', '{"hash":"SHA-256"}', '', 'x').length, 33)
@@ -123,10 +125,61 @@ test('helperOperation() does no more cryptography once an entry has had its time
   const answers = Array.from({ length: 50 }, heavy)
   t.match(answers[0], /^=/)
   t.equal(answers[49], 'time')
-  t.equal(helperOperation('random', '16', '', '').length, 16, 'random values are never refused')
   t.equal(helperOperation('entry', '', '', ''), 'time', 'and nothing that a guest can ask for begins another entry')
   beginEntry(500)
   t.match(heavy(), /^=/)
+  beginEntry(500)
+  t.end()
+})
+
+const ENDLESS: readonly (readonly [operation: string, a: string, b: string, c: string])[] = [
+  ['random', '65536', '', ''], ['url', `https://h/${'é'.repeat(10_000)}`, '', ''], ['url-set', 'https://h/', 'hash', 'x'], ['decode', 'gb18030 0 0', Buffer.alloc(1_000_000, 0x81).toString('base64'), ''],
+  ['encoding', 'none', '', ''], ['compress', 'gzip', 'x'.repeat(1_000_000), ''], ['decompress', 'gzip', 'rubbish', ''], ['none', '', '', ''],
+]
+for (const [operation, ...values] of ENDLESS) {
+  test(`helperOperation() ${operation}, again and again, is refused once an entry has had its time, and works in the next entry`, (t) => {
+    beginEntry(20)
+    let calls = 1
+    const first = helperOperation(operation, ...values)
+    while (helperOperation(operation, ...values) !== 'time' && calls < 100_000) calls++
+    t.equal(helperOperation(operation, ...values), 'time')
+    t.equal(helperOperation('random', '1', '', ''), 'time', 'and so is all else')
+    beginEntry(500)
+    const again = helperOperation(operation, ...values)
+    t.same([again[0], again.length], [first[0], first.length])
+    t.end()
+  })
+}
+
+test('beginEntry() gives an entry no more than half a second, whatever its limit is', (t) => {
+  beginEntry(1e9)
+  const start = performance.now()
+  let calls = 0
+  while (helperOperation('compress', 'gzip', 'text, '.repeat(100_000), '') !== 'time' && calls < 10_000) calls++
+  t.ok(calls < 10_000, `${calls} calls in ${performance.now() - start} ms`)
+  beginEntry(500)
+  t.end()
+})
+
+test('helperOperation() decodes, bounded', (t) => {
+  beginEntry(500)
+  t.equal(helperOperation('decode', 'latin1', '/wA=', ''), '=\xff\0')
+  t.equal(helperOperation('decode', 'utf-8 0 0', '77u/w6k=', ''), '=é')
+  t.equal(helperOperation('decode', 'utf-8 0 1', '77u/w6k=', ''), '=\ufeffé')
+  t.equal(helperOperation('decode', 'utf-8 1 0', '/w==', ''), '')
+  t.equal(helperOperation('decode', 'latin1', 'A'.repeat(5_592_409), ''), 'size')
+  for (let index = 0; index < 200; index++) t.equal(helperOperation('decode', `utf-8 ${' '.repeat(index)}`, 'YQ==', ''), '=a', 'names without end')
+  t.equal(helperOperation('encoding', ' Latin1 ', '', ''), '=windows-1252')
+  t.end()
+})
+
+test('helperOperation() packs and unpacks, bounded on both sides', (t) => {
+  beginEntry(500)
+  for (const format of ['gzip', 'deflate', 'deflate-raw']) t.equal(helperOperation('decompress', format, helperOperation('compress', format, 'a\xff', '').slice(1), ''), '=a\xff', format)
+  t.equal(helperOperation('compress', 'gzip', 'x'.repeat(4_194_305), ''), 'size')
+  t.equal(helperOperation('decompress', 'gzip', 'x'.repeat(4_194_305), ''), 'size')
+  t.equal(helperOperation('decompress', 'gzip', gzipSync(Buffer.alloc(16_777_217)).toString('latin1'), ''), 'size', 'a bomb')
+  for (const bad of ['', 'x', `${gzipSync('x').toString('latin1')}x`, gzipSync('x').toString('latin1').slice(0, -1)]) t.equal(helperOperation('decompress', 'gzip', bad, ''), 'data')
   beginEntry(500)
   t.end()
 })

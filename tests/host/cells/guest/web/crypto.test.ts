@@ -1,7 +1,7 @@
 import { test } from 'tap'
 import { helperOperation } from '../../../../../host/cells/cell/helper-operations.ts'
 import { captureHelper } from '../../../../../host/cells/guest/helpers.ts'
-import { crypto, Crypto } from '../../../../../host/cells/guest/web/crypto.ts'
+import { crypto, Crypto, randomText } from '../../../../../host/cells/guest/web/crypto.ts'
 import { subtle } from '../../../../../host/cells/guest/web/subtle.ts'
 
 Reflect.set(globalThis, '__helper', helperOperation)
@@ -19,7 +19,15 @@ test('crypto.getRandomValues() fills the view it is given, and no more than it',
   t.equal(crypto.getRandomValues(bytes.subarray(16, 48)).length, 32)
   t.ok(bytes.subarray(0, 16).every((byte) => byte === 0) && bytes.subarray(48).every((byte) => byte === 0))
   t.ok(new Set(bytes.subarray(16, 48)).size > 8)
-  t.throws(() => crypto.getRandomValues(new Uint8Array(65_537)), RangeError)
+  t.throws(() => crypto.getRandomValues(new Uint8Array(65_537)), { name: 'QuotaExceededError' })
+  for (const none of [new Float32Array(1), new DataView(new ArrayBuffer(1))]) t.throws(() => crypto.getRandomValues(none), { name: 'TypeMismatchError' })
+  t.throws(() => crypto.getRandomValues([] as never), TypeError)
+  t.end()
+})
+
+test('randomText() is hexadecimal, and another each time', (t) => {
+  t.match(randomText(8), /^[0-9a-f]{16}$/)
+  t.not(randomText(8), randomText(8))
   t.end()
 })
 

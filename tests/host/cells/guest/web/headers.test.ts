@@ -27,3 +27,32 @@ test('Headers: set, delete, has, forEach', (t) => {
   t.notOk(headers.has('b'))
   t.end()
 })
+
+test('Headers is filled as the platform\'s own: from pairs of any kind, records, other Headers', (t) => {
+  for (const init of [new Map([['a', '1']]), new Headers({ b: '2' }), [new Set(['c', '3'])], { d: 4 }, undefined]) {
+    t.same([...new guest.Headers(init as never)], [...new Headers(init as never)])
+  }
+  for (const init of [null, 5, 'text', [['a']], [['a', 'b', 'c']], ['ab'], { 'a b': 'x' }, { a: 'ÿĀ' }]) {
+    t.throws(() => new Headers(init as never), TypeError)
+    t.throws(() => new guest.Headers(init as never), TypeError)
+  }
+  t.equal(new guest.Headers({ a: 'ÿ' }).get('a'), 'ÿ')
+  t.throws(() => Reflect.apply(new guest.Headers().get, new guest.Headers(), []), TypeError)
+  t.end()
+})
+
+test('immutable() headers can be read alone; headersOf() takes what the kernel checked', (t) => {
+  const headers = guest.immutable(guest.headersOf([['a', '1'], ['a', '2']]))
+  t.equal(headers.get('a'), '1, 2')
+  for (const change of [() => headers.set('a', 'x'), () => headers.append('a', 'x'), () => headers.delete('a')]) t.throws(change, TypeError)
+  t.same([...new guest.Headers(headers)], [['a', '1, 2']], 'a copy is nobody else\'s')
+  t.end()
+})
+
+test('Headers has the shape of the platform\'s own', (t) => {
+  const shape = (kind: { readonly prototype: object }) => Object.entries(Object.getOwnPropertyDescriptors(kind.prototype)).map(([name, { enumerable }]) => `${name} ${enumerable}`).sort()
+  t.same(shape(guest.Headers), shape(Headers))
+  t.equal(Object.prototype.toString.call(new guest.Headers()), '[object Headers]')
+  t.equal(Reflect.get(guest.Headers.prototype, Symbol.iterator), Reflect.get(guest.Headers.prototype, 'entries'))
+  t.end()
+})
