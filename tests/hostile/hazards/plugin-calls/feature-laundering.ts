@@ -9,13 +9,15 @@ export const hazard: Hazard = {
     rogue('features', `async (request, { plugins, storage }, context) => {
   const attempt = (run) => run().then(() => 'DONE', ({ code }) => code)
   const before = await attempt(() => plugins.call('calm.features', 'paid'))
+  began = true
   while (!(await storage.get(['go'])).value) await new Promise((resolve) => setTimeout(resolve, 20))
   return Response.json({ before, after: await attempt(() => plugins.call('calm.features', 'paid')), mine: await attempt(() => plugins.call('calm.features', 'free')) })
 }`, {
-      routes: `go: async (request, { storage }) => { await storage.set(['go'], true); return new Response() }`,
+      routes: `go: async (request, { storage }) => { await storage.set(['go'], true); return new Response() }, began: () => Response.json({ began })`,
+      before: 'let began = false',
       manifest: {
         ...calling({ 'calm.features': ['paid', 'free'] }), capabilities: { storage: {}, ...calling({ 'calm.features': ['paid', 'free'] }).capabilities },
-        contributes: { routes: [{ id: 'attack', method: 'GET', path: '/attack', access: 'public' }, { id: 'go', method: 'POST', path: '/go' }] },
+        contributes: { routes: [{ id: 'attack', method: 'GET', path: '/attack', access: 'public' }, { id: 'go', method: 'POST', path: '/go' }, { id: 'began', method: 'GET', path: '/began' }] },
       },
     }),
     {
@@ -26,7 +28,7 @@ export const hazard: Hazard = {
   codes: ['HP_ERR_FEATURE_KILLED'],
   async drive(ground) {
     const attack = ground.ask()
-    await new Promise((resolve) => { setTimeout(resolve, 300) })
+    while ((await ground.ask({ path: '/began' })).body['began'] !== true) continue
     const killed = await ground.system.call('PUT', '/api/v1/features/calm.features/more', { kill: 'it is attacked' })
     assert.equal(killed.status, 200, killed.text)
     await ground.ask({ method: 'POST', path: '/go' })
