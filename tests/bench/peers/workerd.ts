@@ -22,10 +22,14 @@ const config :Workerd.Config = (
 
 interface Plugin { call(): Promise<unknown>; readonly child: ChildProcess; close(): Promise<void> }
 
+/** workerd does not see that its parent is gone. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => { for (const child of running) child.kill('SIGKILL') })
+
 async function start(bytes: number): Promise<Plugin> {
   temporary(`workerd-${bytes}.js`, pluginText(bytes, 'const definition = ') + SERVE)
   const child = spawn(workerd.default, ['serve', temporary(`workerd-${bytes}.capnp`, config(`workerd-${bytes}.js`)), '--control-fd=3'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
-  process.once('exit', () => child.kill('SIGKILL'))
+  running.add(child)
   const [listening] = await once(child.stdio[3] as Readable, 'data') as [Buffer]
   const { port } = JSON.parse(String(listening).split('\n')[0] ?? '') as { port: number }
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: 64 })
@@ -36,6 +40,7 @@ async function start(bytes: number): Promise<Plugin> {
       await pool.destroy()
       const over = once(child, 'exit')
       child.kill('SIGKILL')
+      running.delete(child)
       await over
     },
   }
