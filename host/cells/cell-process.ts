@@ -77,7 +77,7 @@ export class CellProcess {
     socket.on('close', () => this.#process.kill())
     stderr.on('data', (chunk: Buffer) => { this.#stderr = (this.#stderr + chunk.toString('latin1')).slice(-STDERR_BYTES) })
     child.on('error', (error: NodeJS.ErrnoException) => this.#end('exit', this.pid === 0 ? `its process could not be started (${error.code})` : error.message))
-    child.on('exit', (code, signal) => this.#end('exit', signal ?? `exit code ${code}`))
+    this.#process.onExit((description) => this.#end('exit', description))
     setTimeout(() => { if (!this.#isReady) this.kill('stuck', `not ready after ${START_MS} ms`) }, START_MS).unref()
   }
 

@@ -45,15 +45,30 @@ export interface IsolateFailure {
   readonly problem: string
 }
 
-/** What the cell can still do: all but isolated-vm should be denied. */
+/** What the cell says of itself when it is ready. */
 export interface CellWalls {
-  readonly permission: boolean
-  readonly fs: boolean
-  readonly net: boolean
-  readonly childProcess: boolean
-  readonly env: number
   readonly isolatedVm: string
   readonly node: string
+  /** Only of a cell that was started to be asked: to try it all takes longer than the rest of the start. */
+  readonly reach?: CellReach
+}
+
+/** The last argument of a cell that is started to be asked. */
+export const ASK_WALLS = 'ask'
+
+/** What the cell could do when it tried: true, or a name, is a wall that does not stand. */
+export interface CellReach {
+  readonly withoutPermission: boolean
+  readonly files: boolean
+  readonly network: boolean
+  readonly childProcess: boolean
+  readonly worker: boolean
+  readonly inspector: boolean
+  readonly codegen: boolean
+  /** Native code beyond the addon that it needs. */
+  readonly addons: boolean
+  /** Names of its environment variables. */
+  readonly env: readonly string[]
 }
 
 /** Longest frame: bounds what a hostile cell can make the kernel hold, and what a host can send. */

@@ -22,6 +22,7 @@ import type { HostParts } from './host-parts.ts'
 import { announce, listen } from './listen.ts'
 import { postpones } from './postpones.ts'
 import { readConfig } from './read-config.ts'
+import { requireWalls } from './require-walls.ts'
 import { HOST_VERSION } from './version.ts'
 
 const DEFAULT_PORT = 7420
@@ -63,6 +64,7 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       return { value, stop: () => value.close() }
     }),
     service('cells', ['store', 'config', 'logs'], async ({ store, config, logs }) => {
+      await requireWalls(config.cells?.require ?? [])
       const value = createCells({
         history: await CrashHistory.open(store, { clock, report: reportTo(logs) }),
         maxMemoryMb: config.cells?.maxMemoryMb ?? DEFAULTS.maxMemoryMb, idleMs: config.cells?.idleMs ?? DEFAULTS.idleMs, clock,

@@ -197,6 +197,23 @@ export interface Grant {
  * base64 of a raw Ed25519 public key
  */
 export type PublicKey = string
+export type CellWall =
+  | 'permission'
+  | 'files'
+  | 'network'
+  | 'child-process'
+  | 'worker'
+  | 'inspector'
+  | 'env'
+  | 'codegen'
+  | 'addons'
+  | 'net-namespace'
+  | 'pid-namespace'
+  | 'mount-namespace'
+  | 'limits'
+  | 'no-new-privs'
+  | 'capabilities'
+  | 'fds'
 
 /**
  * <data directory>/config.json, written by the operator.
@@ -263,6 +280,12 @@ export interface HostConfig {
      * an isolate without calls for this long sleeps
      */
     idleMs?: number
+    /**
+     * walls around cells without which the host does not start
+     *
+     * @maxItems 16
+     */
+    require?: CellWall[]
   }
   logs?: {
     level?: 'debug' | 'info' | 'warn' | 'error'

@@ -1863,7 +1863,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate28;
-var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema48 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
 var func25 = Object.prototype.hasOwnProperty;
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -2212,7 +2213,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                                 const _errs38 = errors;
                                 for (const key3 in data15) {
-                                  if (!(key3 === "maxMemoryMb" || key3 === "maxCpuMs" || key3 === "maxWallMs" || key3 === "idleMs")) {
+                                  if (!(key3 === "maxMemoryMb" || key3 === "maxCpuMs" || key3 === "maxWallMs" || key3 === "idleMs" || key3 === "require")) {
                                     validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                                     return false;
                                     break;
@@ -2318,6 +2319,57 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                         } else {
                                           var valid9 = true;
                                         }
+                                        if (valid9) {
+                                          if (data15.require !== void 0) {
+                                            let data20 = data15.require;
+                                            const _errs47 = errors;
+                                            if (errors === _errs47) {
+                                              if (Array.isArray(data20)) {
+                                                if (data20.length > 16) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                                  return false;
+                                                } else {
+                                                  var valid10 = true;
+                                                  const len4 = data20.length;
+                                                  for (let i4 = 0; i4 < len4; i4++) {
+                                                    let data21 = data20[i4];
+                                                    const _errs49 = errors;
+                                                    if (!(data21 === "permission" || data21 === "files" || data21 === "network" || data21 === "child-process" || data21 === "worker" || data21 === "inspector" || data21 === "env" || data21 === "codegen" || data21 === "addons" || data21 === "net-namespace" || data21 === "pid-namespace" || data21 === "mount-namespace" || data21 === "limits" || data21 === "no-new-privs" || data21 === "capabilities" || data21 === "fds")) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i4, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema48.enum }, message: "must be equal to one of the allowed values" }];
+                                                      return false;
+                                                    }
+                                                    var valid10 = _errs49 === errors;
+                                                    if (!valid10) {
+                                                      break;
+                                                    }
+                                                  }
+                                                  if (valid10) {
+                                                    let i5 = data20.length;
+                                                    let j0;
+                                                    if (i5 > 1) {
+                                                      outer0:
+                                                        for (; i5--; ) {
+                                                          for (j0 = i5; j0--; ) {
+                                                            if (func0(data20[i5], data20[j0])) {
+                                                              validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i5 + " are identical)" }];
+                                                              return false;
+                                                              break outer0;
+                                                            }
+                                                          }
+                                                        }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid9 = _errs47 === errors;
+                                          } else {
+                                            var valid9 = true;
+                                          }
+                                        }
                                       }
                                     }
                                   }
@@ -2333,22 +2385,22 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           if (valid0) {
                             if (data.logs !== void 0) {
-                              let data20 = data.logs;
-                              const _errs47 = errors;
-                              if (errors === _errs47) {
-                                if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-                                  const _errs49 = errors;
-                                  for (const key4 in data20) {
+                              let data22 = data.logs;
+                              const _errs51 = errors;
+                              if (errors === _errs51) {
+                                if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                                  const _errs53 = errors;
+                                  for (const key4 in data22) {
                                     if (!(key4 === "level")) {
                                       validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
                                   }
-                                  if (_errs49 === errors) {
-                                    if (data20.level !== void 0) {
-                                      let data21 = data20.level;
-                                      if (!(data21 === "debug" || data21 === "info" || data21 === "warn" || data21 === "error")) {
+                                  if (_errs53 === errors) {
+                                    if (data22.level !== void 0) {
+                                      let data23 = data22.level;
+                                      if (!(data23 === "debug" || data23 === "info" || data23 === "warn" || data23 === "error")) {
                                         validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema45.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
                                         return false;
                                       }
@@ -2359,7 +2411,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                   return false;
                                 }
                               }
-                              var valid0 = _errs47 === errors;
+                              var valid0 = _errs51 === errors;
                             } else {
                               var valid0 = true;
                             }
@@ -2384,7 +2436,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var IndexEntry = validate29;
-var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400 } } };
+var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400 } } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2405,7 +2457,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func25.call(schema48.properties, key0)) {
+          if (!func25.call(schema49.properties, key0)) {
             validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -2517,7 +2569,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.tier;
                       const _errs12 = errors;
                       if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
-                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema48.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema49.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs12 === errors;
@@ -2780,7 +2832,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var License = validate30;
-var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
 var pattern13 = new RegExp("^lic_[0-9a-f]{32}$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -2802,7 +2854,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func25.call(schema49.properties, key0)) {
+          if (!func25.call(schema50.properties, key0)) {
             validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3038,8 +3090,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var Manifest = validate31;
-var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
-var schema54 = { "enum": ["free", "pro", "enterprise"] };
+var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema55 = { "enum": ["free", "pro", "enterprise"] };
 var pattern14 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 var pattern15 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
 var pattern16 = new RegExp("^https://", "u");
@@ -3219,7 +3271,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.tier;
                 const _errs6 = errors;
                 if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema54.enum }, message: "must be equal to one of the allowed values" }];
+                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema55.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -3239,8 +3291,8 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema62 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
-var schema64 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var schema63 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema65 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
 var pattern21 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -3261,7 +3313,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func25.call(schema62.properties, key0)) {
+          if (!func25.call(schema63.properties, key0)) {
             validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3297,7 +3349,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.method;
               const _errs5 = errors;
               if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
-                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema62.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema63.properties.method.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -3333,7 +3385,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.access;
                   const _errs8 = errors;
                   if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
-                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema64.enum }, message: "must be equal to one of the allowed values" }];
+                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema65.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -3862,7 +3914,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func25.call(schema50.properties, key0)) {
+          if (!func25.call(schema51.properties, key0)) {
             validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4089,7 +4141,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.tier;
                             const _errs24 = errors;
                             if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
-                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema54.enum }, message: "must be equal to one of the allowed values" }];
+                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema55.enum }, message: "must be equal to one of the allowed values" }];
                               return false;
                             }
                             var valid0 = _errs24 === errors;
@@ -4101,7 +4153,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.isolation;
                               const _errs26 = errors;
                               if (!(data10 === "publisher" || data10 === "plugin")) {
-                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema50.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema51.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
                                 return false;
                               }
                               var valid0 = _errs26 === errors;

@@ -93,7 +93,7 @@ test('hardpoint doctor finds what is wrong with a host that runs, each with its 
   t.match(found['permissions'], { state: 'fail', found: /admin-token \(604\), .*publisher\.key \(644\)$/, fix: /^Run: chmod 600 '.*admin-token' && chmod 600 '.*publisher\.key'\./ })
   t.match(found['clock'], { state: 'fail', found: /is before the license was issued/, fix: /timedatectl set-ntp true/ })
   t.match(found['registry'], { state: 'fail', found: /did not answer: the connection was refused.*HP_ERR_REGISTRY_UNREACHABLE/, fix: /config\.json, registry/ })
-  for (const id of ['node', 'config.json', 'port', 'isolated-vm', 'cell walls']) t.match(found[id], { state: 'ok' }, id)
+  for (const id of ['node', 'config.json', 'port', 'isolated-vm', 'wall files', 'wall network']) t.match(found[id], { state: 'ok' }, id)
 
   const { status: told, stdout } = await hardpoint('doctor', '--data', data)
   t.equal(told, 1)

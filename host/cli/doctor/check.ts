@@ -5,14 +5,18 @@ export interface CheckResult {
   readonly fix?: string
 }
 
+/** One of several results of a check, under an id of its own. */
+export type Line = CheckResult & { readonly id: string }
+
 /** What checks look at. Read only: doctor changes nothing. */
 export interface CheckContext {
   readonly dataDirectory: string
 }
 
-export interface Check {
+/** Most give one result; one that looks at several things gives a line for each. */
+export interface Check<Result = CheckResult> {
   readonly id: string
-  readonly run: (context: CheckContext) => Promise<CheckResult>
+  readonly run: (context: CheckContext) => Promise<Result>
 }
 
 export function ok(found: string): CheckResult {

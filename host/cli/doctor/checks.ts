@@ -1,5 +1,5 @@
 import { cellWalls } from './cell-walls.ts'
-import type { Check } from './check.ts'
+import type { Check, CheckResult, Line } from './check.ts'
 import { clock } from './clock.ts'
 import { configFile } from './config-file.ts'
 import { dataDirectory } from './data-directory.ts'
@@ -10,4 +10,4 @@ import { port } from './port.ts'
 import { registry } from './registry.ts'
 
 /** Every check, cheapest first. */
-export const CHECKS: readonly Check[] = [nodeVersion, configFile, dataDirectory, keyPermissions, clock, port, registry, isolatedVm, cellWalls]
+export const CHECKS: readonly Check<CheckResult | readonly Line[]>[] = [nodeVersion, configFile, dataDirectory, keyPermissions, clock, port, registry, isolatedVm, cellWalls]

@@ -3,11 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import semver from 'semver'
+import { isSafeIsolatedVm } from '../../cells/isolated-vm-release.ts'
 import { fail, ok, type Check, type CheckResult } from './check.ts'
 
-/** Fixed of GHSA-864f-rcv7-6rh4, an escape from the isolate. */
-const FIXED = '^6.2.0 || >=7.0.1'
 const INSTALL = 'Install again with npm ci, under the pinned Node: its prebuilt addon is missing or for another Node.'
 
 export const isolatedVm: Check = { id: 'isolated-vm', run: () => checkIsolatedVm(import.meta.dirname) }
@@ -26,7 +24,7 @@ export async function checkIsolatedVm(from: string): Promise<CheckResult> {
 }
 
 export function judgeIsolatedVm(version: string): CheckResult {
-  if (semver.satisfies(version, FIXED)) return ok(`isolated-vm ${version}`)
+  if (isSafeIsolatedVm(version)) return ok(`isolated-vm ${version}`)
   return fail(`isolated-vm ${version} has a known escape (GHSA-864f-rcv7-6rh4)`, 'Install 7.0.1 or later: npm ci')
 }
 

@@ -1,5 +1,5 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { fail, type Check, type CheckContext, type CheckResult } from './check.ts'
+import { fail, type Check, type CheckContext, type CheckResult, type Line } from './check.ts'
 
 /** Longest time for one check, in ms: a registry that hangs must not hang the doctor. */
 const LIMIT_MS = 20_000
@@ -12,20 +12,21 @@ export interface RunChecksOptions extends CheckContext {
 }
 
 /** What a check found, by the check's id: one row of `hardpoint doctor --json`. */
-export type Finding = CheckResult & { readonly id: string }
+export type Finding = Line
 
 /** Runs checks one after another; one that fails by itself is a finding, not the end. */
-export async function runChecks(checks: readonly Check[], { progress, limitMs = LIMIT_MS, ...context }: RunChecksOptions): Promise<Finding[]> {
+export async function runChecks(checks: readonly Check<CheckResult | readonly Line[]>[], { progress, limitMs = LIMIT_MS, ...context }: RunChecksOptions): Promise<Finding[]> {
   const results: Finding[] = []
   for (const { id, run } of checks) {
     progress(`Checking ${id} …`)
-    results.push({ id, ...await limited(() => run(context), limitMs) })
+    const found = await limited(() => run(context), limitMs)
+    results.push(...'state' in found ? [{ id, ...found }] : found)
   }
   progress('')
   return results
 }
 
-async function limited(check: () => Promise<CheckResult>, limitMs: number): Promise<CheckResult> {
+async function limited(check: () => Promise<CheckResult | readonly Line[]>, limitMs: number): Promise<CheckResult | readonly Line[]> {
   const late = Promise.withResolvers<CheckResult>()
   const timer = setTimeout(() => late.resolve(fail(`no answer within ${limitMs / 1000} s`, 'Run it again when the machine is less busy.')), limitMs)
   try {

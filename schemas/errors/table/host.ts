@@ -22,6 +22,16 @@ export const hostErrors = defineErrors({
     fix: 'Start it with npm start or npx hardpoint in the repository, which use the pinned Node.',
     http: 500, exit: 1, fault: 'operator',
   },
+  HP_ERR_ISOLATED_VM: {
+    message: 'isolated-vm {version} has a known way out of the sandbox (GHSA-864f-rcv7-6rh4): no plugin runs in it.',
+    fix: 'Install 7.0.1 or later with npm ci, then look with hardpoint doctor.',
+    http: 503, exit: 1, fault: 'operator',
+  },
+  HP_ERR_CELL_WALL: {
+    message: 'cells.require in config.json asks for walls that do not stand around plugins here: {walls}.',
+    fix: '{fix}. hardpoint doctor shows every wall; a wall that you can do without is taken out of cells.require.',
+    http: 503, exit: 3, fault: 'operator',
+  },
   HP_ERR_DATA_LOCKED: {
     message: 'Another host has the data directory {directory} open (LEVEL_LOCKED).',
     fix: 'Stop the other host, or name another directory with --data.',

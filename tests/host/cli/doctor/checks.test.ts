@@ -21,7 +21,7 @@ test('CHECKS find nothing on a healthy machine, and change nothing', async (t) =
   await mkdir(dataDirectory, { mode: 0o700 })
   await writeFile(join(dataDirectory, 'config.json'), JSON.stringify({ registry, port: 0 }))
   const results = await runChecks(CHECKS, { dataDirectory, progress: () => undefined })
-  // A disk that is nearly full is this machine's, not a fault of the checks.
-  t.same(results.filter(({ id, state }) => state === 'fail' || (state === 'warn' && id !== 'data directory')), [])
+  // A disk that is nearly full is this machine's, as is a wall that it does not have, and no fault of the checks.
+  t.same(results.filter(({ id, state }) => state === 'fail' || (state === 'warn' && id !== 'data directory' && !id.startsWith('wall '))), [])
   t.same(readdirSync(dataDirectory), ['config.json'])
 })
