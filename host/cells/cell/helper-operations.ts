@@ -11,9 +11,10 @@ const MAX_URL = 1_048_576
 const MAX_DECODE = 5_592_408
 /**
  * Milliseconds that one entry into an isolate may leave to this process at most: isolated-vm stops its own clock while it waits for it,
- * so that a guest that only ever asks would never be late. Below the grace after which the kernel kills the whole cell.
+ * so that a guest that only ever asks would never be late. Together with one operation more, well below
+ * the grace after which the kernel kills the whole cell: its siblings would go with it.
  */
-const ENTRY_MS = 500
+const ENTRY_MS = 300
 /** What a crossing takes besides its work, which no clock of isolated-vm's sees either: measured 0.8 µs. */
 const CROSSING_MS = 0.001
 const URL_PROPERTIES = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'] as const

@@ -3,7 +3,7 @@ import { DOMException } from './web/dom-exception.ts'
 /** The one function of the cell that a guest's trusted code can call: scalars in, a string out. */
 export type Helper = (operation: string, a: string, b: string, c: string) => string
 
-const state: { helper: Helper } = { helper: () => '' }
+const state: { helper: Helper; late: boolean } = { helper: () => '', late: false }
 
 /** Takes the cell's callback out of the global, so that plugin code never sees it. */
 export function captureHelper(): void {
@@ -17,9 +17,22 @@ export function captureHelper(): void {
  * @throws DOMException where this entry has had its time for such work
  */
 export function ask(operation: string, a = '', b = '', c = ''): string {
-  const answer = state.helper(operation, a, b, c)
+  const answer = asked(operation, a, b, c)
   if (answer === 'time') throw new DOMException('The work that one turn leaves to the cell took more time than a plugin has for it.', 'OperationError')
   return answer
+}
+
+/** What is late stays late until the next turn: it is not worth a crossing, for which no clock of the isolate's would run. */
+function asked(operation: string, a: string, b: string, c: string): string {
+  if (state.late) return 'time'
+  const answer = state.helper(operation, a, b, c)
+  state.late = answer === 'time'
+  return answer
+}
+
+/** The cell was entered anew, and has time again. */
+export function beginTurn(): void {
+  state.late = false
 }
 
 /** The same where there is but one way to fail. */
@@ -54,7 +67,7 @@ export function textOf(bytes: Uint8Array): string {
 /** What the cell makes of these bytes, or undefined where it does not: for want of time, or since they are not what they should be. */
 export function natively(encoding: string, bytes: Uint8Array): string | undefined {
   if (bytes.length > MOST_AT_ONCE) return undefined
-  const answer = state.helper('decode', encoding, toBase64.call(bytes), '')
+  const answer = asked('decode', encoding, toBase64.call(bytes), '')
   return answer[0] === '=' ? answer.slice(1) : undefined
 }
 

@@ -3116,15 +3116,24 @@ ${text3}${body}`;
   asInterface(DOMException, CONSTANTS);
 
   // host/cells/guest/helpers.ts
-  var state = { helper: () => "" };
+  var state = { helper: () => "", late: false };
   function captureHelper() {
     state.helper = Reflect.get(globalThis, "__helper");
     Reflect.deleteProperty(globalThis, "__helper");
   }
   function ask(operation, a = "", b = "", c = "") {
-    const answer2 = state.helper(operation, a, b, c);
+    const answer2 = asked(operation, a, b, c);
     if (answer2 === "time") throw new DOMException("The work that one turn leaves to the cell took more time than a plugin has for it.", "OperationError");
     return answer2;
+  }
+  function asked(operation, a, b, c) {
+    if (state.late) return "time";
+    const answer2 = state.helper(operation, a, b, c);
+    state.late = answer2 === "time";
+    return answer2;
+  }
+  function beginTurn() {
+    state.late = false;
   }
   function help(operation, a = "", b = "", c = "") {
     const answer2 = ask(operation, a, b, c);
@@ -3146,7 +3155,7 @@ ${text3}${body}`;
   }
   function natively(encoding, bytes) {
     if (bytes.length > MOST_AT_ONCE) return void 0;
-    const answer2 = state.helper("decode", encoding, toBase64.call(bytes), "");
+    const answer2 = asked("decode", encoding, toBase64.call(bytes), "");
     return answer2[0] === "=" ? answer2.slice(1) : void 0;
   }
   function textByHand(bytes) {
@@ -3358,6 +3367,7 @@ ${text3}${body}`;
     return at3 === Infinity ? -1 : Math.max(0, at3 - Date.now());
   }
   function runTimers(failed) {
+    beginTurn();
     const now = Date.now();
     const due = [...timers.values()].filter((timer) => timer.at <= now).sort((a, b) => a.at - b.at || a.id - b.id);
     for (const timer of due) {
@@ -4124,9 +4134,9 @@ ${text3}${body}`;
   }
   function usagesIn(value) {
     if (typeof value !== "object" || value === null) throw new TypeError("Key usages are a list.");
-    const asked = Array.from(value, String);
-    for (const usage of asked) if (!KEY_USAGES.some((known) => known === usage)) throw new TypeError(`'${usage.slice(0, 40)}' is not a key usage.`);
-    return KEY_USAGES.filter((usage) => asked.includes(usage));
+    const asked2 = Array.from(value, String);
+    for (const usage of asked2) if (!KEY_USAGES.some((known) => known === usage)) throw new TypeError(`'${usage.slice(0, 40)}' is not a key usage.`);
+    return KEY_USAGES.filter((usage) => asked2.includes(usage));
   }
   function allowUsages(name, type, usages) {
     const allowed = USAGES.get(name)?.[type];
@@ -4306,14 +4316,14 @@ ${text3}${body}`;
       return generateKey(normalize(algorithm), Boolean(extractable), usagesIn(keyUsages));
     }
     async sign(algorithm, key, data) {
-      const [asked, facts, text3] = [normalize(algorithm), factsOf(key), bytesIn2(data, "Data")];
-      permit(facts, asked, "sign");
-      return bytesOf(ask2(facts.type === "secret" ? "hmac" : "sign", signing(asked, facts), facts.material, text3)).buffer;
+      const [asked2, facts, text3] = [normalize(algorithm), factsOf(key), bytesIn2(data, "Data")];
+      permit(facts, asked2, "sign");
+      return bytesOf(ask2(facts.type === "secret" ? "hmac" : "sign", signing(asked2, facts), facts.material, text3)).buffer;
     }
     async verify(algorithm, key, signature, data) {
-      const [asked, facts, given, text3] = [normalize(algorithm), factsOf(key), bytesIn2(signature, "A signature"), bytesIn2(data, "Data")];
-      permit(facts, asked, "verify");
-      return ask2(facts.type === "secret" ? "hmac-verify" : "verify", { ...signing(asked, facts), signature: given }, facts.material, text3) === "1";
+      const [asked2, facts, given, text3] = [normalize(algorithm), factsOf(key), bytesIn2(signature, "A signature"), bytesIn2(data, "Data")];
+      permit(facts, asked2, "verify");
+      return ask2(facts.type === "secret" ? "hmac-verify" : "verify", { ...signing(asked2, facts), signature: given }, facts.material, text3) === "1";
     }
     async encrypt(algorithm, key, data) {
       return seal("seal", "encrypt", normalize(algorithm), factsOf(key), bytesIn2(data, "Data"));
@@ -4322,15 +4332,15 @@ ${text3}${body}`;
       return seal("open", "decrypt", normalize(algorithm), factsOf(key), bytesIn2(data, "Data"));
     }
     async deriveBits(algorithm, baseKey, length = null) {
-      const asked = normalize(algorithm);
+      const asked2 = normalize(algorithm);
       const facts = factsOf(baseKey);
-      permit(facts, asked, "deriveBits");
-      return bytesOf(derive(asked, facts, length === null ? void 0 : integer(length, "length"))).buffer;
+      permit(facts, asked2, "deriveBits");
+      return bytesOf(derive(asked2, facts, length === null ? void 0 : integer(length, "length"))).buffer;
     }
     async deriveKey(algorithm, baseKey, derivedKeyType, extractable, keyUsages) {
-      const [asked, derived, usages, facts] = [normalize(algorithm), normalize(derivedKeyType), usagesIn(keyUsages), factsOf(baseKey)];
-      permit(facts, asked, "deriveKey");
-      return importKey("raw", bytesOf(derive(asked, facts, secretBits(derived))), derived, Boolean(extractable), usages);
+      const [asked2, derived, usages, facts] = [normalize(algorithm), normalize(derivedKeyType), usagesIn(keyUsages), factsOf(baseKey)];
+      permit(facts, asked2, "deriveKey");
+      return importKey("raw", bytesOf(derive(asked2, facts, secretBits(derived))), derived, Boolean(extractable), usages);
     }
     async wrapKey() {
       throw unsupported("wrapKey");
@@ -4346,23 +4356,23 @@ ${text3}${body}`;
     if (found === void 0) throw new TypeError(`'${String(format2).slice(0, 40)}' is not a key format.`);
     return found;
   }
-  function signing(asked, { algorithm: { name, namedCurve, hash } }) {
-    if (name === "ECDSA") return { kind: name, curve: namedCurve, hash: hashOf(asked) };
-    if (name === "RSA-PSS") return { kind: name, hash, saltLength: integer(asked.given["saltLength"], "saltLength") };
+  function signing(asked2, { algorithm: { name, namedCurve, hash } }) {
+    if (name === "ECDSA") return { kind: name, curve: namedCurve, hash: hashOf(asked2) };
+    if (name === "RSA-PSS") return { kind: name, hash, saltLength: integer(asked2.given["saltLength"], "saltLength") };
     if (name === "HMAC" || name === "Ed25519" || name === "RSASSA-PKCS1-v1_5") return { kind: name, hash };
     throw unsupported(`A signature by ${name}`);
   }
-  function seal(operation, usage, asked, key, data) {
-    if (asked.name !== "AES-GCM") throw unsupported(`Encryption by ${asked.name}`);
-    const { iv, additionalData, tagLength = 128 } = asked.given;
+  function seal(operation, usage, asked2, key, data) {
+    if (asked2.name !== "AES-GCM") throw unsupported(`Encryption by ${asked2.name}`);
+    const { iv, additionalData, tagLength = 128 } = asked2.given;
     const facts = { iv: bytesIn2(iv, "iv"), additional: additionalData === void 0 ? "" : bytesIn2(additionalData, "additionalData"), tagBytes: integer(tagLength, "tagLength") / 8 };
-    permit(key, asked, usage);
+    permit(key, asked2, usage);
     return bytesOf(ask2(operation, facts, key.material, data)).buffer;
   }
-  function derive(asked, { material }, bits) {
-    const { name, given } = asked;
+  function derive(asked2, { material }, bits) {
+    const { name, given } = asked2;
     if (name !== "HKDF" && name !== "PBKDF2") throw unsupported(`Deriving by ${name}`);
-    const common = { hash: hashOf(asked), salt: bytesIn2(given["salt"], "salt") };
+    const common = { hash: hashOf(asked2), salt: bytesIn2(given["salt"], "salt") };
     const facts = name === "HKDF" ? { ...common, info: bytesIn2(given["info"], "info") } : { ...common, iterations: integer(given["iterations"], "iterations") };
     if (bits === void 0 || bits % 8 !== 0) throw new DOMException("The length to derive is a multiple of 8 bits.", "OperationError");
     return ask2(name.toLowerCase(), { ...facts, length: bits / 8 }, material);
@@ -5226,24 +5236,26 @@ ${delimiter}`, head.body);
   }
 
   // host/cells/guest/harden.ts
-  var REMOVED = ["WebAssembly", "SharedArrayBuffer", "Atomics", "FinalizationRegistry", "WeakRef", "eval", "Function"];
+  var REMOVED = ["WebAssembly", "SharedArrayBuffer", "Atomics", "FinalizationRegistry", "WeakRef", "eval"];
   function harden() {
-    const samples = [function() {
-    }, async function() {
+    const samples = [async function() {
     }, function* () {
     }, async function* () {
     }];
-    for (const sample of samples) tame(Object.getPrototypeOf(sample));
+    for (const sample of samples) tame(Object.getPrototypeOf(sample), Object.getPrototypeOf(sample).constructor.name);
+    Object.defineProperty(globalThis, "Function", { value: tame(Function.prototype, "Function"), writable: true, enumerable: false, configurable: true });
     for (const name of REMOVED) Reflect.deleteProperty(globalThis, name);
     Object.defineProperty(Error, "stackTraceLimit", { value: 20, writable: false, configurable: false });
     Object.defineProperty(Error, "prepareStackTrace", { value: void 0, writable: false, configurable: false });
   }
-  function tame(prototype) {
+  function tame(prototype, name) {
     const refuse = function() {
       throw new EvalError("Code from strings is not available in a plugin: bundle the code you need.");
     };
+    Object.defineProperty(refuse, "name", { value: name, configurable: true });
     Object.defineProperty(refuse, "prototype", { value: prototype, writable: false });
     Object.defineProperty(prototype, "constructor", { value: refuse, writable: false, configurable: false });
+    return refuse;
   }
 
   // host/cells/guest/web/base64.ts

@@ -1,3 +1,5 @@
+import { beginTurn } from '../helpers.ts'
+
 interface Timer { readonly id: number; at: number; readonly every: number | undefined; readonly run: () => void }
 
 const timers = new Map<number, Timer>()
@@ -33,8 +35,9 @@ export function nextTimer(): number {
   return at === Infinity ? -1 : Math.max(0, at - Date.now())
 }
 
-/** Runs what is due; an error of one goes to `failed` and stops no other. */
+/** Runs what is due, first thing when the cell is entered; an error of one goes to `failed` and stops no other. */
 export function runTimers(failed: (error: unknown) => void): void {
+  beginTurn()
   const now = Date.now()
   const due = [...timers.values()].filter((timer) => timer.at <= now).sort((a, b) => a.at - b.at || a.id - b.id)
   for (const timer of due) {

@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { helperOperation } from '../../../../host/cells/cell/helper-operations.ts'
-import { ask, bytesOf, captureHelper, help, natively, textOf } from '../../../../host/cells/guest/helpers.ts'
+import { ask, beginTurn, bytesOf, captureHelper, help, natively, textOf } from '../../../../host/cells/guest/helpers.ts'
 
 test('help() asks the captured helper, and answers nothing before there is one', (t) => {
   t.equal(help('url', 'x'), undefined)
@@ -10,6 +10,9 @@ test('help() asks the captured helper, and answers nothing before there is one',
   t.equal(help('url', 'no'), undefined)
   t.equal(ask('url', 'no'), 'url:no', 'ask() tells the word')
   t.throws(() => help('late'), { name: 'OperationError' })
+  t.throws(() => help('url', 'x'), { name: 'OperationError' }, 'late until the next turn')
+  beginTurn()
+  t.equal(help('url', 'x'), 'url:x')
   t.notOk('__helper' in globalThis)
   t.end()
 })

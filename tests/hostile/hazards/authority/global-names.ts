@@ -3,7 +3,7 @@ import type { Hazard } from '../../_hazard.ts'
 import { reporter } from './_reports.ts'
 
 const NAMES = [
-  'process', 'require', 'module', 'exports', 'global', 'Buffer', '__dirname', '__filename', '__runtime', '__helper', 'eval', 'Function', 'WebAssembly', 'SharedArrayBuffer',
+  'process', 'require', 'module', 'exports', 'global', 'Buffer', '__dirname', '__filename', '__runtime', '__helper', 'eval', 'WebAssembly', 'SharedArrayBuffer',
   'Atomics', 'FinalizationRegistry', 'WeakRef', 'ShadowRealm', 'Deno', 'Bun', 'XMLHttpRequest', 'WebSocket', 'Worker', 'setImmediate', 'gc', 'ivm', 'isolated', 'importScripts',
 ]
 
