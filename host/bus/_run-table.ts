@@ -35,8 +35,8 @@ export interface DueRun {
 type Puts = NonNullable<Commit['puts']>
 
 /**
- * How runs lie in the store: a document each, and an index by plugin and time. A run that is scheduled again leaves its old index entry
- * behind, so that scheduling needs no reading: an entry counts only where the document says the same time.
+ * How runs lie in the store: a document each, and an index by plugin and time. A run that is scheduled again may leave its old index entry
+ * behind where two do so at once, or by `puts`, which reads nothing: an entry counts only where the document says the same time.
  */
 export class RunTable {
   readonly #store: Store
@@ -58,11 +58,12 @@ export class RunTable {
     return this.#runs.get(idOf(name))
   }
 
-  /** Adds a one-off run, or moves it. */
+  /** Adds a one-off run, or moves it: a plugin that moves one to and fro must not fill the index with years of old times. */
   async add(run: RunDocument): Promise<void> {
-    const existed = (await this.get(run)) !== undefined
-    await committed(this.#store, { puts: this.puts(run) })
-    if (!existed) this.#counted(run, 1)
+    const before = await this.get(run)
+    const moved = before !== undefined && before.value.dueAt !== run.dueAt
+    await committed(this.#store, { puts: this.puts(run), deletes: moved ? [dueKey(before.value)] : [] })
+    if (before === undefined) this.#counted(run, 1)
   }
 
   /**

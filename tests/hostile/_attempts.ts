@@ -34,5 +34,5 @@ function handlerOf(attempts: Attempts): string {
   const lines = Object.entries(attempts).map(([name, [tries]]) => {
     return `found[${JSON.stringify(name)}] = await (async () => ${tries})().then((value) => value ?? null, (error) => error.code ?? String(error))`
   })
-  return `async (request, host, context) => { const found = {}\n${lines.join('\n')}\nreturn Response.json(found) }`
+  return `async (request, host, context) => { const found = Object.create(null)\n${lines.join('\n')}\nreturn Response.json(found) }`
 }

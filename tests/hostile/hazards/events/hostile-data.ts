@@ -14,7 +14,7 @@ const attempts = attempting('data', {
   'larger than an event may be': [publish(`'"' + 'x'.repeat(70000) + '"'`), 'HP_ERR_PARAMS'],
   'nothing': [`host.events.publish('data', undefined)`, 'HP_ERR_PARAMS'],
   'within a commit': [`say(host, 'storage.commit', '{"commit":{"publish":[{"topic":"data","data":{"__proto__":1}}]}}')`, 'HP_ERR_PARAMS'],
-  'names of every object': [publish(`'{"constructor":1,"toString":2,"then":3}'`), 'string'],
+  'names of every object': [publish(`'{"constructor":1,"toString":2,"valueOf":3}'`), 'string'],
 }, { capabilities: { storage: {}, 'events.publish': { topics: ['data'] } }, others: [listener('calm.recipient', 'rogue.data/data')] })
 
 export const hazard: Hazard = {
@@ -24,6 +24,6 @@ export const hazard: Hazard = {
   async check(outcome, ground) {
     await attempts.check?.(outcome, ground)
     const heard = await until(() => ground.system.call('GET', '/p/calm.recipient/all'), ({ text }) => text.includes('constructor'))
-    assert.deepEqual(JSON.parse(heard.text), { all: [['rogue.data/data', { constructor: 1, toString: 2, then: 3 }]], polluted: false })
+    assert.deepEqual(JSON.parse(heard.text), { all: [['rogue.data/data', { constructor: 1, toString: 2, valueOf: 3 }]], polluted: false })
   },
 }
