@@ -60,8 +60,7 @@ export async function openDevHost({ plugin, data, registry, keys }: DevFolder, {
         // Back to an older version of plugin.json is what an author does who switches branches.
         const plan = await client.call<Plan>('POST', '/plugins/plan', { specs: [`${id}@${version}`], allowDowngrade: true })
         await client.call<InstalledPlugin[]>('POST', '/plugins/install', { plan, consent: plan.needsConsent })
-        const asked = plan.needsConsent[id] ?? []
-        return { id, version, manifest: build.manifest, granted: (plan.plugins.find((plugin) => plugin.id === id)?.capabilities ?? []).filter((capability) => asked.includes(capability.id)) }
+        return { id, version, manifest: build.manifest, granted: grantedBy(plan, id) }
       },
       close: () => host.close(),
     }
@@ -69,6 +68,11 @@ export async function openDevHost({ plugin, data, registry, keys }: DevFolder, {
     await host.close().catch(() => undefined)
     throw error
   }
+}
+
+function grantedBy({ plugins, needsConsent }: Plan, id: string): PlannedPlugin['capabilities'] {
+  const asked = needsConsent[id] ?? []
+  return (plugins.find((planned) => planned.id === id)?.capabilities ?? []).filter((capability) => asked.includes(capability.id))
 }
 
 function license(tier: Tier, issuer: DevFolder['keys']['issuer']): unknown {
