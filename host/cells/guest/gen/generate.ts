@@ -1,7 +1,8 @@
-/** Bundles the guest runtime into one script. Run by `npm run gen`; tests/repo checks that what is committed is what this writes. */
+/** Bundles the guest runtime into one script, and writes the page that tells what is in it. Run by `npm run gen`; tests/repo checks that what is committed is what this writes. */
 import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { webPlatformPage } from './_web-platform-page.ts'
 
 const HERE = import.meta.dirname
 
@@ -33,7 +34,8 @@ export async function generate(): Promise<Map<string, string>> {
     entryPoints: [join(HERE, '../main.ts')], bundle: true, format: 'iife', platform: 'neutral', target: 'es2024', write: false, charset: 'utf8', legalComments: 'inline', plugins: [lazily],
     banner: { js: '// Made by host/cells/guest/gen/generate.ts from host/cells/guest: run npm run gen, do not edit.' },
   })
-  return new Map([[join(HERE, 'runtime.gen.js'), bundled.outputFiles[0]?.text ?? '']])
+  const runtime = bundled.outputFiles[0]?.text ?? ''
+  return new Map([[join(HERE, 'runtime.gen.js'), runtime], [join(HERE, '../../../../sdk/docs/web-platform.md'), webPlatformPage(runtime)]])
 }
 
 if (process.argv[1] !== undefined && basename(process.argv[1]) === basename(import.meta.filename)) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { test } from 'tap'
 import { decodeBatch } from '../../../../../host/cells/batch.ts'
 import { takeOut } from '../../../../../host/cells/guest/calls.ts'
@@ -62,4 +63,14 @@ test('installGlobals(): what a plugin changes in the built-ins does not reach th
     const works = [new URL('https://h/x').pathname, crypto.randomUUID().length, new TextDecoder().decode(new Uint8Array(5000)).length]
     return { found, works }`)
   t.same(told, { found: [], works: ['/x', 36, 5000] })
+})
+
+test('the page of the web platform lists what a real isolate has: all of ECMA-429 but WebAssembly', (t) => {
+  const page = readFileSync(new URL('../../../../../sdk/docs/web-platform.md', import.meta.url), 'utf8')
+  const rows = page.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split(' | '))
+  const listed = rows.filter((cells) => cells.length === 4).map(([name = '', , there = '']) => [name.slice(3, -1), there] as const)
+  t.ok(listed.length > 70)
+  for (const [name, there] of listed) t.match(there, name.startsWith('WebAssembly.') ? /^no\. Machine code/ : /^yes$/, name)
+  t.notMatch(page, /~~|Nobody says why/)
+  t.end()
 })
