@@ -14,6 +14,8 @@ export interface Row {
   readonly ms: number
   readonly peakMb: number
   readonly worstKernelMs: number
+  /** How late a process that only waits was woken meanwhile: a busy machine makes a kernel slow that is not. */
+  readonly worstMachineMs: number
   readonly problems: readonly string[]
   /** The kernel was slow the first time: a busy machine, if it is not so again. */
   readonly repeated: boolean
@@ -25,7 +27,8 @@ export const KERNEL_MS = 100
 /** Runs a hazard against a host of its own, watched from another process; a second time where the kernel was slow. */
 export async function measureHazard(named: Named): Promise<Row> {
   const first = await measureOnce(named)
-  if (first.worstKernelMs <= KERNEL_MS) return first
+  const onlySlow = first.worstKernelMs > KERNEL_MS && first.problems.length === 1
+  if (!onlySlow) return first
   return { ...await measureOnce(named), repeated: true }
 }
 
@@ -43,7 +46,7 @@ async function measureOnce({ name, hazard }: Named): Promise<Row> {
     const all = [...problems, ...slow]
     return {
       hazard: name, title: hazard.title, contained: all.length === 0, code, ms: Math.round(ms), peakMb: Math.round(observed.peakBytes / 1048576),
-      worstKernelMs: Math.round(observed.worstMs * 10) / 10, problems: all, repeated: false,
+      worstKernelMs: Math.round(observed.worstMs), worstMachineMs: Math.round(observed.machineMs), problems: all, repeated: false,
     }
   } finally {
     await ground.system.close()

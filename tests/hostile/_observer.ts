@@ -8,7 +8,13 @@ import { residentMemory } from '../../host/cells/resident-memory.ts'
  * over the real socket, and how much memory the cells of the attackers have. Told `Watch`, it says `ready`; told `end`, what it saw.
  */
 export interface Watch { readonly port: number; readonly token: string; readonly plugins: readonly string[] }
-export interface Observed { readonly worstMs: number; readonly peakBytes: number; readonly probes: number }
+export interface Observed {
+  readonly worstMs: number
+  readonly peakBytes: number
+  readonly probes: number
+  /** By how much this process, which does nothing but wait, was woken too late: what the machine did, and not the kernel. */
+  readonly machineMs: number
+}
 
 const PROBE_MS = 5
 const STATES_MS = 25
@@ -16,6 +22,7 @@ const STATES_MS = 25
 const agent = new Agent({ keepAlive: true })
 let over = false
 let worstMs = 0
+let machineMs = 0
 let peakBytes = 0
 let probes = 0
 let pids: readonly number[] = []
@@ -32,7 +39,7 @@ async function observe(watch: Watch): Promise<void> {
   process.send?.('ready')
   await Promise.all([probe(watch), learnPids(watch), sampleMemory()])
   agent.destroy()
-  process.send?.({ worstMs, peakBytes, probes } satisfies Observed)
+  process.send?.({ worstMs, machineMs, peakBytes, probes } satisfies Observed)
   process.disconnect?.()
 }
 
@@ -42,7 +49,9 @@ async function probe(watch: Watch): Promise<void> {
     const answered = await get(watch, '/healthz') !== undefined
     if (answered) worstMs = Math.max(worstMs, performance.now() - start)
     if (answered) probes++
+    const asleep = performance.now()
     await pause(PROBE_MS)
+    machineMs = Math.max(machineMs, performance.now() - asleep - PROBE_MS)
   }
 }
 
