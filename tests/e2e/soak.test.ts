@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'tap'
 import type { Summary } from '../soak/_summary.ts'
-import { fitLine, quantile } from '../soak/_statistics.ts'
+import { fitLine, lowest, quantile } from '../soak/_statistics.ts'
 
 /** No time is judged here, and of so short a run no growth either. */
 test('npm run soak: for a few seconds, no honest call is lost while hostile plugins come and go', async (t) => {
@@ -20,6 +20,10 @@ test('fitLine() finds a slope and how sure it is', async (t) => {
   t.match(fitLine([[0, 1], [1, 3], [2, 5]]), { slope: 2, error: 0 })
   const { slope, error } = fitLine([[0, 0], [1, 2], [2, 1], [3, 3]])
   t.ok(Math.abs(slope - 0.8) < 1e-9 && Math.abs(error - Math.sqrt(0.18)) < 1e-9, `${slope} ± ${error}`)
+})
+
+test('lowest() leaves one point of each stretch, the lowest', async (t) => {
+  t.strictSame(lowest([[0, 5], [1, 2], [9, 3], [10, 7], [25, 1], [29, 4]], 10), [[1, 2], [10, 7], [25, 1]])
 })
 
 test('quantile() is a value that was there', async (t) => {

@@ -7,8 +7,6 @@ export interface Attacks {
   readonly outcomes: Map<string, Map<string, number>>
   start(): void
   underAttack(): boolean
-  /** Milliseconds since the last attack was over; 0 during one. */
-  quietMs(): number
   stop(): Promise<void>
 }
 
@@ -20,7 +18,7 @@ export async function prepareAttacks(kernel: Kernel, turnMs: number): Promise<At
   const ids = hostilePlugins().map(({ manifest }) => manifest.id)
   const outcomes = new Map<string, Map<string, number>>(ids.map((id) => [id, new Map<string, number>()]))
   await kernel.publish(hostilePlugins())
-  const state = { attacking: false, over: false, quietSince: performance.now() }
+  const state = { attacking: false, over: false }
   const attack = async (id: string, until: number): Promise<void> => {
     const seen = outcomes.get(id)
     while (performance.now() < until && !state.over) {
@@ -41,7 +39,6 @@ export async function prepareAttacks(kernel: Kernel, turnMs: number): Promise<At
       await Promise.all(pair.flatMap((id) => Array.from({ length: CALLERS }, () => attack(id, until))))
       for (const id of pair) await kernel.remove(id)
       state.attacking = false
-      state.quietSince = performance.now()
     }
   }
   let running = Promise.resolve()
@@ -49,7 +46,6 @@ export async function prepareAttacks(kernel: Kernel, turnMs: number): Promise<At
     outcomes,
     start() { running = run() },
     underAttack: () => state.attacking,
-    quietMs: () => state.attacking ? 0 : performance.now() - state.quietSince,
     async stop() { state.over = true; await running },
   }
 }

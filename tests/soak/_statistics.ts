@@ -14,6 +14,17 @@ export function fitLine(points: readonly (readonly [x: number, y: number])[]): L
   return { slope, error: Math.sqrt(left / (n - 2) / spread) }
 }
 
+/** The lowest point of each stretch of time: what a flood needs for a while is gone there, and what leaks is not. */
+export function lowest(points: readonly (readonly [x: number, y: number])[], stretch: number): (readonly [number, number])[] {
+  const low = new Map<number, readonly [number, number]>()
+  for (const point of points) {
+    const nth = Math.floor(point[0] / stretch)
+    const known = low.get(nth)
+    if (known === undefined || point[1] < known[1]) low.set(nth, point)
+  }
+  return [...low.values()]
+}
+
 /** A value that so large a part of all does not exceed. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b)

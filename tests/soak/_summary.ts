@@ -1,6 +1,6 @@
 import type { Attacks } from './_attacks.ts'
 import type { LoadReport } from './_load.ts'
-import { fitLine, quantile, type Line } from './_statistics.ts'
+import { fitLine, lowest, quantile, type Line } from './_statistics.ts'
 import type { Sample } from './_watch.ts'
 
 /**
@@ -11,8 +11,12 @@ import type { Sample } from './_watch.ts'
 export const HEAP_BOUND = 20
 /** Before it the kernel's caches, the log's ring and the store's buffers fill. */
 const WARM_UP = 0.4
-/** A shorter run says nothing of a slope. */
-const JUDGED_SECONDS = 100
+/** Two attacks and the quiet after them: in each there is a moment in which the kernel holds nothing of theirs. */
+const STRETCH_SECONDS = 16
+/** A line through fewer stretches says nothing. */
+const JUDGED_STRETCHES = 6
+
+type Measure = 'heap' | 'resident' | 'cells'
 
 interface Times { readonly calls: number; readonly p50: number; readonly p99: number; readonly max: number }
 
@@ -20,7 +24,7 @@ export interface Summary {
   readonly seconds: number
   readonly honest: { readonly quiet: Times; readonly attacked: Times; readonly lost: number; readonly firstLost: readonly string[] }
   /** Megabytes an hour, after the warm-up; absent where the run was too short for a line. */
-  readonly growth?: Readonly<Record<'heap' | 'resident' | 'cells', Line>>
+  readonly growth?: Readonly<Record<Measure, Line>>
   readonly last: Sample | undefined
   readonly attacks: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Why the soak failed; empty where it did not. */
@@ -29,9 +33,10 @@ export interface Summary {
 
 export function summarise(report: LoadReport, { samples, outcomes, seconds }: { readonly samples: readonly Sample[]; readonly outcomes: Attacks['outcomes']; readonly seconds: number }): Summary {
   const { quiet, attacked, lost } = report
-  const settled = samples.filter(({ seconds: at, quiet: calm }) => calm && at > seconds * WARM_UP)
-  const growthOf = (what: 'heap' | 'resident' | 'cells'): Line => fitLine(settled.map((sample) => [sample.seconds / 3600, sample[what]]))
-  const growth = settled.length < 3 ? undefined : { heap: growthOf('heap'), resident: growthOf('resident'), cells: growthOf('cells') }
+  const settled = samples.filter(({ seconds: at }) => at > seconds * WARM_UP)
+  const lowestOf = (what: Measure): (readonly [number, number])[] => lowest(settled.map((sample) => [sample.seconds / 3600, sample[what]]), STRETCH_SECONDS / 3600)
+  const isLong = lowestOf('heap').length >= JUDGED_STRETCHES
+  const growth = isLong ? { heap: fitLine(lowestOf('heap')), resident: fitLine(lowestOf('resident')), cells: fitLine(lowestOf('cells')) } : undefined
   const unanswered = [...outcomes].filter(([, codes]) => [...codes.keys()].some((code) => code.startsWith('no answer'))).map(([id]) => id)
   return {
     seconds, last: samples.at(-1), ...(growth === undefined ? {} : { growth }),
@@ -41,7 +46,7 @@ export function summarise(report: LoadReport, { samples, outcomes, seconds }: { 
       ...(lost.length === 0 ? [] : [`${lost.length} honest calls were lost or answered wrongly`]),
       ...(quiet.length + attacked.length === 0 ? ['no honest call was made'] : []),
       ...unanswered.map((id) => `${id} got no answer to a call`),
-      ...(growth !== undefined && seconds >= JUDGED_SECONDS && growsBeyond(growth.heap) ? [`the kernel's heap grows by more than ${HEAP_BOUND} MB an hour`] : []),
+      ...(growth !== undefined && growsBeyond(growth.heap) ? [`the kernel's heap grows by more than ${HEAP_BOUND} MB an hour`] : []),
     ],
   }
 }

@@ -7,8 +7,6 @@ import type { Kernel } from './_start-kernel.ts'
 /** Megabytes at a moment. */
 export interface Sample {
   readonly seconds: number
-  /** No attack, and none in the last second: what a flood has queued is not what the kernel keeps. */
-  readonly quiet: boolean
   /** Of the kernel: V8's heap and what hangs on it, and resident, both after a collection of garbage. */
   readonly heap: number
   readonly resident: number
@@ -20,19 +18,12 @@ export interface Sample {
   readonly honestCells: number
 }
 
-export interface WatchOptions {
-  readonly everyMs: number
-  /** For how long it has been quiet; 0 under attack. */
-  readonly quietMs: () => number
-  readonly onSample: (sample: Sample) => void
-}
-
 export interface Watch {
   readonly samples: Sample[]
   stop(): Promise<void>
 }
 
-export function startWatch(kernel: Kernel, { everyMs, quietMs, onSample }: WatchOptions): Watch {
+export function startWatch(kernel: Kernel, everyMs: number, onSample: (sample: Sample) => void): Watch {
   const samples: Sample[] = []
   const pids = new Set<number>()
   const began = performance.now()
@@ -40,12 +31,11 @@ export function startWatch(kernel: Kernel, { everyMs, quietMs, onSample }: Watch
   const run = async (): Promise<void> => {
     while (!over) {
       await rest(everyMs)
-      const quiet = quietMs() > Math.min(1000, everyMs / 2)
       const honest = await honestCells(kernel)
       for (const pid of honest) pids.add(pid)
       const { heap, resident } = await kernel.sample()
       const cells = [...honest].reduce((sum, pid) => sum + (residentMemory(pid) ?? 0), 0) / 1048576
-      const sample = { seconds: (performance.now() - began) / 1000, quiet, heap, resident, cells, processes: childrenOf(kernel.pid), honestCells: pids.size }
+      const sample = { seconds: (performance.now() - began) / 1000, heap, resident, cells, processes: childrenOf(kernel.pid), honestCells: pids.size }
       samples.push(sample)
       onSample(sample)
     }

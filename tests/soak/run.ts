@@ -29,7 +29,7 @@ const attacks = await prepareAttacks(kernel, turnMs)
 const load = startLoad(kernel.url, attacks.underAttack)
 await load.begun
 attacks.start()
-const watch = startWatch(kernel, { everyMs: sampleMs, quietMs: attacks.quietMs, onSample: progress })
+const watch = startWatch(kernel, sampleMs, progress)
 const began = performance.now()
 await rest(seconds * 1000)
 const ran = (performance.now() - began) / 1000
