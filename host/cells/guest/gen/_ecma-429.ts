@@ -96,9 +96,8 @@ export const ABSENT: Readonly<Record<string, string>> = {
 export const DEVIATIONS: readonly (readonly [what: string, how: string])[] = [
   ['`fetch`', 'is the capability `http.fetch`: hosts, sizes and redirects are those of the grant. `cache`, `credentials`, `mode`, `referrer`, `integrity` and `keepalive` are checked and told, and '
     + 'otherwise ignored: there is no cache, no cookie jar and no origin. Headers that the host keeps for itself are left out by the host.'],
-  ...Object.fromEntries(
-    ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming', 'JSTag', 'validate'].map((name) => [`WebAssembly.${name}`, { standard: 'WebAssembly', members: '' }]),
-  ),
+  ['Bodies', 'arrive whole, and leave whole: `body` is a stream of what is there already, and a stream that is sent is read to its end first. The sizes are bounded, so that nothing '
+    + 'is gained by less.'],
   ['`performance`, `timeStamp`', 'count whole milliseconds: a fine clock tells about neighbours.'],
   ['`CompressionStream`, `DecompressionStream`', 'give nothing before their end, and take 4 MiB and give 16 MiB at most: the cell does the work at once, where no time limit would interrupt it.'],
   ['`TextDecoder`', 'knows every encoding; but of encodings other than UTF-8, pieces (`stream: true`) give nothing before the last one, and 4 MiB is the most.'],
