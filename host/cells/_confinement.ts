@@ -37,8 +37,11 @@ let found: Confinement | undefined
 
 /** What works on this system, found out by trying it when the first cell starts. */
 export function confinement(): Confinement {
-  found ??= findConfinement()
-  return found
+  if (found !== undefined) return found
+  const now = findConfinement()
+  // Where not even Node starts, for want of processes or files, nothing was learnt: it is tried again for the next cell.
+  if (Object.keys(now).length > 0 || showsVersion(process.execPath, ['--version'])) found = now
+  return now
 }
 
 /** Tries the strongest first. Containers often have the tools, and forbid what they do. */
@@ -79,6 +82,10 @@ export function confine({ prlimit, setpriv, bwrap, unshare }: Confinement, { pro
 function works(candidate: Confinement): boolean {
   if (Object.keys(candidate).length === 0) return true
   const { program, args } = confine(candidate, { program: process.execPath, args: ['--version'], readable: [] })
+  return showsVersion(program, args)
+}
+
+function showsVersion(program: string, args: readonly string[]): boolean {
   const { status, stdout } = spawnSync(program, args, { env: {}, cwd: '/', stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8', timeout: TRIAL_MS, killSignal: 'SIGKILL' })
   return status === 0 && stdout.trim() === process.version
 }

@@ -65,6 +65,6 @@ function findsPrograms(): boolean {
     process.dlopen({ exports: {} }, '/bin/sh')
     return true
   } catch (error) {
-    return !/no such file/i.test(String(error))
+    return (error as NodeJS.ErrnoException).code !== 'ERR_DLOPEN_DISABLED' && !/no such file/i.test(String(error))
   }
 }

@@ -22,7 +22,7 @@ export const doctor = command({
     const { green, yellow, red } = context.io.colors
     const marks = { ok: green('ok  '), warn: yellow('warn'), fail: red('fail') }
     const results = await runChecks(CHECKS, { dataDirectory: context.dataDirectory, progress: context.io.progress })
-    const rows = results.map(({ id, state, found, fix }) => `${marks[state]}  ${id.padEnd(16)}  ${neutralise(found)}${fix === undefined ? '' : `\n      ${' '.repeat(16)}  fix: ${neutralise(fix)}`}`)
+    const rows = results.map(({ id, state, found, fix }) => `${marks[state]}  ${id.padEnd(20)}  ${neutralise(found)}${fix === undefined ? '' : `\n      ${' '.repeat(20)}  fix: ${neutralise(fix)}`}`)
     return { data: results, text: rows.join('\n'), exit: results.some(({ state }) => state === 'fail') ? 1 : 0 }
   },
 })

@@ -104,6 +104,13 @@ test('findConfinement() takes nothing that does not work', (t) => {
   t.end()
 })
 
+test('spawnCell() in a process that could start nothing at first has its walls once it can', async (t) => {
+  const holder = spawn(process.execPath, [HOLDER, 'late'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  t.teardown(() => holder.kill('SIGKILL'))
+  const [line] = await once(holder.stdout, 'data') as [Buffer]
+  t.same((JSON.parse(String(line)) as { around: Confinement }).around, confinement())
+})
+
 test('a file that the host was started with, and that Node would hand on, is not in a cell', async (t) => {
   const secret = openSync(t.testdir({ secret: 'of the host' }) + '/secret', 'r')
   t.teardown(() => closeSync(secret))

@@ -1,5 +1,6 @@
 import { test } from 'tap'
 import type { ProbedWall } from '../../../host/cells/mod.ts'
+import { createHost } from '../../../host/kernel/create-host.ts'
 import { requireWalls } from '../../../host/kernel/require-walls.ts'
 
 const WALLS: readonly ProbedWall[] = [
@@ -26,4 +27,14 @@ test('requireWalls() starts no cell where nothing is required', async (t) => {
 
 test('requireWalls() tells that a cell does not start', async (t) => {
   await t.rejects(requireWalls(['files'], () => Promise.reject({ description: 'exit code 9' })), { code: 'HP_ERR_BOOT', message: /a cell does not start: exit code 9/ })
+})
+
+test('a host with cells.require looks before it starts; one without does not', async (t) => {
+  const { execPath } = process
+  t.teardown(() => { process.execPath = execPath })
+  process.execPath = '/nonexistent/node'
+  const options = { dataDirectory: t.testdir(), listen: false }
+  await t.rejects(createHost({ ...options, config: { cells: { require: ['files'] } } }), { code: 'HP_ERR_BOOT', message: /a cell does not start/ })
+  const host = await createHost(options)
+  await t.resolves(host.close())
 })
