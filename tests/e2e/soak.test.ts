@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'tap'
-import type { Summary } from '../soak/_summary.ts'
+import { summarise, type Summary } from '../soak/_summary.ts'
 import { fitLine, lowest, quantile } from '../soak/_statistics.ts'
 
 /** No time is judged here, and of so short a run no growth either. */
@@ -29,4 +29,18 @@ test('lowest() leaves one point of each stretch, the lowest', async (t) => {
 test('quantile() is a value that was there', async (t) => {
   const values = [5, 1, 4, 2, 3]
   t.strictSame([quantile(values, 0), quantile(values, 0.5), quantile(values, 1), quantile([], 0.5)], [1, 3, 5, 0])
+})
+
+test('summarise() fails a soak that lost a call, whose kernel grows, or where a call got no answer, and no other', async (t) => {
+  const problemsOf = ({ lost = [], hourly = 0, code = 'HP_ERR_MEMORY' }: { lost?: string[]; hourly?: number; code?: string }): readonly string[] => {
+    const samples = Array.from({ length: 400 }, (_, n) => ({
+      // Each seventh in the middle of a flood.
+      seconds: n * 1.5, heap: 45 + hourly * n * 1.5 / 3600 + (n % 7 === 0 ? 60 : n % 3 / 3), resident: 200, cells: 400, processes: 4, honestCells: 4,
+    }))
+    return summarise({ quiet: [1], attacked: [2], lost }, { samples, outcomes: new Map([['rogue.one', new Map([[code, 1]])]]), seconds: 600 }).problems
+  }
+  t.strictSame(problemsOf({}), [])
+  t.match(problemsOf({ lost: ['amber sum, turn 3: 500'] }), [/^1 honest calls were lost/])
+  t.match(problemsOf({ hourly: 40 }), [/heap grows/])
+  t.match(problemsOf({ code: 'no answer: TimeoutError' }), [/^rogue\.one got no answer/])
 })
