@@ -35,6 +35,8 @@ export interface Ground {
   overhear(text: string): void
   /** What the host has logged so far. */
   logs(): Promise<string>
+  /** Stops the host and starts it again: the neighbour counts from 1 again, as it must. */
+  restart(): Promise<void>
   /** What is not as it must be: the kernel, the neighbour, secrets in what was told, a token in a log. Empty: all is well. */
   harm(): Promise<string[]>
 }
@@ -84,6 +86,10 @@ function groundOf(shared: Shared, attacker: string): Ground {
       return { status: response.statusCode, code: typeof parsed['code'] === 'string' ? parsed['code'] : undefined, body: parsed, text }
     },
     overhear(text) { seen.push(text) },
+    async restart() {
+      await system.restart()
+      shared.counted = 0
+    },
     async harm() {
       const harm: string[] = []
       const { statusCode } = await system.host.app.inject({ method: 'GET', url: '/healthz' })

@@ -1,0 +1,3 @@
+import { testArea } from './_test-area.ts'
+
+await testArea('crash-loop')
