@@ -112,6 +112,6 @@ export const DEVIATIONS: readonly (readonly [what: string, how: string])[] = [
   ['`console`', 'writes to the log of the plugin, a line of 4,000 characters at most. `table` is shown as `dir` is.'],
   ['`FormData`', 'is made empty: there are no forms.'],
   ['Iterators', 'of Headers, FormData and URLSearchParams are those of arrays and generators.'],
-  ['ECMAScript itself', 'lacks `eval`, `WeakRef`, `FinalizationRegistry`, `SharedArrayBuffer` and `Atomics`; `Function` compiles nothing, and neither does any other constructor of functions. Code that a '
-    + 'library would make from text has to be in the bundle; times of garbage collection tell about neighbours.'],
+  ['ECMAScript itself', 'lacks `eval`, `WeakRef`, `FinalizationRegistry`, `SharedArrayBuffer` and `Atomics`; `Function` compiles nothing, and neither does any other constructor of functions. '
+    + 'Code that a library would make from text has to be in the bundle; times of garbage collection tell about neighbours.'],
 ]

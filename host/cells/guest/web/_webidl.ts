@@ -5,17 +5,21 @@ const OF_FUNCTIONS: readonly string[] = ['length', 'name', 'prototype']
 
 interface Interface { readonly name: string; readonly prototype: object }
 
-/** Members of an interface are enumerable, and its prototype tells its name. */
+/** The prototype of an interface tells its name, and its constants stand on both. */
 export function asInterface(made: Interface, constants: Readonly<Record<string, number>> = {}): void {
   const { prototype } = made
-  for (const key of Object.getOwnPropertyNames(prototype)) if (key !== 'constructor') Object.defineProperty(prototype, key, ENUMERABLE)
-  for (const key of Object.getOwnPropertyNames(made)) if (!OF_FUNCTIONS.includes(key)) Object.defineProperty(made, key, ENUMERABLE)
-  for (const [name, value] of Object.entries(constants)) {
-    const constant = { value, enumerable: true, writable: false, configurable: false }
+  for (const name in constants) {
+    const constant = { value: constants[name], enumerable: true, writable: false, configurable: false }
     Object.defineProperty(made, name, constant)
     Object.defineProperty(prototype, name, constant)
   }
   Object.defineProperty(prototype, Symbol.toStringTag, { value: made.name, writable: false, enumerable: false, configurable: true })
+}
+
+/** Members of an interface are enumerable, and those of a class are not. Done when an interface is first asked for: there are some 250 of them, and a cold start waits for each. */
+export function showMembers(made: Interface): void {
+  for (const key of Object.getOwnPropertyNames(made.prototype)) if (key !== 'constructor') Object.defineProperty(made.prototype, key, ENUMERABLE)
+  for (const key of Object.getOwnPropertyNames(made)) if (!OF_FUNCTIONS.includes(key)) Object.defineProperty(made, key, ENUMERABLE)
 }
 
 /** https://webidl.spec.whatwg.org/#es-dictionary: nothing, or an object. */

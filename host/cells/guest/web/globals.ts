@@ -1,9 +1,10 @@
 import { request } from '../calls.ts'
 import { describeError } from '../describe-error.ts'
 import { fetchFor } from '../host.ts'
-import { asInterface, INSIDE, needArguments, onlyInside } from './_webidl.ts'
+import { asInterface, INSIDE, needArguments, onlyInside, showMembers } from './_webidl.ts'
 import { atob, btoa } from './base64.ts'
 import { Blob, File } from './blob.ts'
+import { Body } from './body.ts'
 import { CompressionStream, DecompressionStream, TextDecoderStream, TextEncoderStream } from './codec-streams.ts'
 import { makeConsole } from './console.ts'
 import { crypto, Crypto } from './crypto.ts'
@@ -38,7 +39,7 @@ const INTERFACES = {
   TextEncoderStream, URL, URLSearchParams,
 }
 
-/** Names whose packages are evaluated when one is first used. */
+/** Names of packages that are evaluated when one is first used. */
 const LAZY = new Map<string, object>([
   ...[
     'ByteLengthQueuingStrategy', 'CountQueuingStrategy', 'ReadableByteStreamController', 'ReadableStream', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
@@ -93,7 +94,8 @@ export function reportFailedTimer(error: unknown): void {
 export function installGlobals(): void {
   reportTo((error) => report(error, ''))
   asInterface(Navigator)
-  define({ ...INTERFACES, console: makeConsole(log) }, false)
+  define({ console: makeConsole(log) }, false)
+  for (const name in INTERFACES) defineLazy(name, INTERFACES)
   define({ ...OPERATIONS, crypto, performance, navigator: new Navigator(INSIDE), self: globalThis }, true)
   for (const [name, holder] of LAZY) defineLazy(name, holder)
   Object.setPrototypeOf(globalThis, EventTarget.prototype)
@@ -111,9 +113,11 @@ function define(values: object, enumerable: boolean): void {
 function defineLazy(name: string, holder: object): void {
   const put = (value: unknown): void => { Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false }) }
   const get = (): unknown => {
-    const value = Reflect.get(holder, name) as object
+    const value = Reflect.get(holder, name) as typeof Event
     // The packages come with their names made short.
-    Object.defineProperty(value, 'name', { value: name, configurable: true })
+    if (value.name !== name) Object.defineProperty(value, 'name', { value: name, configurable: true })
+    showMembers(value)
+    if (value.prototype instanceof Body) showMembers(Body)
     put(value)
     return value
   }

@@ -1,4 +1,5 @@
 import { test } from 'tap'
+import { showMembers } from '../../../../../host/cells/guest/web/_webidl.ts'
 import * as guest from '../../../../../host/cells/guest/web/headers.ts'
 
 test('Headers joins, lowers, sorts and keeps set-cookie apart, as the platform\'s own', (t) => {
@@ -50,6 +51,7 @@ test('immutable() headers can be read alone; headersOf() takes what the kernel c
 })
 
 test('Headers has the shape of the platform\'s own', (t) => {
+  showMembers(guest.Headers)
   const shape = (kind: { readonly prototype: object }) => Object.entries(Object.getOwnPropertyDescriptors(kind.prototype)).map(([name, { enumerable }]) => `${name} ${enumerable}`).sort()
   t.same(shape(guest.Headers), shape(Headers))
   t.equal(Object.prototype.toString.call(new guest.Headers()), '[object Headers]')
