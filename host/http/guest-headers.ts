@@ -13,8 +13,11 @@ const ALLOWED_SHAPE = /^(x-[a-z0-9-]+|[a-z0-9-]+-signature|webhook-(id|timestamp
  * What proxies add about the client and its login. A plugin that reads them learns addresses it was not granted, or
  * holds an identity token of the proxy (AWS ALB, IAP, oauth2-proxy, Azure, Pomerium, Vouch, mTLS terminators).
  */
-const DENIED_SHAPE =
-  /^x-(forwarded|real-ip|original|rewrite|envoy|amz|goog|auth|ms-|azure|client-cert|client-?ip|originating-ip|true-client|ssl|http-method|cluster-client|hardpoint|appengine|cdn|token|access-token|id-token|jwt|pomerium|vouch|webauth|proxy|remote)/
+const DENIED_SHAPE = new RegExp(`^x-(${[
+  'forwarded', 'real-ip', 'original', 'rewrite', 'envoy', 'amz', 'goog', 'auth', 'ms-', 'azure', 'client-cert', 'client-?ip', 'originating-ip',
+  'true-client', 'ssl', 'http-method', 'cluster-client', 'hardpoint', 'appengine', 'cdn', 'token', 'access-token', 'id-token', 'jwt', 'pomerium',
+  'vouch', 'webauth', 'proxy', 'remote',
+].join('|')})`)
 
 /**
  * The headers of a request that reach a plugin: an allow-list, because a new credential header must not leak before

@@ -5,8 +5,11 @@ const ALLOWED = new Set([
   'if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'if-range', 'range', 'user-agent', 'dnt', 'sec-gpc',
 ])
 const ALLOWED_SHAPE = /^(x-[a-z0-9-]+|[a-z0-9-]+-signature|webhook-(id|timestamp|signature))$/
-const DENIED_SHAPE =
-  /^x-(forwarded|real-ip|original|rewrite|envoy|amz|goog|auth|ms-|azure|client-cert|client-?ip|originating-ip|true-client|ssl|http-method|cluster-client|hardpoint|appengine|cdn|token|access-token|id-token|jwt|pomerium|vouch|webauth|proxy|remote)/
+const DENIED_SHAPE = new RegExp(`^x-(${[
+  'forwarded', 'real-ip', 'original', 'rewrite', 'envoy', 'amz', 'goog', 'auth', 'ms-', 'azure', 'client-cert', 'client-?ip', 'originating-ip',
+  'true-client', 'ssl', 'http-method', 'cluster-client', 'hardpoint', 'appengine', 'cdn', 'token', 'access-token', 'id-token', 'jwt', 'pomerium',
+  'vouch', 'webauth', 'proxy', 'remote',
+].join('|')})`)
 
 /** The headers that reach a plugin: never credentials, nor what proxies say about the client. */
 export function guestHeaders(headers: Headers): Headers {
