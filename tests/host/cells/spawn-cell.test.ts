@@ -1,4 +1,4 @@
-import { spawn, type StdioOptions } from 'node:child_process'
+import { spawn, spawnSync, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -81,6 +81,20 @@ for (const [name, around] of ways().filter(([, { bwrap, unshare }]) => bwrap !==
     t.same(Object.entries(processWalls(cell.pid)).filter(([, open]) => open !== undefined), [])
     const mounts = readFileSync(`/proc/${cell.pid}/mountinfo`, 'utf8').trim().split('\n').map((line) => line.split(' ')[4] ?? '')
     t.ok(mounts.every((path) => path === '/' || /\/host\/cells$|\/host\/package\.json$|\/isolated-vm$|\/node-gyp-build$|\.so(\.|$)|^\/etc\/alpine-release$/.test(path) || path === process.execPath), mounts.join(' '))
+  })
+}
+
+for (const [name, around] of ways().filter(([, { bwrap, unshare }]) => bwrap !== undefined || unshare !== undefined)) {
+  test(`confine(), with ${name}: native code inside makes no user namespace, in which it would have capabilities again`, (t) => {
+    const { unshare } = findConfinementWithout('bwrap')
+    if (unshare === undefined) return t.end()
+    const statusOf = (...given: string[]): number | null => {
+      const { program, args } = confine(around, { program: unshare, args: given, readable: [] })
+      return spawnSync(program, args, { env: {}, cwd: '/', stdio: 'ignore' }).status
+    }
+    t.equal(statusOf('--version'), 0, 'it runs')
+    t.equal(statusOf('--user', unshare, '--version'), 1)
+    t.end()
   })
 }
 
