@@ -1,11 +1,11 @@
 import { startTestHost } from '../e2e/_test-host.ts'
 import type { Bench } from './_bench.ts'
 import { startTrips } from './_echo.ts'
-import { timed } from './_measure.ts'
+import { rest, timed } from './_measure.ts'
 
 const ROWS = [
   { metric: 'capability call, one in flight', inFlight: 1, calls: 256, aim: 1.3 },
-  { metric: 'capability call, 64 in flight', inFlight: 64, calls: 2048, aim: 0.12 },
+  { metric: 'capability call, 64 in flight', inFlight: 64, calls: 1024, aim: 0.12 },
 ] as const
 const routes = ['nothing', 'calls'].map((id) => ({ id, method: 'GET' as const, path: `/${id}`, access: 'public' as const }))
 
@@ -27,7 +27,14 @@ export const benches: readonly Bench[] = ROWS.map(({ metric, inFlight, calls, ai
     await visit('calls')()
     return {
       sides: [
-        { name: 'hardpoint', round: async () => (await timed(scale.count(8), 1, visit('calls')) - await timed(scale.count(8), 1, visit('nothing'))) / (crossings * inFlight) },
+        {
+          name: 'hardpoint',
+          async round() {
+            // A plugin may make 10,000 of these a second: what a round takes is given back to it before the next one.
+            await rest(scale.quick ? 0 : 700)
+            return (await timed(scale.count(6), 1, visit('calls')) - await timed(scale.count(6), 1, visit('nothing'))) / (crossings * inFlight)
+          },
+        },
         { name: 'bare round trip', round: () => timed(scale.count(1500), 1, () => echo.trip()) },
       ],
       async close() { await test.close(); echo.close() },
