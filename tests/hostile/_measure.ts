@@ -27,9 +27,14 @@ export const KERNEL_MS = 100
 /** Runs a hazard against a host of its own, watched from another process; a second time where the kernel was slow. */
 export async function measureHazard(named: Named): Promise<Row> {
   const first = await measureOnce(named)
-  const onlySlow = first.worstKernelMs > KERNEL_MS && first.problems.length === 1
+  const onlySlow = isSlow(first.worstKernelMs, first.worstMachineMs) && first.problems.length === 1
   if (!onlySlow) return first
   return { ...await measureOnce(named), repeated: true }
+}
+
+/** What the machine kept from a process that does nothing but wait, it kept from the kernel too. */
+function isSlow(worstMs: number, machineMs: number): boolean {
+  return worstMs - machineMs > KERNEL_MS
 }
 
 async function measureOnce({ name, hazard }: Named): Promise<Row> {
@@ -42,7 +47,7 @@ async function measureOnce({ name, hazard }: Named): Promise<Row> {
     const { code, ms, problems } = await attack(ground, hazard)
     observer.send('end')
     const [observed] = await once(observer, 'message') as [Observed]
-    const slow = observed.worstMs > KERNEL_MS ? [`the kernel took ${Math.round(observed.worstMs)} ms to say that it is well`] : []
+    const slow = isSlow(observed.worstMs, observed.machineMs) ? [`the kernel took ${Math.round(observed.worstMs)} ms to say that it is well`] : []
     const all = [...problems, ...slow]
     return {
       hazard: name, title: hazard.title, contained: all.length === 0, code, ms: Math.round(ms), peakMb: Math.round(observed.peakBytes / 1048576),
