@@ -38,6 +38,7 @@ export function webPlatformPage(runtime: string): string {
     '# The web platform of a plugin', '',
     'A plugin runs in a V8 isolate without Node. It has the language, and the interfaces of the [Minimum Common Web API](https://min-common-api.proposal.wintertc.org/), ECMA-429. This page lists',
     'each of them, and was written by asking a real isolate. What differs from the standards stands below, with the reason.', '',
+    'TypeScript knows these names from its library `DOM` (`"lib": ["ESNext", "DOM", "DOM.Iterable"]`), or from Node\'s types. Both know more than is here: what counts is this page.', '',
     '## Interfaces', '', ...table('interface', INTERFACES, missing), '',
     '## Global functions and objects', '', ...table('name', GLOBALS, missing), '',
     '## What is otherwise', '', '| what | how |', '| --- | --- |', ...DEVIATIONS.map(([what, how]) => `| ${what} | ${how} |`), '',
