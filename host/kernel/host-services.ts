@@ -3,6 +3,8 @@ import type { HostConfig } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { createEventBus } from '../bus/durable-event-bus.ts'
 import { createJobQueue } from '../bus/durable-job-queue.ts'
+import type { Services } from '../capabilities/_services.ts'
+import { closeFetch } from '../capabilities/close-fetch.ts'
 import { checkGrant, consentFor, surfaceOf } from '../capabilities/consent.ts'
 import { createGate } from '../capabilities/gate.ts'
 import { CrashHistory, createCells, type CellTransition } from '../cells/mod.ts'
@@ -87,16 +89,17 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
       return { value, stop: () => value.close() }
     }),
     service('runtime', ['store', 'bus', 'jobs', 'logs', 'lifecycle', 'licensing', 'cells', 'config'], async ({ store, bus, jobs, logs, lifecycle, licensing, cells, config }) => {
-      const gate = createGate({
+      const used: Services = {
         store, bus, jobs, clock, log: logs.write, configOf: lifecycle.configOf, allowPrivate: config.egress?.allowPrivate ?? [],
         // The runtime and the gate call each other: a plugin's call leaves by the one and enters another plugin by the other.
         callExport: exportCaller(lifecycle, (): Runtime => value),
-      }, {
+      }
+      const gate = createGate(used, {
         decide: (question) => licensing.decide(question),
         onDenial: ({ plugin, tenant, requestId, ...fields }) => logs.write({ at: new Date(clock()).toISOString(), level: 'warn', message: 'capability denied', plugin, tenant, requestId, fields }),
       })
       const value: Runtime = createRuntime({ plugins: lifecycle, cells, entitlements: licensing, gate })
-      return { value }
+      return { value, stop: () => closeFetch(used) }
     }),
     service('delivery', ['bus', 'jobs', 'runtime', 'lifecycle', 'logs'], async ({ bus, jobs, runtime, lifecycle, logs }) => {
       bus.start((plugin, event) => logFailure(logs, { plugin, requestId: `event:${event.id}`, what: `The event ${event.topic}` }, deliverEvent({ plugins: lifecycle, runtime }, plugin, event)))

@@ -142,6 +142,28 @@ test('http.fetch: the granted host alone, and no private address without the ope
   t.same(seen, ['GET /x'])
 })
 
+test('http.fetch: connections end with the host', async (t) => {
+  const server = createServer((_, response) => { response.end('kept') }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => server.close())
+  // It would close what is idle itself, in time.
+  server.keepAliveTimeout = 0
+  const { port } = server.address() as AddressInfo
+  const hosts: [string] = [`http://127.0.0.1:${port}`]
+  const system = await host(t, {
+    config: { egress: { allowPrivate: ['127.0.0.0/8'] } },
+    plugins: [{
+      manifest: { id: 'acme.keeps', capabilities: { 'http.fetch': { hosts } }, contributes: { routes: [{ id: 'go', method: 'GET', path: '/go' }] } },
+      main: plugin(`{ routes: { go: async () => new Response(await (await fetch('${hosts[0]}/')).text()) } }`),
+    }],
+  })
+  const open = (): Promise<number> => new Promise((resolve) => { server.getConnections((_error, count) => resolve(count)) })
+  t.equal((await system.call('GET', '/p/acme.keeps/go')).text, 'kept')
+  t.equal(await open(), 1, 'kept for the next request')
+  await system.restart()
+  t.equal(await open(), 0)
+})
+
 test('plugins.call: typed exports of dependencies; the callee sees the plugin, not the person; a tier is not laundered', async (t) => {
   const { call, license } = await host(t, {
     plugins: [{
