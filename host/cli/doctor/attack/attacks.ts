@@ -32,7 +32,9 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     area: 'authority', title: 'names of the host in the global scope', codes: ['answered'],
-    handler: `() => ['process', 'require', 'Buffer', 'eval', 'Function', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', '__helper', '__runtime'].find((name) => name in globalThis)`,
+    handler: `() => [
+      'process', 'require', 'Buffer', 'eval', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', '__helper', '__runtime',
+    ].find((name) => name in globalThis)`,
   },
   { area: 'authority', title: 'an import of a module of Node', codes: ['answered'], handler: `async () => import('node:fs').then(() => 'imported', () => null)` },
   { area: 'time', title: 'a loop after an await', codes: ['HP_ERR_TIMEOUT_CPU'], cpuMs: 200, handler: 'async () => { await 0; while (true) {} }' },
