@@ -2,7 +2,7 @@ import type { IsolateFailure } from './protocol.ts'
 
 /** Why an isolate ended, with the code that its started calls fail with. */
 export interface IsolateEnd {
-  readonly code: 'HP_ERR_TIMEOUT_CPU' | 'HP_ERR_MEMORY' | 'HP_ERR_PLUGIN_LOAD' | 'HP_ERR_CRASH'
+  readonly code: 'HP_ERR_TIMEOUT_CPU' | 'HP_ERR_TIMEOUT_WALL' | 'HP_ERR_MEMORY' | 'HP_ERR_PLUGIN_LOAD' | 'HP_ERR_CRASH'
   readonly reason: string
 }
 

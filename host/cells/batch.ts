@@ -1,17 +1,18 @@
 /**
- * What crosses between the kernel and a guest: text in both directions.
+ * What crosses between the kernel and a guest: text in both directions, and the bytes that are no text beside it.
  *
- * A batch is a row of messages. A message is one head line of plain words, then its text, then its body:
- * `<type> <id> <ref> <name> <text length> <body length> <body kind>\n<text><body>`. Lengths are UTF-16 code units. The cell between
- * passes batches through unread. Text is JSON that its reader parses; a body is never parsed on the way.
+ * A batch is a row of messages. A message is one head line of plain words, then its text, then its body where that is text:
+ * `<type> <id> <ref> <name> <text length> <body length> <body kind>\n<text><body>`. Lengths are UTF-16 code units, of a body of bytes
+ * bytes: those of all messages follow each other, in order, in one piece beside the text. The cell between passes batches through
+ * unread. Text is JSON that its reader parses; a body is never parsed on the way.
  *
  * To the guest:   `call` (name: kind.handler), `reply` (to a capability request), `cancel`.
  * From the guest: `answer` (to a call), `request` (a capability call; ref: the call it is made in, 0: none in particular).
  */
 export type MessageType = 'call' | 'reply' | 'cancel' | 'answer' | 'request'
 
-/** `text`: a string. `bytes`: one byte a code unit, since every part of a batch is text. */
-export type BodyKind = 'none' | 'text' | 'bytes'
+/** A body as it crosses. */
+export type Carried = { readonly kind: 'none' } | { readonly kind: 'text'; readonly data: string } | { readonly kind: 'bytes'; readonly data: Uint8Array<ArrayBuffer> }
 
 export interface Message {
   readonly type: MessageType
@@ -21,45 +22,56 @@ export interface Message {
   /** `route.createAccount`, `storage.get`, or `-`. */
   readonly name: string
   readonly text: string
-  readonly body: string
-  readonly kind: BodyKind
+  readonly body: Carried
 }
 
+export const NO_BODY: Carried = { kind: 'none' }
+const NO_BYTES: Uint8Array<ArrayBuffer> = new Uint8Array(0)
 const TYPES: readonly string[] = ['call', 'reply', 'cancel', 'answer', 'request']
-const KINDS: readonly string[] = ['none', 'text', 'bytes']
 /** Longest head line: what is longer is not ours. */
 const MAX_HEAD = 256
 
-export function encodeMessage({ type, id, ref, name, text, body, kind }: Message): string {
-  return `${type} ${id} ${ref} ${name} ${text.length} ${body.length} ${kind}\n${text}${body}`
+/** The text of a message; a body of bytes goes beside it. */
+export function encodeMessage({ type, id, ref, name, text, body }: Message): string {
+  if (body.kind === 'none') return `${type} ${id} ${ref} ${name} ${text.length} 0 none\n${text}`
+  const head = `${type} ${id} ${ref} ${name} ${text.length} ${body.data.length} ${body.kind}\n${text}`
+  return body.kind === 'text' ? head + body.data : head
 }
 
-/** @returns undefined where the text is not a batch: the other side is broken or hostile */
-export function decodeBatch(batch: string, maxMessages: number): Message[] | undefined {
+/**
+ * @param bytes the bodies that are bytes, one after the other; a body read from it is a view of it
+ * @returns undefined where this is not a batch: the other side is broken or hostile
+ */
+export function decodeBatch(batch: string, maxMessages: number, bytes: Uint8Array<ArrayBuffer> = NO_BYTES): Message[] | undefined {
   const messages: Message[] = []
   let at = 0
+  let byte = 0
   while (at < batch.length) {
     const end = batch.indexOf('\n', at)
     if (end === -1 || end - at > MAX_HEAD || messages.length >= maxMessages) return undefined
-    const message = decodeMessage(batch, batch.slice(at, end).split(' '), end + 1)
+    const message = decodeMessage(batch, batch.slice(at, end).split(' '), end + 1, bytes, byte)
     if (message === undefined) return undefined
     messages.push(message)
-    at = end + 1 + message.text.length + message.body.length
+    at = end + 1 + message.text.length
+    if (message.body.kind === 'text') at += message.body.data.length
+    else if (message.body.kind === 'bytes') byte += message.body.data.length
   }
-  return messages
+  return byte === bytes.length ? messages : undefined
 }
 
-function decodeMessage(batch: string, words: string[], start: number): Message | undefined {
+function decodeMessage(batch: string, words: string[], start: number, bytes: Uint8Array<ArrayBuffer>, byte: number): Message | undefined {
   const [type, id, ref, name, textLength, bodyLength, kind] = words
-  if (words.length !== 7 || type === undefined || kind === undefined || name === undefined) return undefined
+  if (words.length !== 7 || type === undefined || name === undefined || !TYPES.includes(type)) return undefined
   const [idNumber, refNumber, textSize, bodySize] = [id, ref, textLength, bodyLength].map(count)
   if (idNumber === undefined || refNumber === undefined || textSize === undefined || bodySize === undefined) return undefined
-  if (!TYPES.includes(type) || !KINDS.includes(kind) || start + textSize + bodySize > batch.length) return undefined
-  return {
-    type: type as MessageType, id: idNumber, ref: refNumber, name, kind: kind as BodyKind,
-    text: batch.slice(start, start + textSize),
-    body: batch.slice(start + textSize, start + textSize + bodySize),
-  }
+  const bodyAt = start + textSize
+  if (bodyAt > batch.length) return undefined
+  let body: Carried
+  if (kind === 'none' && bodySize === 0) body = NO_BODY
+  else if (kind === 'text' && bodyAt + bodySize <= batch.length) body = { kind, data: batch.slice(bodyAt, bodyAt + bodySize) }
+  else if (kind === 'bytes' && byte + bodySize <= bytes.length) body = { kind, data: bytes.subarray(byte, byte + bodySize) }
+  else return undefined
+  return { type: type as MessageType, id: idNumber, ref: refNumber, name, text: batch.slice(start, bodyAt), body }
 }
 
 /** A count as we write it: digits only, so that `-1`, `1e9` and `0x10` are no lengths. */

@@ -1,6 +1,7 @@
 import { cellCommand, type CellCommand } from './cell-command.ts'
 import { encodeFrame, FrameReader } from './frame-codec.ts'
-import type { CellWalls, Frame } from './protocol.ts'
+import { readCrowding, readSchedule, type Schedule } from './processor-time.ts'
+import type { CellWalls, Frame, ReceivedFrame } from './protocol.ts'
 import { residentMemory } from './resident-memory.ts'
 import { spawnCell, type SpawnedCell } from './spawn-cell.ts'
 
@@ -8,9 +9,10 @@ import { spawnCell, type SpawnedCell } from './spawn-cell.ts'
 export interface Outstanding {
   readonly slot: number
   readonly limitMs: number
-  /** The sender's own: given back with the answer. */
+  /** Calls that the frame has messages of. The sender's own: given back when the cell begins with the frame, and with its answer. */
   readonly calls: readonly number[]
-  readonly touched: readonly number[]
+  /** What the sender thinks that it takes; 0 where it takes nothing worth counting. */
+  readonly expectedMicroseconds: number
 }
 
 /** How a cell ended, and what it was doing. */
@@ -20,14 +22,18 @@ export interface CellEnd {
   readonly description: string
   /** False: it ended before any plugin's code ran in it, so that none of them is to blame. */
   readonly wasReady: boolean
-  /** Oldest first: only the first can have been started. */
+  /** The isolate whose timers ran at that moment, where they did: no frame says it then. */
+  readonly woken: number | undefined
+  /** Oldest first: only the first can have been started, and not even that one while timers run. */
   readonly outstanding: readonly Outstanding[]
 }
 
 export interface CellHandlers {
+  /** The cell begins with a frame now, as far as can be told from here: what was before it is answered. */
+  onBegin(begun: Outstanding): void
   /** An answer to the frame given with it. */
-  onAnswer(asked: Outstanding, frame: Frame): void
-  onUnasked(frame: Frame): void
+  onAnswer(asked: Outstanding, frame: ReceivedFrame): void
+  onUnasked(frame: ReceivedFrame): void
   onEnd(end: CellEnd): void
 }
 
@@ -38,23 +44,43 @@ const WATCH_MS = 20
 const START_MS = 15_000
 /** Kept of what a dying cell wrote, for the log. */
 const STDERR_BYTES = 2048
-/** Replies to capability calls pile up in the kernel while a cell does not read: no cell may make it hold more. */
+/** What waits in this process for a cell to read: no cell may make it hold more. */
 const MAX_BACKLOG_BYTES = 256 * 1024 * 1024
+/** A cell that was broken into may claim any limit for its timers. */
+const MAX_TIMERS_MS = 60_000
+/** What a process that is gone had said before is read until then. */
+const LAST_WORDS_MS = 250
+
+/** How much longer than its CPU limit an entry may take at least: its clock is the wall's, and other processes run too. */
+const LEAST_STRETCH = 1.5
+const MOST_STRETCH = 8
+
+/** How a cell that is to end came to it. */
+type Why = Pick<CellEnd, 'reason' | 'description'>
 
 /** One cell process as the kernel sees it: frames in and out, a watchdog, and an end that happens once. */
 export class CellProcess {
   readonly ready: Promise<CellWalls>
   readonly #process: SpawnedCell
-  readonly #handlers: CellHandlers
+  #handlers: CellHandlers
   readonly #maxBytes: number
   readonly #reader = new FrameReader()
   readonly #outstanding: Outstanding[] = []
+  /** What it was told to have begun with. */
+  #working: Outstanding | undefined
   readonly #settleReady: { resolve(walls: CellWalls): void; reject(error: CellEnd): void }
-  #oldestSince = 0
+  /** When the cell began with what it does now, and how long it had waited for a processor by the first look at it. */
+  #since = 0
+  #waitedBefore: number | undefined
+  #lastLook: Schedule | undefined
+  #stretch = LEAST_STRETCH
+  #woken: Frame | undefined
+  #why: Why | undefined
   #ended: CellEnd | undefined
   #isReady = false
   #stderr = ''
   #watch: NodeJS.Timeout | undefined
+  readonly #starting: NodeJS.Timeout
 
   /**
    * @param command for a test to stand in for a cell that was broken into
@@ -72,76 +98,178 @@ export class CellProcess {
     this.#process = spawnCell(command)
     const { child, socket, stderr } = this.#process
     socket.on('data', (chunk: Buffer) => this.#receive(chunk))
-    // The process is gone or going: its exit says how, a moment later.
     socket.on('error', () => this.#process.kill())
-    socket.on('close', () => this.#process.kill())
+    // All that it said is read by now. Where it was not killed from here, its exit says how it ended, a moment later.
+    socket.on('close', () => {
+      this.#process.kill()
+      if (this.#why !== undefined) this.#end(this.#why)
+    })
     stderr.on('data', (chunk: Buffer) => { this.#stderr = (this.#stderr + chunk.toString('latin1')).slice(-STDERR_BYTES) })
-    child.on('error', (error: NodeJS.ErrnoException) => this.#end('exit', this.pid === 0 ? `its process could not be started (${error.code})` : error.message))
-    this.#process.onExit((description) => this.#end('exit', description))
-    setTimeout(() => { if (!this.#isReady) this.kill('stuck', `not ready after ${START_MS} ms`) }, START_MS).unref()
+    child.on('error', (error: NodeJS.ErrnoException) => this.#end({ reason: 'exit', description: this.pid === 0 ? `its process could not be started (${error.code})` : error.message }))
+    this.#process.onExit((description) => this.#endOnceRead({ reason: 'exit', description }))
+    this.#starting = setTimeout(() => this.kill('stuck', `not ready after ${START_MS} ms`), START_MS).unref()
   }
 
   /** 0 where the process did not start. */
   get pid(): number { return this.#process.pid }
   get residentBytes(): number { return residentMemory(this.pid) ?? 0 }
-  get ended(): boolean { return this.#ended !== undefined }
+  get ended(): boolean { return this.#isOver }
   /** What the process wrote to its standard error, for the host's log only: it may name paths. */
   get lastWords(): string { return this.#stderr }
   /** Bytes that wait in this process for the cell to read. */
   get backlogBytes(): number { return this.#process.socket.writableLength }
 
+  /** Frames that are not answered yet; the first of them is worked on. */
+  get outstanding(): readonly Outstanding[] { return this.#outstanding }
+  get isReady(): boolean { return this.#isReady }
+
+  /** Gives a cell that was started for nobody in particular to somebody. */
+  adopt(handlers: CellHandlers): void { this.#handlers = handlers }
+
+  /** Wall time that an entry with a CPU limit of 1 ms may take, ms: more where the machine is busy with others. */
+  get stretch(): number { return this.#stretch }
+
   /** Sends a frame that will be answered. */
   send(frame: Frame, asked: Outstanding): void {
-    if (this.#ended !== undefined) return
-    if (this.#outstanding.push(asked) === 1) this.#oldestSince = performance.now()
-    this.#process.socket.write(encodeFrame(frame))
-    this.#watch ??= setInterval(() => this.#look(), WATCH_MS)
+    if (this.#isOver) return
+    this.#startWatching()
+    const { socket } = this.#process
+    const { bytes = [] } = frame
+    if (bytes.length > 0) socket.cork()
+    socket.write(encodeFrame(frame))
+    for (const part of bytes) socket.write(part)
+    if (bytes.length > 0) socket.uncork()
+    if (this.#outstanding.push(asked) === 1 && this.#isReady) this.#begin(asked)
   }
 
-  /** Ends the process now, without asking it: a cell that is stuck in native code answers nothing else. */
+  /** Sends the frames of one turn in one write. */
+  together(send: () => void): void {
+    const { socket } = this.#process
+    socket.cork()
+    send()
+    socket.uncork()
+  }
+
+  /**
+   * Ends the process now, without asking it: a cell that is stuck in native code answers nothing else.
+   *
+   * What it had answered before counts: its end is told once that is read, so that no call runs again which was run.
+   */
   kill(reason: CellEnd['reason'], description: string): void {
+    if (reason === 'stopped') this.#end({ reason, description })
+    else this.#endOnceRead({ reason, description })
     this.#process.kill()
-    this.#end(reason, description)
+  }
+
+  get #isOver(): boolean { return this.#ended !== undefined || this.#why !== undefined }
+
+  #begin(asked: Outstanding): void {
+    this.#working = asked
+    this.#mark()
+    this.#handlers.onBegin(asked)
+  }
+
+  /** The watchdog's clock starts anew. */
+  #mark(): void {
+    this.#since = performance.now()
+    // Read at its first look: most entries are over by then.
+    this.#waitedBefore = undefined
   }
 
   #receive(chunk: Buffer): void {
     const frames = this.#reader.push(chunk)
     if (frames === undefined) return this.kill('protocol', 'it sent something that is not a frame')
-    for (const frame of frames) if (this.#ended === undefined) this.#take(frame)
+    for (const frame of frames) if (this.#ended === undefined && this.#why?.reason !== 'protocol') this.#take(frame)
   }
 
-  #take(frame: Frame): void {
+  #take(frame: ReceivedFrame): void {
     if (frame.type === 'ready' && !this.#isReady) {
       const walls = wallsOf(frame.text)
       if (walls === undefined) return this.kill('protocol', 'it said ready without its walls')
       this.#isReady = true
-      this.#oldestSince = performance.now()
+      clearTimeout(this.#starting)
+      const [first] = this.#outstanding
+      if (first !== undefined) this.#begin(first)
       return this.#settleReady.resolve(walls)
     }
-    if (frame.type === 'said' || frame.type === 'lost') return this.#handlers.onUnasked(frame)
+    if (frame.type === 'woke' && this.#woken === undefined) {
+      this.#woken = frame
+      this.#startWatching()
+      return this.#mark()
+    }
+    if (frame.type === 'said' || frame.type === 'lost') return this.#timersRan(frame)
     const asked = frame.type === 'done' || frame.type === 'failed' ? this.#outstanding.shift() : undefined
     if (asked === undefined || asked.slot !== frame.slot) return this.kill('protocol', `it answered with a frame nobody asked for (${frame.type})`)
-    this.#oldestSince = performance.now()
-    if (this.#outstanding.length === 0) this.#stopWatching()
+    this.#working = undefined
     this.#handlers.onAnswer(asked, frame)
+    this.#proceed()
+  }
+
+  #timersRan(frame: ReceivedFrame): void {
+    if (this.#woken?.slot !== frame.slot) return this.kill('protocol', `it told of timers that did not run (${frame.type})`)
+    this.#woken = undefined
+    this.#working = undefined
+    this.#handlers.onUnasked(frame)
+    this.#proceed()
+  }
+
+  /** Something is over: the cell is at the oldest frame now, or idle. */
+  #proceed(): void {
+    const [next] = this.#outstanding
+    if (next !== undefined && next !== this.#working) this.#begin(next)
   }
 
   #look(): void {
     if (this.backlogBytes > MAX_BACKLOG_BYTES) return this.kill('memory', `more than ${MAX_BACKLOG_BYTES / 1048576} MB wait for it to read`)
-    if ((residentMemory(this.pid) ?? 0) > this.#maxBytes) return this.kill('memory', `more than ${Math.round(this.#maxBytes / 1048576)} MB resident`)
-    const oldest = this.#outstanding[0]
-    if (this.#isReady && oldest !== undefined && performance.now() - this.#oldestSince > oldest.limitMs + GRACE_MS) this.kill('stuck', `no answer for ${oldest.limitMs + GRACE_MS} ms`)
+    if (this.residentBytes > this.#maxBytes) return this.kill('memory', `more than ${Math.round(this.#maxBytes / 1048576)} MB resident`)
+    const limitMs = this.#woken?.argument ?? this.#outstanding[0]?.limitMs
+    // Stopped here and not with the last answer: a timer for each call would cost more than one that looks once too often.
+    if (limitMs === undefined) return this.#stopWatching()
+    if (!this.#isReady) return
+    const schedule = readSchedule(this.pid)
+    this.#observe(schedule)
+    this.#waitedBefore ??= schedule?.waitedMs ?? 0
+    // Time in which it waited for a processor is not its own.
+    const ownMs = performance.now() - this.#since - ((schedule?.waitedMs ?? 0) - this.#waitedBefore)
+    const most = Math.min(limitMs, MAX_TIMERS_MS) + GRACE_MS
+    if (ownMs > most) this.kill('stuck', `no answer for ${most} ms`)
+  }
+
+  /** By what it waited for a processor for each moment that it ran, and by how many wait now: the one is certain, the other in time. */
+  #observe(now: Schedule | undefined): void {
+    const last = this.#lastLook
+    this.#lastLook = now
+    const ranMs = (now?.ranMs ?? 0) - (last?.ranMs ?? 0)
+    const share = now === undefined || last === undefined || ranMs < 1 ? 1 : 1 + (now.waitedMs - last.waitedMs) / ranMs
+    this.#stretch = Math.min(MOST_STRETCH, Math.max(LEAST_STRETCH * Math.max(share, readCrowding()), this.#stretch * 0.9))
+  }
+
+  #startWatching(): void {
+    if (this.#watch !== undefined) return
+    this.#watch = setInterval(() => this.#look(), WATCH_MS)
+    this.#observe(undefined)
   }
 
   #stopWatching(): void {
     clearInterval(this.#watch)
     this.#watch = undefined
+    this.#lastLook = undefined
   }
 
-  #end(reason: CellEnd['reason'], description: string): void {
-    if (this.#ended !== undefined) return
+  /** Told when its socket is read to the end, or a moment later where something holds that open. */
+  #endOnceRead(why: Why): void {
+    if (this.#isOver) return
+    this.#why = why
     this.#stopWatching()
-    this.#ended = { reason, description, wasReady: this.#isReady, outstanding: this.#outstanding.splice(0) }
+    if (this.#process.socket.destroyed) this.#end(why)
+    else setTimeout(() => this.#end(why), LAST_WORDS_MS)
+  }
+
+  #end({ reason, description }: Why): void {
+    if (this.#ended !== undefined) return
+    clearTimeout(this.#starting)
+    this.#stopWatching()
+    this.#ended = { reason, description, wasReady: this.#isReady, woken: this.#woken?.slot, outstanding: this.#outstanding.splice(0) }
     this.#process.socket.destroy()
     this.#settleReady.reject(this.#ended)
     this.#handlers.onEnd(this.#ended)

@@ -36,7 +36,7 @@ export interface GuestAnswer {
   readonly head: unknown
   /** Passed on as it came. */
   readonly body?: Payload
-  /** Milliseconds spent waiting for the cell, and running in it. */
+  /** Milliseconds spent waiting while the cell was busy with others, and running: in it, or in capabilities. */
   readonly queuedMs: number
   readonly ranMs: number
 }
@@ -66,6 +66,8 @@ export interface PluginState {
   readonly state: 'asleep' | 'starting' | 'awake' | 'restarting' | 'quarantined'
   readonly cell?: { readonly pid: number; readonly residentBytes: number }
   readonly inFlight: number
+  /** Calls that wait until fewer are in flight. */
+  readonly waiting: number
   /** The last 20 since an admin enabled it, oldest first. */
   readonly crashes: readonly { readonly at: string; readonly code: string; readonly reason: string }[]
   /** Why it is not started, in `restarting` and `quarantined`. */
@@ -83,7 +85,7 @@ export interface Hold {
 /** Runs plugins in cells. The kernel's side of the sandbox; isolated-vm is never loaded in this process. */
 export interface Cells {
   /**
-   * @throws HP_ERR_TIMEOUT_CPU, HP_ERR_TIMEOUT_WALL, HP_ERR_MEMORY, HP_ERR_CRASH, HP_ERR_STOPPED, HP_ERR_QUEUE_FULL,
+   * @throws HP_ERR_TIMEOUT_CPU, HP_ERR_TIMEOUT_WALL, HP_ERR_MEMORY, HP_ERR_CRASH, HP_ERR_STOPPED, HP_ERR_QUEUE_FULL, HP_ERR_QUEUE_WAIT,
    *   HP_ERR_PLUGIN_LOAD, HP_ERR_PLUGIN_THREW, HP_ERR_HANDLER_MISSING, HP_ERR_QUARANTINED, HP_ERR_BACKOFF
    */
   call(code: PluginCode, call: GuestCall, options: CallOptions): Promise<GuestAnswer>

@@ -1,9 +1,11 @@
 import { HardpointError, type ErrorCode } from '@hardpoint/schemas/errors'
 import type { CallOptions, Cells, GuestAnswer, GuestCall, PluginCode, PluginState } from './cells.ts'
 import { CellProcess, type CellEnd } from './cell-process.ts'
+import { CellQueue } from './cell-queue.ts'
 import { CrashHistory } from './crash-history.ts'
 import { PendingCall } from './pending-call.ts'
 import { PluginIsolate, type IsolateEnd } from './plugin-isolate.ts'
+import { SpareCell } from './spare-cell.ts'
 
 export interface CellsOptions {
   /** Resident memory at which a cell is killed, MB. */
@@ -18,7 +20,7 @@ export interface CellsOptions {
 }
 
 export interface CellTransition {
-  readonly what: 'cell-started' | 'cell-ended' | 'isolate-started' | 'isolate-ended' | 'crashed' | 'backoff' | 'quarantined' | 'released'
+  readonly what: 'cell-started' | 'cell-recycled' | 'cell-ended' | 'isolate-started' | 'isolate-ended' | 'crashed' | 'backoff' | 'quarantined' | 'released'
   readonly placement?: string
   readonly plugin?: string
   readonly pid?: number
@@ -28,25 +30,26 @@ export interface CellTransition {
 
 /** A call is tried in this many cells before it fails: it never started in any of those before. */
 const MAX_REPLAYS = 2
-/** More than this waiting for a cell to read means that it does not keep up. */
-const MAX_BACKLOG_BYTES = 64 * 1024 * 1024
 const HOUSEKEEPING_MS = 1000
 const PING_LIMIT_MS = 2000
+/**
+ * When a process is replaced, its plugins one after the other: V8 and isolated-vm leave something behind with each isolate and each
+ * time limit (15 to 99 MB in 500,000 calls; one process died at 4,060 isolates).
+ */
+const RECYCLE = { loads: 1000, memoryShare: 0.75, leastAgeMs: 60_000 } as const
 
 /** Cells by placement, isolates by plugin, and what happens when one of them ends. */
 export function createCells(options: CellsOptions): Cells {
   return new Supervisor(options)
 }
 
-interface Cell {
-  readonly process: CellProcess
-  readonly placement: string
-  readonly isolates: Map<number, PluginIsolate>
-}
-
 class Supervisor implements Cells {
   readonly #options: CellsOptions
-  readonly #cells = new Map<string, Cell>()
+  /** Where a placement's plugins are started. */
+  readonly #cells = new Map<string, CellQueue<PluginIsolate>>()
+  /** Those that are being replaced: what runs in them is served to the end. */
+  readonly #retired = new Set<CellQueue<PluginIsolate>>()
+  readonly #spare: SpareCell
   readonly #isolates = new Map<string, PluginIsolate>()
   readonly #history: CrashHistory
   readonly #housekeeping: NodeJS.Timeout
@@ -57,6 +60,7 @@ class Supervisor implements Cells {
   constructor(options: CellsOptions) {
     this.#options = options
     this.#history = options.history ?? new CrashHistory(options.clock)
+    this.#spare = new SpareCell((handlers) => new CellProcess(options.maxMemoryMb * 1048576, handlers))
     this.#housekeeping = setInterval(() => this.#keepHouse(), HOUSEKEEPING_MS).unref()
   }
 
@@ -71,7 +75,7 @@ class Supervisor implements Cells {
 
   async stop(plugin: string, { drainMs = 0, keep }: { readonly drainMs?: number; readonly keep?: string } = {}): Promise<void> {
     // Not the newest alone: builds before it may still drain, under a longer limit than this one.
-    const all = [...this.#cells.values()].flatMap(({ isolates }) => [...isolates.values()])
+    const all = this.#allCells().flatMap(({ isolates }) => [...isolates.values()])
     const over = all.filter(({ code }) => code.id === plugin && code.digest !== keep)
     for (const isolate of over) if (this.#isolates.get(plugin) === isolate) this.#isolates.delete(plugin)
     await Promise.all(over.map((isolate) => this.#drain(isolate, drainMs)))
@@ -91,33 +95,32 @@ class Supervisor implements Cells {
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#housekeeping)
-    for (const cell of this.#cells.values()) cell.process.kill('stopped', 'the host stops')
-    this.#cells.clear()
+    this.#spare.close()
+    for (const cell of this.#allCells()) cell.process.kill('stopped', 'the host stops')
     await this.#history.close()
   }
+
+  #allCells(): CellQueue<PluginIsolate>[] { return [...this.#cells.values(), ...this.#retired] }
 
   #stateOf(plugin: string): PluginState {
     const isolate = this.#isolates.get(plugin)
     const crashes = this.#history.of(plugin)
     const held = this.#history.holdOf(plugin)
-    if (held !== undefined && held.until === undefined) return { plugin, state: 'quarantined', inFlight: 0, crashes, held }
-    if (isolate === undefined) return held === undefined ? { plugin, state: 'asleep', inFlight: 0, crashes } : { plugin, state: 'restarting', inFlight: 0, crashes, held }
-    const { pid, residentBytes } = isolate.cell
-    return { plugin, state: isolate.loaded ? 'awake' : 'starting', cell: { pid, residentBytes }, inFlight: isolate.inFlight, crashes }
+    const idle = { plugin, inFlight: 0, waiting: 0, crashes }
+    if (held !== undefined && held.until === undefined) return { ...idle, state: 'quarantined', held }
+    if (isolate === undefined) return held === undefined ? { ...idle, state: 'asleep' } : { ...idle, state: 'restarting', held }
+    const { inFlight, waiting, process: { pid, residentBytes } } = isolate
+    return { plugin, state: isolate.loaded ? 'awake' : 'starting', cell: { pid, residentBytes }, inFlight, waiting, crashes }
   }
 
   #run(call: PendingCall): void {
-    const { id, limits } = call.code
     let isolate: PluginIsolate
     try {
       isolate = this.#isolateFor(call.code)
     } catch (error) {
       // Its package is gone or was changed, or no process can be started. Where a call is replayed, nobody would catch it.
       if (HardpointError.is(error) && error.code !== 'HP_ERR_BOOT') return call.fail(error)
-      return call.fail(new HardpointError('HP_ERR_CRASH', { plugin: id, what: call.what, reason: 'its cell did not start' }, { cause: error }))
-    }
-    if (isolate.inFlight >= limits.concurrency || isolate.cell.backlogBytes > MAX_BACKLOG_BYTES) {
-      return call.fail(new HardpointError('HP_ERR_QUEUE_FULL', { plugin: id, limit: limits.concurrency }))
+      return call.fail(new HardpointError('HP_ERR_CRASH', { plugin: call.code.id, what: call.what, reason: 'its cell did not start' }, { cause: error }))
     }
     isolate.run(call)
   }
@@ -132,79 +135,78 @@ class Supervisor implements Cells {
     if (present !== undefined) void this.#drain(present, present.code.limits.wallMs)
     const cell = this.#cells.get(code.placement) ?? this.#startCell(code.placement)
     const slot = ++this.#lastSlot
-    const isolate = new PluginIsolate(code, cell.process, slot, (end) => this.#isolateEnded(cell, isolate, end))
+    const isolate = new PluginIsolate(code, cell, slot, (end, calls) => this.#isolateEnded(cell, isolate, end, new Set(calls)))
     cell.isolates.set(slot, isolate)
+    cell.loads++
     this.#isolates.set(code.id, isolate)
     this.#tell({ what: 'isolate-started', placement: code.placement, plugin: code.id, pid: cell.process.pid })
     return isolate
   }
 
-  #startCell(placement: string): Cell {
-    const process = new CellProcess(this.#options.maxMemoryMb * 1048576, {
-      onAnswer: (asked, frame) => cell.isolates.get(asked.slot)?.answered(asked, frame),
-      onUnasked: (frame) => {
-        if (frame.type === 'lost') cell.isolates.get(frame.slot)?.lost(frame.text)
-        else cell.isolates.get(frame.slot)?.said(frame.text)
-      },
+  #startCell(placement: string): CellQueue<PluginIsolate> {
+    const process = this.#spare.take({
+      onBegin: (asked) => cell.isolates.get(asked.slot)?.begun(asked),
+      onAnswer: (asked, frame) => cell.answered(asked, frame),
+      onUnasked: (frame) => cell.isolates.get(frame.slot)?.timersRan(frame),
       onEnd: (end) => this.#cellEnded(cell, end),
     })
-    const cell: Cell = { process, placement, isolates: new Map() }
+    const cell = new CellQueue<PluginIsolate>(process, placement)
     this.#cells.set(placement, cell)
     this.#tell({ what: 'cell-started', placement, pid: process.pid })
     return cell
   }
 
-  /** One isolate went over a limit; its cell and its neighbours go on. */
-  #isolateEnded(cell: Cell, isolate: PluginIsolate, end: IsolateEnd): void {
+  /**
+   * One isolate went over a limit; its cell and its neighbours go on.
+   *
+   * @param culprits calls that were worked on: the others did nothing, but what they had begun is gone with the isolate
+   */
+  #isolateEnded(cell: CellQueue<PluginIsolate>, isolate: PluginIsolate, end: IsolateEnd, culprits: ReadonlySet<number>): void {
     this.#forget(cell, isolate)
-    const { id, limits } = isolate.code
+    const { id } = isolate.code
     if (end.code === 'HP_ERR_MEMORY' || end.code === 'HP_ERR_CRASH') this.#crashed(cell, id, end.code, end.reason)
     this.#tell({ what: 'isolate-ended', placement: cell.placement, plugin: id, code: end.code, reason: end.reason })
-    isolate.end((call) => {
-      if (end.code === 'HP_ERR_TIMEOUT_CPU') return new HardpointError('HP_ERR_TIMEOUT_CPU', { plugin: id, what: call.what, limitMs: limits.cpuMs })
-      if (end.code === 'HP_ERR_MEMORY') return new HardpointError('HP_ERR_MEMORY', { plugin: id, what: call.what })
-      if (end.code === 'HP_ERR_PLUGIN_LOAD') return new HardpointError('HP_ERR_PLUGIN_LOAD', { plugin: id, problem: end.reason })
-      return new HardpointError('HP_ERR_CRASH', { plugin: id, what: call.what, reason: end.reason })
-    })
+    const { code, reason } = end
+    if (code === 'HP_ERR_PLUGIN_LOAD') return isolate.end(() => new HardpointError('HP_ERR_PLUGIN_LOAD', { plugin: id, problem: reason }))
+    this.#endCalls(isolate, (call) => culprits.has(call.id) ? endError(call, code, reason) : endError(call, 'HP_ERR_CRASH', 'another call of the plugin ended its isolate'))
   }
 
   /**
-   * A cell is gone. The frame it was working on is the oldest unanswered one: its plugin is the culprit. Calls that no answered or
-   * oldest frame carried were never started, and run again in a new cell; started ones fail, for nobody knows how far they came.
+   * A cell is gone. What it was working on is known: timers of one isolate, or the oldest frame, so its plugin is the culprit. Calls that
+   * no frame carried which it began with run again in a new cell; started ones fail, for nobody knows how far they came.
    */
-  #cellEnded(cell: Cell, end: CellEnd): void {
+  #cellEnded(cell: CellQueue<PluginIsolate>, end: CellEnd): void {
     if (this.#cells.get(cell.placement) === cell) this.#cells.delete(cell.placement)
-    const [oldest] = end.outstanding
+    this.#retired.delete(cell)
+    const slot = end.woken ?? end.outstanding[0]?.slot
     const [only, ...others] = cell.isolates.values()
-    // Between frames a timer runs. Whose, is known where one plugin is alone; of several, none is blamed for another.
-    const culprit = oldest !== undefined && oldest.slot !== 0 ? cell.isolates.get(oldest.slot) : others.length === 0 ? only : undefined
-    const started = new Set(oldest?.calls ?? [])
+    // Between entries it is the process itself that failed. Of one plugin's own process it is told all the same: something made it.
+    const culprit = slot !== undefined && slot !== 0 ? cell.isolates.get(slot) : others.length === 0 ? only : undefined
     const reason = `${end.reason}: ${end.description}`
     this.#tell({ what: 'cell-ended', placement: cell.placement, pid: cell.process.pid, reason: cell.process.lastWords === '' ? reason : `${reason}: ${cell.process.lastWords}` })
     const code = end.reason === 'memory' ? 'HP_ERR_MEMORY' : end.reason === 'stuck' ? 'HP_ERR_TIMEOUT_CPU' : 'HP_ERR_CRASH'
     // A machine without processes or memory left fails the start of any cell: that must not put a plugin into quarantine.
     if (culprit !== undefined && end.reason !== 'stopped' && end.wasReady) this.#crashed(cell, culprit.code.id, code, reason)
-    for (const isolate of [...cell.isolates.values()]) this.#isolateOrphaned(cell, isolate, started, isolate === culprit ? code : 'HP_ERR_CRASH', end)
+    const isolates = [...cell.isolates.values()]
+    for (const isolate of isolates) this.#forget(cell, isolate)
+    for (const isolate of isolates) {
+      const mine = end.reason === 'stopped' ? 'HP_ERR_STOPPED' : isolate === culprit ? code : 'HP_ERR_CRASH'
+      this.#endCalls(isolate, (call) => endError(call, mine, end.description))
+    }
   }
 
-  #isolateOrphaned(cell: Cell, isolate: PluginIsolate, started: ReadonlySet<number>, code: 'HP_ERR_MEMORY' | 'HP_ERR_TIMEOUT_CPU' | 'HP_ERR_CRASH', end: CellEnd): void {
-    this.#forget(cell, isolate)
-    const again = this.#closed ? [] : isolate.calls.filter((call) => !call.started && !started.has(call.id) && call.replays < MAX_REPLAYS)
+  /** Ends what has begun in an isolate that is gone; what has not is run again. */
+  #endCalls(isolate: PluginIsolate, error: (call: PendingCall) => HardpointError): void {
+    const again = this.#closed ? [] : isolate.calls.filter((call) => !call.started && call.replays < MAX_REPLAYS)
     for (const call of again) isolate.release(call)
-    const { id, limits } = isolate.code
-    isolate.end((call) => {
-      if (end.reason === 'stopped') return new HardpointError('HP_ERR_STOPPED', { plugin: id, what: call.what })
-      if (code === 'HP_ERR_MEMORY') return new HardpointError(code, { plugin: id, what: call.what })
-      if (code === 'HP_ERR_TIMEOUT_CPU') return new HardpointError(code, { plugin: id, what: call.what, limitMs: limits.cpuMs })
-      return new HardpointError(code, { plugin: id, what: call.what, reason: end.description })
-    })
+    isolate.end(error)
     for (const call of again) {
       call.replays++
       this.#run(call)
     }
   }
 
-  #crashed(cell: Cell, plugin: string, code: ErrorCode, reason: string): void {
+  #crashed(cell: CellQueue<PluginIsolate>, plugin: string, code: ErrorCode, reason: string): void {
     const hold = this.#history.record(plugin, code, reason)
     this.#tell({ what: 'crashed', placement: cell.placement, plugin, code, reason })
     if (hold === undefined) return
@@ -212,43 +214,69 @@ class Supervisor implements Cells {
     else this.#tell({ what: 'backoff', placement: cell.placement, plugin, code, reason: `${hold.reason}: not started before ${hold.until}` })
   }
 
-  #forget(cell: Cell, isolate: PluginIsolate): void {
-    cell.isolates.delete(isolate.slot)
+  #forget(cell: CellQueue<PluginIsolate>, isolate: PluginIsolate): void {
+    cell.forget(isolate)
     if (this.#isolates.get(isolate.code.id) === isolate) this.#isolates.delete(isolate.code.id)
   }
 
   /** Lets calls in flight finish, for so long, then drops the isolate. */
-  async #drain(isolate: PluginIsolate, drainMs: number): Promise<void> {
+  async #drain(isolate: PluginIsolate, drainMs: number, reason = 'stopped'): Promise<void> {
     isolate.draining = true
     const calls = Promise.allSettled(isolate.calls.map((call) => call.result))
-    if (isolate.inFlight > 0 && drainMs > 0) {
+    if (isolate.calls.length > 0 && drainMs > 0) {
       const { promise, resolve } = Promise.withResolvers<void>()
       const timer = setTimeout(resolve, drainMs)
       await Promise.race([calls, promise])
       clearTimeout(timer)
     }
-    this.#drop(isolate, 'stopped')
+    this.#drop(isolate, reason)
   }
 
   #drop(isolate: PluginIsolate, reason: string): void {
-    const cell = [...this.#cells.values()].find(({ process }) => process === isolate.cell)
+    const cell = this.#allCells().find(({ process }) => process === isolate.process)
     if (cell?.isolates.get(isolate.slot) !== isolate) return
     this.#forget(cell, isolate)
     isolate.end((call) => new HardpointError('HP_ERR_STOPPED', { plugin: isolate.code.id, what: call.what }))
-    isolate.cell.send({ type: 'drop', slot: isolate.slot, argument: 0, text: '' }, { slot: isolate.slot, limitMs: PING_LIMIT_MS, calls: [], touched: [] })
+    cell.process.send({ type: 'drop', slot: isolate.slot, argument: 0, text: '' }, { slot: isolate.slot, limitMs: PING_LIMIT_MS, calls: [], expectedMicroseconds: 0 })
     this.#tell({ what: 'isolate-ended', placement: cell.placement, plugin: isolate.code.id, reason })
   }
 
   #keepHouse(): void {
-    for (const cell of [...this.#cells.values()]) {
+    for (const cell of this.#allCells()) {
       for (const isolate of [...cell.isolates.values()]) {
-        if (isolate.inFlight === 0 && performance.now() - isolate.lastUsed > this.#options.idleMs) this.#drop(isolate, 'idle')
+        if (isolate.calls.length === 0 && performance.now() - isolate.lastUsed > this.#options.idleMs) this.#drop(isolate, 'idle')
       }
-      if (cell.isolates.size === 0) cell.process.kill('stopped', 'idle')
-      // A timer of a guest's may hang outside any call: a ping makes the watchdog look.
-      else cell.process.send({ type: 'ping', slot: 0, argument: 0, text: '' }, { slot: 0, limitMs: PING_LIMIT_MS, calls: [], touched: [] })
+      if (cell.isolates.size === 0) cell.process.kill('stopped', this.#retired.has(cell) ? 'recycled' : 'idle')
+      else {
+        this.#recycleWorn(cell)
+        // The heartbeat: one that does not answer is stuck outside any entry.
+        cell.process.send({ type: 'ping', slot: 0, argument: 0, text: '' }, { slot: 0, limitMs: PING_LIMIT_MS, calls: [], expectedMicroseconds: 0 })
+      }
+    }
+  }
+
+  /** Replaces a process that is worn: calls that come now start its plugins in another one, and those under way are finished in this one. */
+  #recycleWorn(cell: CellQueue<PluginIsolate>): void {
+    const { maxMemoryMb } = this.#options
+    const full = cell.process.residentBytes > maxMemoryMb * 1048576 * RECYCLE.memoryShare
+    if (this.#retired.has(cell) || !(full || cell.loads > RECYCLE.loads) || performance.now() - cell.startedAt < RECYCLE.leastAgeMs) return
+    this.#cells.delete(cell.placement)
+    this.#retired.add(cell)
+    const reason = full ? `more than ${Math.round(maxMemoryMb * RECYCLE.memoryShare)} MB resident` : `${cell.loads} isolates were started in it`
+    this.#tell({ what: 'cell-recycled', placement: cell.placement, pid: cell.process.pid, reason })
+    for (const isolate of cell.isolates.values()) {
+      if (this.#isolates.get(isolate.code.id) === isolate) this.#isolates.delete(isolate.code.id)
+      void this.#drain(isolate, isolate.code.limits.wallMs, 'recycled')
     }
   }
 
   #tell(transition: CellTransition): void { this.#options.onTransition?.(transition) }
+}
+
+/** What a call fails with whose isolate or cell ended. */
+function endError(call: PendingCall, code: Exclude<IsolateEnd['code'], 'HP_ERR_PLUGIN_LOAD'> | 'HP_ERR_STOPPED', reason: string): HardpointError {
+  const { code: { id: plugin, limits }, what } = call
+  if (code === 'HP_ERR_TIMEOUT_CPU' || code === 'HP_ERR_TIMEOUT_WALL') return new HardpointError(code, { plugin, what, limitMs: limits.cpuMs })
+  if (code === 'HP_ERR_CRASH') return new HardpointError(code, { plugin, what, reason })
+  return new HardpointError(code, { plugin, what })
 }

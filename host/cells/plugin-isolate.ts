@@ -1,10 +1,11 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { decodeBatch, encodeMessage, type Message } from './batch.ts'
+import { decodeBatch, encodeMessage, NO_BODY, type Message } from './batch.ts'
+import type { CellQueue, QueuedIsolate } from './cell-queue.ts'
 import type { CellProcess, Outstanding } from './cell-process.ts'
 import type { CapabilityReply, PluginCode } from './cells.ts'
-import { carried, payload, type PendingCall } from './pending-call.ts'
+import { carried, type PendingCall } from './pending-call.ts'
 import { isolateEnd, type IsolateEnd } from './_isolate-end.ts'
-import type { Frame, LoadHead } from './protocol.ts'
+import type { Frame, LoadHead, ReceivedFrame } from './protocol.ts'
 import { thrownError } from './_thrown.ts'
 
 export type { IsolateEnd } from './_isolate-end.ts'
@@ -14,16 +15,29 @@ const MAX_MESSAGES = 16_384
 const MAX_REQUESTS = 1024
 /** Enough for one frame: the cell works on it while the next one is written, and the two processes take no turns. */
 const FULL_FRAME = 64
+/** Bodies of one frame: another one may go between two of such size. */
+const FULL_FRAME_BYTES = 4 * 1024 * 1024
 /** Part of one call's CPU limit that a frame may take. */
 const SHARE = 1 / 4
 /** Loading compiles and runs the module's top level: it gets this long at least. */
 const LOAD_MS = 5000
+/** What it takes as a rule. */
+const LOAD_MICROSECONDS = 1500
+/** A call may wait as long as it may run, and so long at least: the process that it waits for may have to be started on a busy machine. */
+const LEAST_WAIT_MS = 10_000
+/** Calls that wait while as many run as may, for each of those; and what they may make the kernel hold. */
+const WAITING_SHARE = 2
+const MAX_WAITING_BYTES = 64 * 1024 * 1024
+/** Replies that wait for a plugin that does not come to read them. */
+const MAX_QUEUED_BYTES = 256 * 1024 * 1024
+/** An entry that ended for its time, having had less CPU than this part of its limit, was kept waiting by the machine. */
+const STARVED = 0.5
 
 interface Queued {
   readonly text: string
+  readonly bytes: Uint8Array | undefined
   /** The call it belongs to, or 0. */
   readonly call: number
-  readonly starts: boolean
 }
 
 /**
@@ -35,44 +49,164 @@ export function frameSize(cpuMs: number, slowestMicroseconds: number): number {
 }
 
 /** The kernel's side of one isolate: what is in flight in it, and the batches to and from it. */
-export class PluginIsolate {
+export class PluginIsolate implements QueuedIsolate {
   readonly code: PluginCode
-  readonly cell: CellProcess
   readonly slot: number
   lastUsed = performance.now()
   draining = false
+  servedMicroseconds = 0
+  readonly #cell: CellQueue<PluginIsolate>
+  readonly #onEnd: (end: IsolateEnd, calls: readonly number[]) => void
+  #load: Frame | undefined
   #ended = false
   #loaded = false
-  #flushing = false
-  readonly #onEnd: (end: IsolateEnd) => void
+  /** Begun, or about to be. */
   readonly #calls = new Map<number, PendingCall>()
+  /** Beyond the plugin's concurrency, or the cell's. */
+  readonly #waiting = new Map<number, PendingCall>()
+  #waitingBytes = 0
   #queue: Queued[] = []
-  /** Microseconds that the slowest messages of late took, each. */
+  #queuedBytes = 0
+  /** Its frames that are not answered yet. */
+  #ahead = 0
+  /** Microseconds that the slowest messages of late took, each, and that a message takes as a rule. */
   #slowest: number
+  #usual = 500
   #requests = 0
+  readonly #refusals = new Map<string, CapabilityReply>()
 
-  constructor(code: PluginCode, cell: CellProcess, slot: number, onEnd: (end: IsolateEnd) => void) {
+  constructor(code: PluginCode, cell: CellQueue<PluginIsolate>, slot: number, onEnd: (end: IsolateEnd, calls: readonly number[]) => void) {
     this.code = code
-    this.cell = cell
     this.slot = slot
+    this.#cell = cell
     this.#onEnd = onEnd
     // Not known yet: one message a frame, until the first answers tell.
     this.#slowest = code.limits.cpuMs * 1000 * SHARE
-    const head: LoadHead = { memoryMb: code.limits.memoryMb, cpuMs: code.limits.cpuMs, surface: JSON.stringify(code.surface), name: code.id }
-    const limitMs = Math.max(LOAD_MS, code.limits.cpuMs)
-    cell.send({ type: 'load', slot, argument: limitMs, text: `${JSON.stringify(head)}\n${code.main}` }, { slot, limitMs, calls: [], touched: [] })
+    const { cpuMs, memoryMb } = code.limits
+    const head: LoadHead = { memoryMb, cpuMs, surface: JSON.stringify(code.surface), name: code.id, digest: code.digest }
+    this.#load = { type: 'load', slot, argument: Math.max(LOAD_MS, cpuMs), text: `${JSON.stringify(head)}\n${code.main}` }
+    cell.want(this)
   }
 
+  get process(): CellProcess { return this.#cell.process }
   get inFlight(): number { return this.#calls.size }
+  get waiting(): number { return this.#waiting.size }
   get loaded(): boolean { return this.#loaded }
-  get calls(): readonly PendingCall[] { return [...this.#calls.values()] }
+  get calls(): readonly PendingCall[] { return [...this.#calls.values(), ...this.#waiting.values()] }
 
+  /**
+   * @throws HP_ERR_QUEUE_FULL: as many run and wait as may
+   */
   run(call: PendingCall): void {
     this.lastUsed = performance.now()
+    this.#watch(call)
+    if (this.#mayBegin()) return this.#begin(call)
+    const { concurrency } = this.code.limits
+    if (this.#waiting.size >= concurrency * WAITING_SHARE || this.#waitingBytes + call.bodyBytes > MAX_WAITING_BYTES) {
+      return call.fail(new HardpointError('HP_ERR_QUEUE_FULL', { plugin: this.code.id, limit: concurrency }))
+    }
+    this.#waiting.set(call.id, call)
+    this.#waitingBytes += call.bodyBytes
+  }
+
+  admitWaiting(): void {
+    for (const call of this.#waiting.values()) {
+      if (!this.#mayBegin()) return
+      this.#leaveLine(call)
+      this.#begin(call)
+    }
+  }
+
+  /** Takes a call back that the cell never started, for another isolate to run. */
+  release(call: PendingCall): void {
+    call.unwatch()
+    this.#calls.delete(call.id)
+    this.#leaveLine(call)
+  }
+
+  get isSendable(): boolean {
+    if (this.#load !== undefined) return true
+    if (this.#queue.length === 0) return false
+    // Behind a load at once, which cannot be waited for with anything better; else while it works on one, another is for what fills it.
+    if (this.#ahead < (this.#loaded ? 1 : 2)) return true
+    return this.#loaded && (this.#queue.length >= this.#frameSize || this.#queuedBytes >= FULL_FRAME_BYTES)
+  }
+
+  get hasMore(): boolean { return this.#load !== undefined || this.#queue.length > 0 }
+
+  takeFrame(): { readonly frame: Frame; readonly asked: Outstanding } {
+    if (this.#load !== undefined) {
+      const frame = this.#load
+      this.#load = undefined
+      return this.#sent(frame, [], LOAD_MICROSECONDS)
+    }
+    const part = this.#cut()
+    const bytes = part.flatMap((each) => each.bytes === undefined ? [] : [each.bytes])
+    const { cpuMs, wallMs } = this.code.limits
+    const limitMs = Math.ceil(Math.max(cpuMs, Math.min(cpuMs * this.process.stretch, wallMs)))
+    const text = part.map((each) => each.text).join('')
+    const frame: Frame = { type: 'enter', slot: this.slot, argument: limitMs, text, ...(bytes.length === 0 ? {} : { bytes }) }
+    return this.#sent(frame, part.filter(({ call }) => call !== 0).map(({ call }) => call), this.#usual * part.length)
+  }
+
+  /** The cell begins with a frame. */
+  begun({ calls }: Outstanding): void {
+    for (const id of calls) this.#calls.get(id)?.markBegun()
+  }
+
+  answered(asked: Outstanding, frame: ReceivedFrame): void {
+    this.#ahead--
+    this.servedMicroseconds += frame.argument - asked.expectedMicroseconds
+    if (frame.type === 'failed') return this.#failed(frame, asked)
+    if (!this.#loaded) this.#loaded = true
+    else this.#pace(asked.calls.length, frame.argument)
+    this.#charge(asked.calls, frame.argument)
+    this.#hearAll(frame)
+    if (this.#queue.length > 0) this.#cell.want(this)
+  }
+
+  /** Its timers ran, unasked: what that took is shared by all that is open. */
+  timersRan(frame: ReceivedFrame): void {
+    const open = [...this.#calls.keys()]
+    if (frame.type === 'lost') return this.#failed(frame, { slot: this.slot, limitMs: this.code.limits.cpuMs, calls: open, expectedMicroseconds: 0 })
+    this.servedMicroseconds += frame.argument
+    this.#charge(open, frame.argument)
+    this.#hearAll(frame)
+  }
+
+  /** Ends every call, each with its own error, and the isolate with them. */
+  end(error: (call: PendingCall) => HardpointError): void {
+    this.#ended = true
+    for (const call of this.calls) call.fail(error(call))
+    this.#calls.clear()
+    this.#waiting.clear()
+  }
+
+  get #frameSize(): number { return frameSize(this.code.limits.cpuMs, this.#slowest) }
+
+  #mayBegin(): boolean { return this.#calls.size < this.code.limits.concurrency && this.#cell.hasRoom }
+
+  #begin(call: PendingCall): void {
     this.#calls.set(call.id, call)
     this.#say(call.message(), call.id)
+  }
+
+  #leaveLine(call: PendingCall): void {
+    if (this.#waiting.delete(call.id)) this.#waitingBytes -= call.bodyBytes
+  }
+
+  /** Time limits, and the caller that goes away. */
+  #watch(call: PendingCall): void {
     const { wallMs } = this.code.limits
-    const timer = setTimeout(() => this.#give(call, new HardpointError('HP_ERR_TIMEOUT_WALL', { plugin: this.code.id, what: call.what, limitMs: wallMs })), wallMs)
+    const mayWaitMs = Math.max(wallMs, LEAST_WAIT_MS)
+    let timer = setTimeout(() => look(), wallMs)
+    const look = (): void => {
+      if (!call.started && call.waitedMs >= mayWaitMs) return this.#give(call, new HardpointError('HP_ERR_QUEUE_WAIT', { plugin: this.code.id, what: call.what, limitMs: mayWaitMs }))
+      // What it waited for others is not its own: it gets that time on top.
+      const leftMs = call.started ? wallMs - call.ranMs : mayWaitMs - call.waitedMs
+      if (leftMs <= 0) return this.#give(call, new HardpointError('HP_ERR_TIMEOUT_WALL', { plugin: this.code.id, what: call.what, limitMs: wallMs }))
+      timer = setTimeout(() => look(), Math.ceil(leftMs))
+    }
     const stop = (): void => this.#give(call, new HardpointError('HP_ERR_STOPPED', { plugin: this.code.id, what: call.what }))
     call.options.signal?.addEventListener('abort', stop, { once: true })
     call.onOver(() => {
@@ -81,35 +215,31 @@ export class PluginIsolate {
     })
   }
 
-  /** Takes a call back that the cell never started, for another isolate to run. */
-  release(call: PendingCall): void {
-    this.#calls.delete(call.id)
+  #cut(): Queued[] {
+    const size = this.#frameSize
+    let count = 0
+    let bytes = 0
+    for (const { bytes: own, text } of this.#queue) {
+      if (count > 0 && (count >= size || bytes > FULL_FRAME_BYTES)) break
+      count++
+      bytes += text.length + (own?.length ?? 0)
+    }
+    this.#queuedBytes -= bytes
+    return this.#queue.splice(0, count)
   }
 
-  answered(asked: Outstanding, frame: Frame): void {
-    for (const id of asked.calls) this.#calls.get(id)?.markStarted(frame.argument)
-    if (frame.type === 'failed') return this.#fail(isolateEnd(frame.text))
-    this.#loaded = true
-    this.#pace(asked.touched.length, frame.argument)
-    this.#charge(asked.touched, frame.argument)
-    this.said(frame.text)
+  #sent(frame: Frame, calls: readonly number[], expectedMicroseconds: number): { readonly frame: Frame; readonly asked: Outstanding } {
+    this.#ahead++
+    this.servedMicroseconds += expectedMicroseconds
+    return { frame, asked: { slot: this.slot, limitMs: frame.argument, calls, expectedMicroseconds } }
   }
 
-  /** A batch from the guest, asked for or not. */
-  said(text: string): void {
+  /** A batch from the guest. */
+  #hearAll({ text, bytes }: ReceivedFrame): void {
     if (this.#ended || text === '') return
-    const messages = decodeBatch(text, MAX_MESSAGES)
-    if (messages === undefined) return this.#fail({ code: 'HP_ERR_CRASH', reason: 'it sent something that is not a batch' })
+    const messages = decodeBatch(text, MAX_MESSAGES, bytes?.[0])
+    if (messages === undefined) return this.#fail({ code: 'HP_ERR_CRASH', reason: 'it sent something that is not a batch' }, [...this.#calls.keys()])
     for (const message of messages) this.#hear(message)
-  }
-
-  lost(text: string): void { this.#fail(isolateEnd(text)) }
-
-  /** Ends every call with the same error, and the isolate with them. */
-  end(error: (call: PendingCall) => HardpointError): void {
-    this.#ended = true
-    for (const call of this.#calls.values()) call.fail(error(call))
-    this.#calls.clear()
   }
 
   #hear(message: Message): void {
@@ -117,92 +247,98 @@ export class PluginIsolate {
     if (message.type === 'request') return this.#serve(message, call)
     // A second answer, or one to a call that is over: it goes nowhere.
     if (message.type !== 'answer' || call === undefined) return
-    this.#calls.delete(call.id)
     this.lastUsed = performance.now()
-    if (message.ref === 1) call.succeed(message.text, message.kind, message.body)
+    if (message.ref === 1) call.succeed(message.text, message.body)
     else call.fail(thrownError(this.code.id, call.what, message.text))
+    this.#over(call)
+  }
+
+  #over(call: PendingCall): void {
+    if (!this.#calls.delete(call.id)) return
+    this.#cell.callOver()
   }
 
   #serve(message: Message, call: PendingCall | undefined): void {
     const owner = call ?? (message.ref === 0 ? this.#anyCall() : undefined)
-    if (owner === undefined) return this.#reply(message.id, { ok: false, error: new HardpointError('HP_ERR_STOPPED', { plugin: this.code.id, what: `${message.name}, made outside any call` }) }, 0)
-    if (this.#requests >= MAX_REQUESTS) return this.#reply(message.id, { ok: false, error: new HardpointError('HP_ERR_QUEUE_FULL', { plugin: this.code.id, limit: MAX_REQUESTS }) }, owner.id)
+    if (owner === undefined) return this.#reply(message.id, this.#refused('HP_ERR_STOPPED'), undefined)
+    if (this.#requests >= MAX_REQUESTS) return this.#reply(message.id, this.#refused('HP_ERR_QUEUE_FULL'), owner)
     this.#requests++
-    const request = { method: message.name, params: message.text, ...(message.kind === 'none' ? {} : { body: payload(message.kind, message.body) }) }
+    const request = { method: message.name, params: message.text, ...(message.body.kind === 'none' ? {} : { body: message.body.data }) }
     void owner.options.capability(request, owner.overSignal).then((reply) => {
       this.#requests--
-      this.#reply(message.id, reply, owner.id)
+      // The guest has told whoever waited for it that the call is over.
+      if (!owner.settled) this.#reply(message.id, reply, owner)
     })
   }
 
-  /**
-   * Global `fetch` and `console` know no call. With one call in flight it is that one's; with several, the oldest answers for it:
-   * they are calls of the same plugin, under the same grant.
-   */
+  /** Made once an isolate: a plugin can have thousands of calls refused in one turn. */
+  #refused(code: 'HP_ERR_STOPPED' | 'HP_ERR_QUEUE_FULL'): CapabilityReply {
+    const made = this.#refusals.get(code)
+    if (made !== undefined) return made
+    const reply: CapabilityReply = { ok: false, error: new HardpointError(code, { plugin: this.code.id, what: 'something outside any call', limit: MAX_REQUESTS }) }
+    this.#refusals.set(code, reply)
+    return reply
+  }
+
+  /** What a plugin asks for in no call's name, while its module loads, is asked for by the first call that is open. */
   #anyCall(): PendingCall | undefined {
     return this.#calls.values().next().value
   }
 
-  #reply(id: number, reply: CapabilityReply, call: number): void {
-    const { kind, data } = carried(reply.ok ? reply.body : undefined)
+  #reply(id: number, reply: CapabilityReply, call: PendingCall | undefined): void {
     const text = reply.ok ? reply.result : JSON.stringify(reply.error)
-    this.#say({ type: 'reply', id, ref: reply.ok ? 1 : 0, name: '-', text, body: data, kind }, call)
+    call?.markWaiting()
+    this.#say({ type: 'reply', id, ref: reply.ok ? 1 : 0, name: '-', text, body: carried(reply.ok ? reply.body : undefined) }, call?.id ?? 0)
   }
 
-  /** Queues a message; one frame a turn of the event loop carries all that were queued. */
   #say(message: Message, call: number): void {
     if (this.#ended) return
-    this.#queue.push({ text: encodeMessage(message), call, starts: message.type === 'call' })
-    if (this.#queue.length >= FULL_FRAME) return this.#flush()
-    if (this.#flushing) return
-    this.#flushing = true
-    setImmediate(() => {
-      this.#flushing = false
-      this.#flush()
-    })
+    const text = encodeMessage(message)
+    const bytes = message.body.kind === 'bytes' ? message.body.data : undefined
+    this.#queuedBytes += text.length + (bytes?.length ?? 0)
+    if (this.#queuedBytes > MAX_QUEUED_BYTES) return this.#fail({ code: 'HP_ERR_MEMORY', reason: `more than ${MAX_QUEUED_BYTES / 1048576} MB wait for it to read` }, [...this.#calls.keys()])
+    this.#queue.push({ text, bytes, call })
+    this.#cell.want(this)
   }
 
-  #flush(): void {
-    if (this.#ended) return
-    const { cpuMs: limitMs } = this.code.limits
-    const size = frameSize(limitMs, this.#slowest)
-    const queue = this.#queue
-    this.#queue = []
-    for (let at = 0; at < queue.length; at += size) {
-      const part = queue.slice(at, at + size)
-      const asked = {
-        slot: this.slot, limitMs, calls: part.filter(({ starts }) => starts).map(({ call }) => call), touched: part.filter(({ call }) => call !== 0).map(({ call }) => call),
-      }
-      this.cell.send({ type: 'enter', slot: this.slot, argument: limitMs, text: part.map(({ text }) => text).join('') }, asked)
-    }
-  }
-
-  /** Quick to learn that messages are slow, slower to forget it. */
   #pace(messages: number, microseconds: number): void {
-    if (messages > 0) this.#slowest = Math.max(microseconds / messages, this.#slowest * 0.9)
+    if (messages === 0) return
+    const each = microseconds / messages
+    this.#usual = (this.#usual + each) / 2
+    // Quick to learn that messages are slow, slower to forget it.
+    this.#slowest = Math.max(each, this.#slowest * 0.9)
   }
 
   /** An entry's time is shared by the calls that had a message in it; one that has used up its budget is given up. */
-  #charge(touched: readonly number[], microseconds: number): void {
+  #charge(calls: readonly number[], microseconds: number): void {
     const { cpuMs } = this.code.limits
-    for (const id of touched) {
+    for (const id of calls) {
       const call = this.#calls.get(id)
       if (call === undefined) continue
-      call.cpuMicroseconds += microseconds / touched.length
+      call.cpuMicroseconds += microseconds / calls.length
       if (call.cpuMicroseconds > cpuMs * 1000) this.#give(call, new HardpointError('HP_ERR_TIMEOUT_CPU', { plugin: this.code.id, what: call.what, limitMs: cpuMs }))
     }
   }
 
   /** Fails a call and tells the guest to let go of it. */
   #give(call: PendingCall, error: HardpointError): void {
-    if (call.settled || !this.#calls.delete(call.id)) return
+    if (call.settled) return
     call.fail(error)
-    this.#say({ type: 'cancel', id: call.id, ref: 0, name: '-', text: '', body: '', kind: 'none' }, 0)
+    this.#leaveLine(call)
+    if (!this.#calls.has(call.id)) return
+    this.#over(call)
+    this.#say({ type: 'cancel', id: call.id, ref: 0, name: '-', text: '', body: NO_BODY }, 0)
   }
 
-  #fail(end: IsolateEnd): void {
+  #failed({ argument, text }: Frame, { calls }: Outstanding): void {
+    const end = isolateEnd(text)
+    const starved = end.code === 'HP_ERR_TIMEOUT_CPU' && argument < this.code.limits.cpuMs * 1000 * STARVED
+    this.#fail(starved ? { code: 'HP_ERR_TIMEOUT_WALL', reason: 'the machine was busy with others' } : end, calls)
+  }
+
+  #fail(end: IsolateEnd, calls: readonly number[]): void {
     if (this.#ended) return
     this.#ended = true
-    this.#onEnd(end)
+    this.#onEnd(end, calls)
   }
 }

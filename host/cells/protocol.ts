@@ -1,32 +1,41 @@
 /**
  * Frames between the kernel and a cell, over one socket (file descriptor 3 of the cell). Both directions stand here.
  *
- * Kernel to cell. Each but `end` is answered by exactly one frame, in order: the oldest unanswered frame is what the cell is doing now.
+ * Kernel to cell. Each is answered by exactly one frame, in order: the oldest unanswered frame is what the cell is doing now,
+ * but for what stands between a `woke` and its `said` or `lost`.
  *
- * | frame | slot | argument | text |
- * | --- | --- | --- | --- |
- * | load | a new slot | time limit, ms | JSON of LoadHead, line break, the plugin's code |
- * | enter | slot | time limit, ms | a batch for the guest (batch.ts); empty: only its timers |
- * | drop | slot | 0 | |
- * | ping | 0 | 0 | |
+ * | frame | slot | argument | text | bytes |
+ * | --- | --- | --- | --- | --- |
+ * | load | a new slot | time limit, ms | JSON of LoadHead, line break, the plugin's code | |
+ * | enter | slot | time limit, ms | a batch for the guest (batch.ts) | its bodies |
+ * | drop | slot | 0 | | |
+ * | ping | 0 | 0 | | |
  *
  * Cell to kernel:
  *
- * | frame | slot | argument | text |
- * | --- | --- | --- | --- |
- * | ready | 0 | 0 | JSON of CellWalls; sent once, unasked |
- * | done | slot | microseconds inside the isolate | a batch from the guest, or nothing: answers load, enter, drop, ping |
- * | failed | slot | microseconds | JSON of IsolateFailure: the isolate is gone; answers load and enter |
- * | said | slot | microseconds | a batch from the guest whose timers ran: unasked |
- * | lost | slot | microseconds | JSON of IsolateFailure: the isolate is gone after its timers ran: unasked |
+ * | frame | slot | argument | text | bytes |
+ * | --- | --- | --- | --- | --- |
+ * | ready | 0 | 0 | JSON of CellWalls; sent once, unasked | |
+ * | done | slot | microseconds of CPU in the isolate | a batch from the guest, or nothing: answers load, enter, drop, ping | its bodies |
+ * | failed | slot | microseconds of CPU | JSON of IsolateFailure: the isolate is gone; answers load and enter | |
+ * | woke | slot | time limit, ms | nothing: timers of the guest run now, unasked; `said` or `lost` follows | |
+ * | said | slot | microseconds of CPU | a batch from the guest whose timers ran, or nothing | its bodies |
+ * | lost | slot | microseconds of CPU | JSON of IsolateFailure: the isolate is gone after its timers ran | |
  */
-export type FrameType = 'load' | 'enter' | 'drop' | 'ping' | 'ready' | 'done' | 'failed' | 'said' | 'lost'
+export type FrameType = 'load' | 'enter' | 'drop' | 'ping' | 'ready' | 'done' | 'failed' | 'woke' | 'said' | 'lost'
 
 export interface Frame {
   readonly type: FrameType
   readonly slot: number
   readonly argument: number
   readonly text: string
+  /** Bodies that are no text, one after the other. */
+  readonly bytes?: readonly Uint8Array[]
+}
+
+/** A frame as it arrives: its bytes are one piece. */
+export interface ReceivedFrame extends Frame {
+  readonly bytes?: readonly [Uint8Array<ArrayBuffer>]
 }
 
 export interface LoadHead {
@@ -37,6 +46,8 @@ export interface LoadHead {
   readonly surface: string
   /** Shown in stack traces: `hardpoint.treasury`. */
   readonly name: string
+  /** Of the package, as the kernel verified it: what its compiled code is kept under. */
+  readonly digest: string
 }
 
 /** Decided by the cell from what isolated-vm reports, never from what the guest says, but for `load` (its own code's problem). */

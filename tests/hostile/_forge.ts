@@ -1,29 +1,19 @@
+import { UTTER } from './_utter.ts'
+
 /**
- * Guest code that says to the kernel what the runtime would not say: plugin code shares its realm with the runtime, and here rewrites each
- * batch on its way out.
+ * Guest code that says to the kernel what the runtime would not say.
  *
- * `say(host, method, params)` calls any method with any text as params, and needs the capability `config` for a call that it can rewrite.
- * `return answerAs(head, body, kind)` answers the route that runs with any text as its head.
+ * `say(host, method, params)` calls any method with any text as params. `return answerAs(head, body, kind)` answers the route that runs
+ * with any text as its head.
  */
-export const FORGE = `
-const join = Array.prototype.join
-const said = []
-const forged = []
-const say = (host, method, params) => { said.push({ method, params }); return host.config.get() }
-const answerAs = (head, body = '', kind = 'none') => { forged.push({ head, body, kind }); return new Response() }
-Array.prototype.join = function (by) {
-  let text = join.call(this, by)
-  if (said.length > 0) {
-    text = text.replace(/request (\\d+) (\\d+) config\\.get 2 0 none\\n\\{\\}/g, (all, id, ref) => {
-      const next = said.shift()
-      return next === undefined ? all : 'request ' + id + ' ' + ref + ' ' + next.method + ' ' + next.params.length + ' 0 none\\n' + next.params
-    })
-  }
-  if (forged.length > 0) {
-    text = text.replace(/answer (\\d+) 1 - 27 0 none\\n\\{"status":200,"headers":\\[\\]\\}/g, (all, id) => {
-      const next = forged.shift()
-      return next === undefined ? all : 'answer ' + id + ' 1 - ' + next.head.length + ' ' + next.body.length + ' ' + next.kind + '\\n' + next.head + next.body
-    })
-  }
-  return text
+export const FORGE = `${UTTER}
+let last = 1e9
+const say = (host, method, params) => new Promise((resolve, reject) => {
+  const id = ++last
+  utter((call) => 'request ' + id + ' ' + call + ' ' + method + ' ' + params.length + ' 0 none\\n' + params)
+  apply(set, state.waiting, [id, { owner: state.call, resolve: ({ text }) => resolve(text === '' ? undefined : parse(text)), reject }])
+})
+const answerAs = (head, body = '', kind = 'none') => {
+  utter((call) => 'answer ' + call + ' 1 - ' + head.length + ' ' + body.length + ' ' + kind + '\\n' + head + body)
+  return new Promise(() => {})
 }`

@@ -1,10 +1,12 @@
 import { test, type Test } from 'tap'
+import { CellQueue } from '../../host/cells/cell-queue.ts'
 import { CellProcess, type CellEnd, type Outstanding } from '../../host/cells/cell-process.ts'
 import type { PluginCode } from '../../host/cells/cells.ts'
 import { encodeFrame } from '../../host/cells/frame-codec.ts'
 import { PendingCall } from '../../host/cells/pending-call.ts'
 import { PluginIsolate, type IsolateEnd } from '../../host/cells/plugin-isolate.ts'
 import type { Frame } from '../../host/cells/protocol.ts'
+import { FakeCell } from '../host/cells/_fake-cell.ts'
 
 /** What the wall behind the isolate is for: a guest has got out of it, and its process says to the kernel what it likes. */
 const frame = (changes: Partial<Frame> = {}): Buffer => encodeFrame({ type: 'done', slot: 0, argument: 0, text: '', ...changes })
@@ -17,6 +19,8 @@ const SAID: readonly (readonly [name: string, bytes: Buffer])[] = [
   ['ready, and nothing about its walls', frame({ type: 'ready', text: 'null' })],
   ['ready, in no JSON', frame({ type: 'ready', text: '{' })],
   ['ready twice', Buffer.concat([READY, READY])],
+  ['timers of nobody ran', Buffer.concat([READY, frame({ type: 'said', slot: 1 })])],
+  ['timers run in timers', Buffer.concat([READY, frame({ type: 'woke', slot: 1 }), frame({ type: 'woke', slot: 1 })])],
   ['an answer that nobody asked for', Buffer.concat([READY, frame()])],
   ['a frame that only the kernel sends', Buffer.concat([READY, frame({ type: 'load', text: 'x' })])],
 ]
@@ -46,7 +50,7 @@ test('a cell that never reads is ended before the kernel holds more than its bou
 
 for (const text of ['', '{', 'null', '7', '[]', '{}', '{"reason":"__proto__","problem":"x"}', '{"reason":"toString","problem":"x"}', '{"reason":{"toString":1},"problem":"x"}', '{"reason":"time","problem":7}']) {
   test(`a cell that gives ${JSON.stringify(text)} for a failure ends that isolate with HP_ERR_CRASH`, async (t) => {
-    for (const say of [(isolate: PluginIsolate) => isolate.lost(text), (isolate: PluginIsolate) => isolate.answered(asked(4), { type: 'failed', slot: 4, argument: 0, text })]) {
+    for (const say of [(isolate: PluginIsolate) => isolate.timersRan({ type: 'lost', slot: 4, argument: 0, text }), (isolate: PluginIsolate) => isolate.answered(asked(4), { type: 'failed', slot: 4, argument: 0, text })]) {
       const ends: IsolateEnd[] = []
       say(isolateOver(t, ends))
       t.match(ends, [{ code: 'HP_ERR_CRASH' }])
@@ -56,27 +60,27 @@ for (const text of ['', '{', 'null', '7', '[]', '{}', '{"reason":"__proto__","pr
 
 test('a failure whose words are long is cut', async (t) => {
   const ends: IsolateEnd[] = []
-  isolateOver(t, ends).lost(JSON.stringify({ reason: 'memory', problem: 'x'.repeat(1e6) }))
+  isolateOver(t, ends).timersRan({ type: 'lost', slot: 4, argument: 0, text: JSON.stringify({ reason: 'memory', problem: 'x'.repeat(1e6) }) })
   t.match(ends, [{ code: 'HP_ERR_MEMORY' }])
-  t.equal(ends[0]?.reason.length, 500)
+  t.equal(ends[0]?.reason.length, 2000)
 })
 
-function asked(slot: number): Outstanding { return { slot, limitMs: 5000, calls: [], touched: [] } }
+function asked(slot: number): Outstanding { return { slot, limitMs: 5000, calls: [], expectedMicroseconds: 0 } }
 
 /** A process in a cell's place, which lives until it is killed. */
 function startForged(t: Test, script: string): { cell: CellProcess; end: Promise<CellEnd> } {
   const { promise, resolve } = Promise.withResolvers<CellEnd>()
   const command = { program: process.execPath, args: ['--no-warnings', '-e', `${script}; setInterval(() => {}, 1e6)`] }
-  const cell = new CellProcess(1024 * 1048576, { onAnswer() {}, onUnasked() {}, onEnd: resolve }, command)
+  const cell = new CellProcess(1024 * 1048576, { onBegin() {}, onAnswer() {}, onUnasked() {}, onEnd: resolve }, command)
   t.teardown(() => cell.kill('stopped', 'the test is over'))
   return { cell, end: promise }
 }
 
 function isolateOver(t: Test, ends: IsolateEnd[]): PluginIsolate {
   const code: PluginCode = { id: 'a.b', version: '1.0.0', digest: 'd', placement: 'a', main: '', surface: {}, limits: { cpuMs: 100, wallMs: 60_000, memoryMb: 8, concurrency: 9 } }
-  const isolate = new PluginIsolate(code, { send() {} } as unknown as CellProcess, 4, (end) => ends.push(end))
+  const isolate = new PluginIsolate(code, new CellQueue<PluginIsolate>(new FakeCell().process, 'a'), 4, (end) => ends.push(end))
   const call = new PendingCall(1, code, { kind: 'export', id: 'x', head: {} }, { capability: async () => ({ ok: true, result: '1' }) })
   isolate.run(call)
-  t.teardown(() => call.succeed('1', 'none', ''))
+  t.teardown(() => call.succeed('1', { kind: 'none' }))
   return isolate
 }

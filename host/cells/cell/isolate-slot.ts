@@ -1,12 +1,9 @@
 import ivm from 'isolated-vm'
 import type { IsolateFailure, LoadHead } from '../protocol.ts'
-import { beginEntry, helperOperation } from './helper-operations.ts'
-
-/** The guest runtime's three functions, held from outside: nothing in the isolate can reach these handles. */
-interface Runtime {
-  readonly deliver: ivm.Reference<(batch: string) => void>
-  readonly flush: ivm.Reference<() => string>
-}
+import { NotOneFile, type PluginCompiler } from './compile-plugin.ts'
+import { beginEntry } from './helper-operations.ts'
+import type { IsolatePool } from './isolate-pool.ts'
+import type { GuestRuntime } from './prepared-isolate.ts'
 
 /** The isolate failed and is gone. */
 export class IsolateGone {
@@ -17,39 +14,41 @@ export class IsolateGone {
 /** What one entry gave: what the guest said, and when it wants to be entered for its timers (ms, -1: not). */
 export interface Entered {
   readonly batch: string
+  readonly bytes: Uint8Array | undefined
   readonly wakeIn: number
+}
+
+/** What a cell makes isolates with. */
+export interface IsolateParts {
+  readonly pool: IsolatePool
+  readonly compiler: PluginCompiler
 }
 
 /** isolated-vm's timer may fire this much early by our clock. */
 const TIMER_SLACK_MS = 5
+/** What acts for the call that is worked on, since it is handed none. Whoever hides the name from this misattributes its own calls only. */
+const AMBIENT = /\b(?:fetch|console|set(?:Timeout|Interval)|AbortSignal|Message(?:Channel|Port)|queueMicrotask|reportError)\b/
+/** Of what was thrown, characters: a plugin's log takes no more. */
+const MAX_WORDS = 4000
+const OUT_OF_TIME = 'Script execution timed out.'
 
 /** One plugin version in one isolate. Every entry is synchronous and under a time limit. */
 export class IsolateSlot {
   readonly #isolate: ivm.Isolate
-  readonly #runtime: Runtime
+  readonly #runtime: GuestRuntime
   readonly cpuMs: number
 
   /** @throws IsolateGone with reason `load` where the plugin's code does not compile, or throws at its top level */
-  constructor(head: LoadHead, code: string, runtimeSource: string, limitMs: number) {
+  constructor(head: LoadHead, code: string, { pool, compiler }: IsolateParts, limitMs: number) {
     this.cpuMs = head.cpuMs
     beginEntry(limitMs)
-    this.#isolate = new ivm.Isolate({ memoryLimit: head.memoryMb })
+    const prepared = pool.take(head.memoryMb)
+    this.#isolate = prepared.isolate
+    this.#runtime = prepared.runtime
     const start = performance.now()
     try {
-      const context = this.#isolate.createContextSync()
-      context.global.setSync('__helper', new ivm.Callback(helperOperation))
-      context.evalSync(runtimeSource, { filename: 'hardpoint:runtime', timeout: limitMs })
-      const runtime = context.global.getSync('__runtime', { reference: true }) as ivm.Reference<Record<string, never>>
-      context.global.deleteSync('__runtime')
-      this.#runtime = { deliver: runtime.getSync('deliver', { reference: true }), flush: runtime.getSync('flush', { reference: true }) }
-      const module = this.#isolate.compileModuleSync(code, { filename: `plugin:${head.name}/main.js` })
-      module.instantiateSync(context, (specifier) => {
-        throw new IsolateGone({ reason: 'load', problem: `a package is one file: '${specifier.slice(0, 80)}' cannot be imported` })
-      })
-      module.evaluateSync({ timeout: limitMs })
-      const definition = module.namespace.getSync('default', { reference: true }) as ivm.Reference
-      const register = runtime.getSync('register', { reference: true }) as ivm.Reference<(definition: unknown, surface: string) => void>
-      register.applySync(undefined, [definition.derefInto(), head.surface], { timeout: limitMs })
+      const definition = compiler.run(prepared, code, { name: head.name, digest: head.digest, timeout: limitMs })
+      prepared.runtime.register.applySync(undefined, [definition.derefInto(), head.surface, AMBIENT.test(code)], { timeout: limitMs })
     } catch (error) {
       throw this.#gone(error, 'load', limitMs, start)
     }
@@ -60,21 +59,48 @@ export class IsolateSlot {
    *
    * @throws IsolateGone after a time or memory limit: what state the isolate is in is not known then, so it is ended
    */
-  enter(batch: string, limitMs: number): Entered {
+  enter(batch: string, bytes: Uint8Array<ArrayBuffer> | undefined, limitMs: number): Entered {
     const start = performance.now()
     beginEntry(limitMs)
     try {
-      this.#runtime.deliver.applySync(undefined, [batch], { timeout: limitMs })
-      const said = this.#runtime.flush.applySync(undefined, [], { timeout: limitMs })
+      const messages: [string, ivm.Transferable?] = bytes === undefined ? [batch] : [batch, handedOver(bytes)]
+      const late = isLate(start, limitMs)
+      let step = this.#step(late, () => this.#runtime.deliver.applySync(undefined, messages, { timeout: limitMs }))
+      while (step.more) {
+        const { rejected } = step
+        step = this.#step(late, () => this.#runtime.next.applySync(undefined, rejected === undefined ? [] : [rejected], { timeout: timeLeft(start, limitMs) }))
+      }
+      // Nothing of a plugin's runs in it: see there.
+      const said = this.#runtime.flush.applySync(undefined, [])
       const end = said.indexOf('\n')
-      return { wakeIn: Number(said.slice(0, end)), batch: said.slice(end + 1) }
+      const [wakeIn, length] = said.slice(0, end).split(' ').map(Number)
+      return { wakeIn: wakeIn ?? -1, batch: said.slice(end + 1), bytes: length === 0 ? undefined : this.#takeBytes() }
     } catch (error) {
       throw this.#gone(error, 'protocol', limitMs, start)
     }
   }
 
+  /**
+   * isolated-vm throws a rejection that nobody handled out of the entry in which it came about. That is the plugin's own mistake, and no
+   * reason to lose what it has answered: it is handed back, to be a line of its log.
+   */
+  #step(late: (error: Error) => boolean, run: () => boolean): { readonly more: boolean; readonly rejected?: string } {
+    try {
+      return { more: run() === true }
+    } catch (error) {
+      if (this.#isolate.isDisposed || !(error instanceof Error) || late(error)) throw error
+      return { more: true, rejected: `${error.name}: ${error.message}`.slice(0, MAX_WORDS) }
+    }
+  }
+
   dispose(): void {
     if (!this.#isolate.isDisposed) this.#isolate.dispose()
+  }
+
+  #takeBytes(): Uint8Array {
+    const buffer: unknown = this.#runtime.takeBytes.applySync(undefined, [], { result: { copy: true } })
+    if (buffer instanceof ArrayBuffer) return new Uint8Array(buffer)
+    throw new IsolateGone({ reason: 'protocol', problem: 'its bodies are no bytes' })
   }
 
   /** Ends the isolate, and says why. The guest's own words decide nothing: it may throw an error that reads like isolated-vm's. */
@@ -84,9 +110,9 @@ export class IsolateSlot {
     this.dispose()
     if (error instanceof IsolateGone) return error
     const problem = error instanceof Error ? error.message.slice(0, 500) : 'an unknown error'
+    if (error instanceof NotOneFile) return new IsolateGone({ reason: 'load', problem })
     if (full) return new IsolateGone({ reason: 'memory', problem: 'the heap is full' })
-    const late = performance.now() - start >= limitMs - TIMER_SLACK_MS
-    if (late && problem === 'Script execution timed out.') return new IsolateGone({ reason: 'time', problem })
+    if (error instanceof Error && isLate(start, limitMs)(error)) return new IsolateGone({ reason: 'time', problem })
     return new IsolateGone({ reason: otherwise, problem: otherwise === 'load' && error instanceof Error ? placed(error, problem) : problem })
   }
 }
@@ -95,4 +121,25 @@ export class IsolateSlot {
 function placed({ stack = '' }: Error, problem: string): string {
   const end = stack.indexOf('\n    at (<isolated-vm boundary>)')
   return end <= 0 ? problem : stack.slice(0, Math.min(end, 2000))
+}
+
+/** By the clock as well as by the words: anybody may throw an error that reads like isolated-vm's. */
+function isLate(start: number, limitMs: number): (error: Error) => boolean {
+  return ({ message }) => message === OUT_OF_TIME && performance.now() - start >= limitMs - TIMER_SLACK_MS
+}
+
+/**
+ * Of an entry in several steps.
+ *
+ * @throws IsolateGone where none is left: a guest that always has more to do may end each step just in time
+ */
+function timeLeft(start: number, limitMs: number): number {
+  const left = limitMs - (performance.now() - start)
+  if (left <= 0) throw new IsolateGone({ reason: 'time', problem: OUT_OF_TIME })
+  return Math.ceil(left)
+}
+
+/** Bytes that leave this process's heap for the isolate's. */
+function handedOver({ buffer, byteLength }: Uint8Array<ArrayBuffer>): ivm.Transferable {
+  return new ivm.ExternalCopy(buffer.byteLength === byteLength ? buffer : buffer.slice(0, byteLength), { transferOut: true }).copyInto({ release: true, transferIn: true })
 }

@@ -8,11 +8,18 @@ import { readFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { encodeFrame, FrameReader } from '../frame-codec.ts'
-import type { Frame, FrameType, IsolateFailure, LoadHead } from '../protocol.ts'
+import type { FrameType, IsolateFailure, LoadHead, ReceivedFrame } from '../protocol.ts'
+import { PluginCompiler } from './compile-plugin.ts'
+import { IsolatePool } from './isolate-pool.ts'
 import { IsolateGone, IsolateSlot } from './isolate-slot.ts'
+import { IsolateMaker } from './prepared-isolate.ts'
 import { walls } from './walls.ts'
 
-const runtimeSource = readFileSync(join(import.meta.dirname, '../guest/gen/runtime.gen.js'), 'utf8')
+/** Limit of the isolates that are made before any plugin is known, MB: what a manifest gets that asks for none. */
+const USUAL_MEMORY_MB = 64
+
+const maker = new IsolateMaker(readFileSync(join(import.meta.dirname, '../guest/gen/runtime.gen.js'), 'utf8'))
+const parts = { pool: new IsolatePool(maker, USUAL_MEMORY_MB), compiler: new PluginCompiler() }
 const slots = new Map<number, IsolateSlot>()
 const timers = new Map<number, NodeJS.Timeout>()
 const reader = new FrameReader()
@@ -22,6 +29,7 @@ socket.on('data', (chunk: Buffer) => {
   const frames = reader.push(chunk)
   // The kernel is the only other end: what is not a frame means that this cell lost its place, and it is of no use then.
   if (frames === undefined) process.exit(1)
+  parts.pool.busy()
   // Not corked: each answer leaves before the next frame may end this process, or the kernel blames and replays the wrong one.
   for (const frame of frames) serve(frame)
 })
@@ -29,27 +37,34 @@ socket.on('data', (chunk: Buffer) => {
 socket.on('close', () => process.exit(0))
 socket.on('error', () => process.exit(0))
 
+// As where it is confined, and sees no files of the system's: a guest is not told where its host stands.
+process.env['TZ'] = 'UTC'
 send('ready', 0, 0, JSON.stringify(walls(process.argv[2] ?? '')))
 
-function serve({ type, slot, argument, text }: Frame): void {
-  if (type === 'load') within(slot, ASKED, () => { load(slot, argument, text); return '' })
-  else if (type === 'enter') within(slot, ASKED, () => enter(slot, text, argument))
+function serve({ type, slot, argument, text, bytes }: ReceivedFrame): void {
+  if (type === 'load') within(slot, ASKED, () => load(slot, argument, text))
+  else if (type === 'enter') within(slot, ASKED, () => enter(slot, text, bytes?.[0], argument))
   else if (type === 'drop') { end(slot); send('done', slot, 0, '') }
   else if (type === 'ping') send('done', slot, 0, '')
 }
 
-/** How an entry is answered: one that the kernel asked for always, one for timers when there is something to say. */
-interface Answers { readonly went: FrameType; readonly failed: FrameType; readonly always: boolean }
-const ASKED: Answers = { went: 'done', failed: 'failed', always: true }
-const UNASKED: Answers = { went: 'said', failed: 'lost', always: false }
+/** How an entry is answered: one that the kernel asked for, and one for timers. */
+interface Answers { readonly went: FrameType; readonly failed: FrameType }
+const ASKED: Answers = { went: 'done', failed: 'failed' }
+const UNASKED: Answers = { went: 'said', failed: 'lost' }
 
-/** Runs an entry and answers with what it gave or how it failed. */
-function within(slot: number, answers: Answers, run: () => string): void {
-  const started = process.hrtime.bigint()
-  const spent = (): number => Number((process.hrtime.bigint() - started) / 1000n)
+interface Said { readonly batch: string; readonly bytes?: Uint8Array | undefined }
+
+/** Runs an entry and answers with what it gave or how it failed, and with the CPU time that it took: a busy machine is not the guest's fault. */
+function within(slot: number, answers: Answers, run: () => Said): void {
+  const started = process.threadCpuUsage()
+  const spent = (): number => {
+    const { user, system } = process.threadCpuUsage(started)
+    return user + system
+  }
   try {
-    const batch = run()
-    if (answers.always || batch !== '') send(answers.went, slot, spent(), batch)
+    const { batch, bytes } = run()
+    send(answers.went, slot, spent(), batch, bytes)
   } catch (error) {
     const failure: IsolateFailure = error instanceof IsolateGone ? error.failure : { reason: 'protocol', problem: 'the slot is empty' }
     end(slot)
@@ -57,19 +72,27 @@ function within(slot: number, answers: Answers, run: () => string): void {
   }
 }
 
-function load(slot: number, limitMs: number, text: string): void {
+function load(slot: number, limitMs: number, text: string): Said {
   const at = text.indexOf('\n')
   const head = JSON.parse(text.slice(0, at)) as LoadHead
-  slots.set(slot, new IsolateSlot(head, text.slice(at + 1), runtimeSource, limitMs))
+  slots.set(slot, new IsolateSlot(head, text.slice(at + 1), parts, limitMs))
+  return { batch: '' }
 }
 
-function enter(slot: number, batch: string, limitMs: number): string {
+function enter(slot: number, batch: string, bytes: Uint8Array<ArrayBuffer> | undefined, limitMs: number): Said {
   const isolate = slots.get(slot)
   if (isolate === undefined) throw new IsolateGone({ reason: 'protocol', problem: 'the slot is empty' })
-  const entered = isolate.enter(batch, limitMs)
+  const entered = isolate.enter(batch, bytes, limitMs)
   clearTimeout(timers.get(slot))
-  if (entered.wakeIn >= 0) timers.set(slot, setTimeout(() => within(slot, UNASKED, () => enter(slot, '', isolate.cpuMs)), entered.wakeIn))
-  return entered.batch
+  if (entered.wakeIn >= 0) timers.set(slot, setTimeout(() => wake(slot, isolate.cpuMs), entered.wakeIn))
+  return entered
+}
+
+/** Enters an isolate for its timers. Said before: if this process ends meanwhile, the kernel knows whose timer it was. */
+function wake(slot: number, limitMs: number): void {
+  parts.pool.busy()
+  send('woke', slot, limitMs, '')
+  within(slot, UNASKED, () => enter(slot, '', undefined, limitMs))
 }
 
 function end(slot: number): void {
@@ -79,6 +102,12 @@ function end(slot: number): void {
   slots.delete(slot)
 }
 
-function send(type: FrameType, slot: number, argument: number, text: string): void {
-  socket.write(encodeFrame({ type, slot, argument: Math.min(argument, 0xffff_ffff), text }))
+function send(type: FrameType, slot: number, argument: number, text: string, bytes?: Uint8Array): void {
+  const head = encodeFrame({ type, slot, argument: Math.min(argument, 0xffff_ffff), text, ...(bytes === undefined ? {} : { bytes: [bytes] }) })
+  if (bytes === undefined) return void socket.write(head)
+  // Two pieces in one write.
+  socket.cork()
+  socket.write(head)
+  socket.write(bytes)
+  socket.uncork()
 }

@@ -1,42 +1,60 @@
-import { encodeMessage, type Message } from '../batch.ts'
-import { bytesOf, textOf } from './helpers.ts'
+import { encodeMessage, NO_BODY, type Carried, type Message } from '../batch.ts'
+import { byteLength } from './byte-length.ts'
+import { closeCall, currentCall, enterCall, openCall } from './open-calls.ts'
 import { AbortController } from './web/events.ts'
-import type { Carried } from './web/body.ts'
 
 /** What came back from a capability call. */
 export interface Reply { readonly text: string; readonly body: Carried }
 
-interface Waiting { resolve(reply: Reply): void; reject(error: unknown): void }
+interface Waiting { readonly owner: number; resolve(reply: Reply): void; reject(error: unknown): void }
 
-const out: string[] = []
+interface Running { readonly controller: AbortController; readonly requests: Set<number> }
+
+/**
+ * Capability calls under way at once; the kernel refuses more than 1,024. What is beyond waits here, in the plugin's own heap and under
+ * its own limit, until answers have come: so a flood costs nobody but the plugin.
+ */
+const MAX_OPEN = 1000
+
+/** What was said since the last flush. Built by operators alone: reading it runs no code that a plugin could have changed, and so needs no time limit. */
+const out: { text: string; bytes: Uint8Array[]; length: number } = { text: '', bytes: [], length: 0 }
 const waiting = new Map<number, Waiting>()
-const running = new Map<number, AbortController>()
+const held: Message[] = []
+const running = new Map<number, Running>()
 let lastRequest = 0
 
-/** A body of a message: bytes are one a code unit there. */
-export function bodyIn({ body, kind }: Message): Carried {
-  if (kind === 'bytes') return { kind, data: bytesOf(body) }
-  return kind === 'text' ? { kind, data: body } : { kind }
+/** Everything said since the last call of this: its text, its bodies of bytes, and how long those are together. */
+export function takeOut(): { readonly text: string; readonly bytes: readonly Uint8Array[]; readonly length: number } {
+  const { text, bytes, length } = out
+  out.text = ''
+  if (length > 0) { out.bytes = []; out.length = 0 }
+  return { text, bytes, length }
 }
 
-function asText(body: Carried): Pick<Message, 'body' | 'kind'> {
-  return { kind: body.kind, body: body.kind === 'bytes' ? textOf(body.data) : body.kind === 'text' ? body.data : '' }
+function say(message: Message): void {
+  out.text += encodeMessage(message)
+  if (message.body.kind !== 'bytes') return
+  out.bytes[out.bytes.length] = message.body.data
+  out.length += byteLength(message.body.data)
 }
 
-/** Everything said since the last flush. */
-export function takeOut(): string {
-  const text = out.join('')
-  out.length = 0
-  return text
-}
-
-/** Calls a capability, for the call with the id `ref`, or for none in particular (0). */
-export function request(ref: number, method: string, params: string, body: Carried = { kind: 'none' }): Promise<Reply> {
+/** Calls a capability, for the call with the id `ref`, or for the current one (0). */
+export function request(ref: number, method: string, params: string, body: Carried = NO_BODY): Promise<Reply> {
   // A name with a space would be another message's head line.
   if (!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(method)) return Promise.reject(new TypeError(`'${method}' is not a method of the host.`))
+  const owner = ref === 0 ? currentCall() : ref
+  if (owner !== 0 && !running.has(owner)) return Promise.reject(new HostError(OVER))
   const id = ++lastRequest
-  out.push(encodeMessage({ type: 'request', id, ref, name: method, text: params, ...asText(body) }))
-  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }))
+  running.get(owner)?.requests.add(id)
+  const message: Message = { type: 'request', id, ref: owner, name: method, text: params, body }
+  if (waiting.size >= MAX_OPEN) held.push(message)
+  else say(message)
+  return new Promise((resolve, reject) => waiting.set(id, { owner, resolve, reject }))
+}
+
+/** Says a capability call before all else of this batch, for the call that was worked on: its answer may be said already. Nobody waits for the reply. */
+export function requestFirst(method: string, params: string): void {
+  out.text = encodeMessage({ type: 'request', id: ++lastRequest, ref: currentCall(), name: method, text: params, body: NO_BODY }) + out.text
 }
 
 /** An error of the host's, as a plugin sees it. */
@@ -51,29 +69,57 @@ export class HostError extends Error {
   }
 }
 
+const OVER = { code: 'HP_ERR_STOPPED', message: 'The call that this belongs to is over: await what a handler begins before it returns.' }
+
 /** Settles the promise of a capability call. A late or unknown reply goes nowhere. */
-export function settle(message: Message): void {
-  const { id, ref, text } = message
+export function settle({ id, ref, text, body }: Message): void {
   const entry = waiting.get(id)
+  if (entry === undefined) return
+  enterCall(entry.owner)
   waiting.delete(id)
-  if (ref === 1) entry?.resolve({ text, body: bodyIn(message) })
-  else entry?.reject(new HostError(JSON.parse(text) as { code: string; message: string }))
+  running.get(entry.owner)?.requests.delete(id)
+  if (ref === 1) entry.resolve({ text, body })
+  else entry.reject(new HostError(JSON.parse(text) as { code: string; message: string }))
+  sayHeld()
+}
+
+/** What waited for room, without what was ended meanwhile. */
+function sayHeld(): void {
+  while (held.length > 0 && waiting.size - held.length < MAX_OPEN) {
+    const message = held.shift()
+    if (message !== undefined && waiting.has(message.id)) say(message)
+  }
 }
 
 /** Marks a call as running; its controller aborts when the kernel cancels it. */
 export function begin(id: number): AbortController {
   const controller = new AbortController()
-  running.set(id, controller)
+  openCall(id)
+  running.set(id, { controller, requests: new Set() })
   return controller
 }
 
 export function cancel(id: number): void {
-  running.get(id)?.abort()
-  running.delete(id)
+  const call = running.get(id)
+  call?.controller.abort()
+  end(id)
 }
 
 /** Answers a call, once: what comes after a cancel or a first answer is dropped. */
-export function answer(id: number, ok: boolean, text: string, body: Carried = { kind: 'none' }): void {
-  if (!running.delete(id)) return
-  out.push(encodeMessage({ type: 'answer', id, ref: ok ? 1 : 0, name: '-', text, ...asText(body) }))
+export function answer(id: number, ok: boolean, text: string, body: Carried = NO_BODY): void {
+  if (!end(id)) return
+  say({ type: 'answer', id, ref: ok ? 1 : 0, name: '-', text, body })
+}
+
+/** Ends a call: what it left behind is told so now, and not by whatever runs next. @returns whether it ran */
+function end(id: number): boolean {
+  const call = running.get(id)
+  if (call === undefined) return false
+  running.delete(id)
+  closeCall(id)
+  for (const open of call.requests) {
+    waiting.get(open)?.reject(new HostError(OVER))
+    waiting.delete(open)
+  }
+  return true
 }

@@ -1,6 +1,7 @@
 import type { Message } from '../batch.ts'
-import { answer, begin, bodyIn } from './calls.ts'
+import { answer, begin } from './calls.ts'
 import { describeError } from './describe-error.ts'
+import { enterCall } from './open-calls.ts'
 import { makeHost, type Surface } from './host.ts'
 import { incomingRequest } from './web/request.ts'
 import { Response } from './web/response.ts'
@@ -36,6 +37,7 @@ export function register(definition: unknown, surface: Surface): void {
 /** Starts a call; it is answered when its handler settles. Never throws. */
 export function start(message: Message): void {
   const controller = begin(message.id)
+  enterCall(message.id)
   const handler = plugin.handlers.get(message.name)
   if (handler === undefined) return answer(message.id, false, '{"missing":true}')
   void run(handler, message, controller.signal)
@@ -60,7 +62,7 @@ async function runPlain(handler: Handler, head: CallHead, host: object, context:
 }
 
 async function runRoute(handler: Handler, head: NonNullable<CallHead['request']>, message: Message, host: object, context: object, signal: AbortSignalLike): Promise<void> {
-  const incoming = incomingRequest(head.url, head.method, head.headers, bodyIn(message), signal as never)
+  const incoming = incomingRequest(head.url, head.method, head.headers, message.body, signal as never)
   const response = await handler(incoming, host, context)
   if (!(response instanceof Response)) throw new TypeError('A route handler returns a Response. Write: return Response.json(…)')
   answer(message.id, true, JSON.stringify({ status: response.status, headers: [...response.headers] }), await takeBody(response))

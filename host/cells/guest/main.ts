@@ -1,17 +1,20 @@
 /**
  * The guest runtime: trusted code inside each isolate, run before the plugin's.
  *
- * To the cell it is three functions over text: `deliver(batch)` hands messages in, `flush()` takes messages out after the microtasks
- * of `deliver` have run, `register(definition, surface)` takes the plugin's default export. The cell enters each under a time limit,
- * so that no code of the plugin's ever runs without one.
+ * To the cell it is a few functions over text. `deliver(batch, bytes)` hands messages in; it and `next()` say whether there is more to do, and the
+ * cell calls `next` until there is not, so that the microtasks of one message have run before the next one is begun. `flush()` then takes
+ * messages out, and `takeBytes()` their bodies that are bytes. `register` takes the plugin's default export. The cell enters each
+ * under a time limit, so that no code of the plugin's ever runs without one.
  */
 import { decodeBatch, type Message } from '../batch.ts'
-import { answer, cancel, settle, takeOut } from './calls.ts'
+import { byteLength } from './byte-length.ts'
+import { cancel, settle, takeOut } from './calls.ts'
 import { register, start } from './handlers.ts'
 import { harden } from './harden.ts'
-import { captureHelper } from './helpers.ts'
-import { installGlobals, reportFailedTimer } from './web/globals.ts'
-import { nextTimer, runTimers } from './web/timers.ts'
+import { beginTurn, captureHelper } from './helpers.ts'
+import { enterCall } from './open-calls.ts'
+import { installGlobals, reportFailedTimer, reportUnhandled } from './web/globals.ts'
+import { isTimerDue, nextTimer, runTimer } from './web/timers.ts'
 
 captureHelper()
 harden()
@@ -20,24 +23,88 @@ installGlobals()
 /** More messages than this in one batch is not something the kernel sends. */
 const MAX_MESSAGES = 65_536
 
-function deliver(batch: string): void {
-  runTimers(reportFailedTimer)
-  for (const message of decodeBatch(batch, MAX_MESSAGES) ?? []) dispatch(message)
+/** What `takeBytes` hands out must be a buffer, whatever a plugin has made of the built-ins. */
+const { ArrayBuffer: Buffer, Uint8Array: Bytes } = globalThis
+
+const entry: { messages: readonly Message[]; at: number; now: number } = { messages: [], at: 0, now: 0 }
+/**
+ * One message at a time, microtasks and all: then what acts for no call in particular (`fetch`, `console`, timers) acts for the one whose
+ * message it is. A plugin that uses none of them is spared what that costs: a crossing a message.
+ */
+let oneByOne = true
+
+function deliver(batch: string, bytes?: ArrayBuffer): boolean {
+  beginTurn()
+  entry.messages = decodeBatch(batch, MAX_MESSAGES, bytes === undefined ? undefined : new Bytes(bytes)) ?? []
+  entry.at = 0
+  entry.now = Date.now()
+  return next()
+}
+
+/** @param rejected what nobody handled in the step before */
+function next(rejected?: string): boolean {
+  if (rejected !== undefined) reportUnhandled(rejected)
+  enterCall(0)
+  if (!runTimer(entry.now, reportFailedTimer)) {
+    do {
+      const message = entry.messages[entry.at++]
+      if (message !== undefined) dispatch(message)
+    } while (!oneByOne && entry.at < entry.messages.length)
+  }
+  return entry.at < entry.messages.length || isTimerDue(entry.now)
 }
 
 function dispatch(message: Message): void {
-  if (message.type === 'call') start(message)
-  else if (message.type === 'reply') settle(message)
-  else if (message.type === 'cancel') { cancel(message.id); answer(message.id, false, '{}') }
+  if (message.type === 'call') start(own(message))
+  else if (message.type === 'reply') settle(own(message))
+  else if (message.type === 'cancel') cancel(message.id)
+  if (!oneByOne) enterCall(0)
 }
 
-/** The next timer in milliseconds (-1: none), a line break, and the batch. */
+/** Bodies of one batch come in one buffer: whoever gets one must not see the others' through it. */
+function own(message: Message): Message {
+  const { body } = message
+  return body.kind !== 'bytes' || body.data.length === body.data.buffer.byteLength ? message : { ...message, body: { kind: 'bytes', data: new Bytes(body.data) } }
+}
+
+const outgoing: { bytes: readonly Uint8Array[]; length: number } = { bytes: [], length: 0 }
+const { set } = Bytes.prototype
+const { apply } = Reflect
+
+/**
+ * Milliseconds to the next timer (-1: none) and bytes that belong to the batch; a line break; the batch.
+ *
+ * It and takeBytes() call nothing that a plugin can replace: each time limit costs isolated-vm memory that comes back late, so they have none.
+ */
 function flush(): string {
-  return `${nextTimer()}\n${takeOut()}`
+  const { text, bytes, length } = takeOut()
+  outgoing.bytes = bytes
+  outgoing.length = length
+  return `${nextTimer()} ${length}\n${text}`
+}
+
+function takeBytes(): ArrayBuffer {
+  const buffer = new Buffer(outgoing.length)
+  const whole = new Bytes(buffer)
+  let at = 0
+  for (let index = 0; index < outgoing.bytes.length; index++) {
+    const part = outgoing.bytes[index]
+    if (part === undefined) continue
+    apply(set, whole, [part, at])
+    at += byteLength(part)
+  }
+  outgoing.bytes = []
+  return buffer
 }
 
 /** For the cell alone: it takes these as references and deletes the property before the plugin's code is there. */
 Object.defineProperty(globalThis, '__runtime', {
   configurable: true,
-  value: { deliver, flush, register: (definition: unknown, surface: string) => register(definition, JSON.parse(surface) as Parameters<typeof register>[1]) },
+  value: {
+    deliver, next, flush, takeBytes,
+    register: (definition: unknown, surface: string, ambient: boolean) => {
+      oneByOne = ambient
+      register(definition, JSON.parse(surface) as Parameters<typeof register>[1])
+    },
+  },
 })

@@ -38,9 +38,14 @@ export const cellErrors = defineErrors({
     http: 503, exit: 1, fault: 'author',
   },
   HP_ERR_QUEUE_FULL: {
-    message: 'Plugin {plugin} has {limit} calls in flight already.',
+    message: 'Plugin {plugin} has {limit} calls in flight already, and as many waiting as it may.',
     fix: 'Try again in a moment, or raise limits.concurrency in plugin.json.',
     http: 503, exit: 1, fault: 'caller',
+  },
+  HP_ERR_QUEUE_WAIT: {
+    message: 'Plugin {plugin} could not begin with {what} within {limitMs} ms: it is busy with calls that came before.',
+    fix: 'Try again later. hardpoint info {plugin} shows what waits; isolation: plugin in plugin.json parts it from its publisher\'s others.',
+    http: 503, exit: 1, fault: 'author',
   },
   HP_ERR_PLUGIN_LOAD: {
     message: 'Plugin {plugin} could not be loaded: {problem}.',

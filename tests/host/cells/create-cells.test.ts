@@ -1,55 +1,6 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { test, type Test } from 'tap'
-import { createCells, type CellTransition } from '../../../host/cells/create-cells.ts'
-import type { CapabilityReply, CapabilityRequest, Cells, GuestAnswer, PluginCode } from '../../../host/cells/cells.ts'
-
-const MAIN = `
-let count = 0
-export default {
-  routes: {
-    hello: async (request, host, context) => Response.json({ params: context.params, body: await request.text(), path: new URL(request.url).pathname, count: ++count }),
-    stored: async (request, host) => Response.json(await host.storage.get(['a'])),
-    denied: async (request, host) => { try { await host.storage.get(['no']) } catch (error) { return Response.json({ code: error.code, details: error.details }) } },
-    spin: async () => { await 0; while (true) {} },
-    spinSync: () => { while (true) {} },
-    busy: () => { const end = Date.now() + 15; while (Date.now() < end); return new Response('done') },
-    boom: () => { throw new TypeError('broken') },
-    loopingError: () => { throw { get message() { while (true) {} } } },
-    hang: () => new Promise(() => {}),
-    sleep: async () => { await new Promise((done) => setTimeout(done, 30)); return new Response('slept') },
-    refuse: () => { throw Object.assign(new Error('no'), { refusal: true, status: 409, code: 'T_NO', details: { a: 1 } }) },
-    bytes: async (request) => new Response((await request.bytes()).map((byte) => 255 - byte)),
-    odd: () => 'not a Response',
-    late: (request, host) => { setTimeout(() => host.storage.get(['late']), 40); return new Response('early') },
-  },
-  exports: {
-    double: ({ n }) => n * 2,
-    refuse: () => { throw Object.assign(new Error('no'), { refusal: true, status: 409, code: 'T_NO', details: { a: 1 } }) },
-    boom: () => { throw Object.assign(new TypeError('broken'), { code: 'E_OWN' }) },
-  },
-}`
-
-const code = (changes: Partial<PluginCode> = {}): PluginCode => ({
-  id: 'acme.test', version: '1.0.0', digest: 'one', placement: 'acme', main: MAIN, surface: { 'storage.get': ['key'] },
-  limits: { cpuMs: 400, wallMs: 3000, memoryMb: 32, concurrency: 16 }, ...changes,
-})
-
-interface Bench { readonly cells: Cells; readonly seen: CellTransition[]; readonly asked: CapabilityRequest[]; call(id: string, options?: { body?: string | Uint8Array; code?: PluginCode; kind?: 'route' | 'export'; signal?: AbortSignal }): Promise<GuestAnswer> }
-
-function bench(t: Test, reply: (request: CapabilityRequest) => CapabilityReply = () => ({ ok: true, result: '{"value":7}' }), clock: () => number = Date.now): Bench {
-  const seen: CellTransition[] = []
-  const asked: CapabilityRequest[] = []
-  const cells = createCells({ maxMemoryMb: 400, idleMs: 60_000, clock, onTransition: (transition) => seen.push(transition) })
-  t.teardown(() => cells.close())
-  return {
-    cells, seen, asked,
-    call: (id, { body, code: build = code(), kind = 'route', signal } = {}) => cells.call(
-      build,
-      { kind, id, head: kind === 'export' ? { context: {}, input: { n: 21 } } : { context: { params: { x: '1' } }, request: { url: 'http://host/p/x?y', method: body === undefined ? 'GET' : 'POST', headers: {} } }, ...(body === undefined ? {} : { body }) },
-      { capability: async (request) => { asked.push(request); return reply(request) }, ...(signal === undefined ? {} : { signal }) },
-    ),
-  }
-}
+import { bench, code, MAIN, type Bench } from './_bench.ts'
 
 test('Cells.call() runs a route with its request, and carries text and bytes', async (t) => {
   const { call } = bench(t)
@@ -69,7 +20,7 @@ test('Cells.call() serves capability calls, with their result or their error', a
 })
 
 const FAILURES: readonly (readonly [string, string])[] = [
-  ['spin', 'HP_ERR_TIMEOUT_CPU'], ['spinSync', 'HP_ERR_TIMEOUT_CPU'], ['loopingError', 'HP_ERR_TIMEOUT_CPU'], ['hang', 'HP_ERR_TIMEOUT_WALL'],
+  ['spin', 'HP_ERR_TIMEOUT_CPU'], ['spinSync', 'HP_ERR_TIMEOUT_CPU'], ['loopingError', 'HP_ERR_TIMEOUT_CPU'],
   ['boom', 'HP_ERR_PLUGIN_THREW'], ['nothing', 'HP_ERR_HANDLER_MISSING'], ['odd', 'HP_ERR_PLUGIN_THREW'], ['toString', 'HP_ERR_HANDLER_MISSING'],
 ]
 test('Cells.call() answers each failure with its own code, and the plugin serves on', async (t) => {
@@ -78,6 +29,13 @@ test('Cells.call() answers each failure with its own code, and the plugin serves
     await t.rejects(call(id), { code: expected }, id)
     t.match((await call('hello')).head, { status: 200 }, `after ${id}`)
   }
+})
+
+test('Cells.call() gives up what does not answer in its time', async (t) => {
+  const { call } = bench(t)
+  const hasty = code({ limits: { cpuMs: 300, wallMs: 400, memoryMb: 32, concurrency: 16 } })
+  await t.rejects(call('hang', { code: hasty }), { code: 'HP_ERR_TIMEOUT_WALL' })
+  t.match((await call('hello', { code: hasty })).head, { status: 200 })
 })
 
 test('Cells.call() does not end an isolate for what honest calls take together', async (t) => {
@@ -115,7 +73,7 @@ test('Cells.call() refuses a plugin that does not load, with what is wrong', asy
   await t.rejects(call('hello', { code: code({ digest: 'three', main: 'export const a = 1' }) }), { code: 'HP_ERR_PLUGIN_LOAD' })
 })
 
-test('Cells: timers run, also between calls; a capability call after the answer is refused', async (t) => {
+test('Cells: timers run while their call is open, and end with it', async (t) => {
   const { call, asked } = bench(t)
   t.equal((await call('sleep')).body, 'slept')
   t.equal((await call('late')).body, 'early')
@@ -230,6 +188,70 @@ test('Cells: a crash between frames is a lone plugin\'s own; of two in a cell, n
   t.match(cells.states(), [{ plugin: 'acme.test', state: 'asleep', crashes: { length: 1 } }], 'as before')
 })
 
+test('Cells: a crash in a timer is blamed on the plugin whose timer it was, and its siblings\' calls go on where they had not begun', async (t) => {
+  const { call, cells } = bench(t)
+  const other = code({ id: 'acme.other' })
+  const patient = { ...PATIENT, digest: 'patient' }
+  await call('hello', { code: other })
+  await call('hello', { code: patient })
+  const spinning = t.rejects(call('spinLater', { code: patient }), { code: 'HP_ERR_CRASH' })
+  await new Promise((done) => setTimeout(done, 150))
+  const pid = cells.states()[0]?.cell?.pid ?? 0
+  process.kill(pid, 'SIGKILL')
+  await spinning
+  t.match(cells.states().find(({ plugin }) => plugin === 'acme.test'), { crashes: { length: 1 } })
+  t.match((await call('hello', { code: other })).head, { status: 200 })
+  t.match(cells.states().find(({ plugin }) => plugin === 'acme.other'), { crashes: { length: 0 } })
+})
+
+test('Cells: a call that ends its isolate takes along what had begun there; what had not runs in the next one', async (t) => {
+  const { call } = bench(t)
+  await call('hello')
+  const hanging = t.rejects(call('hang'), { code: 'HP_ERR_CRASH', message: /another call of the plugin/ })
+  await new Promise((done) => setTimeout(done, 30))
+  const spinning = t.rejects(call('spinSync'), { code: 'HP_ERR_TIMEOUT_CPU' })
+  await new Promise((done) => setTimeout(done, 30))
+  const waiting = call('hello')
+  await Promise.all([hanging, spinning])
+  t.match(JSON.parse(String((await waiting).body)), { count: 1 }, 'in a new isolate')
+})
+
+test('Cells: a neighbour that spins makes no call of another plugin of its cell fail', async (t) => {
+  const { call } = bench(t)
+  const honest = code({ id: 'acme.honest', limits: { cpuMs: 400, wallMs: 1000, memoryMb: 32, concurrency: 16 } })
+  await call('hello', { code: honest })
+  let over = false
+  const spinner = (async () => { while (!over) await call('spinSync').catch(() => new Promise((done) => { setTimeout(done, 1) })) })()
+  const answers = []
+  // Each waits for several entries of the neighbour's: longer, together, than it may run.
+  for (let round = 0; round < 3; round++) answers.push(await call('stored5', { code: honest }))
+  over = true
+  await spinner
+  t.ok(answers.every(({ body }) => body === 'stored'))
+  t.ok(answers.some(({ queuedMs, ranMs }) => queuedMs > ranMs), 'the wait is told apart')
+})
+
+test('Cells: global functions act for the call that uses them', async (t) => {
+  const { cells } = bench(t)
+  const seen: string[] = []
+  await Promise.all(['a', 'b', 'c'].map((who) => cells.call(code(), { kind: 'route', id: 'logged', head: { context: {}, request: { url: 'http://h/', method: 'GET', headers: {} } } }, {
+    capability: async ({ method, params }) => { seen.push(`${who} ${method} ${JSON.parse(params).message}`); return { ok: true, result: '' } },
+  })))
+  t.same(seen.sort(), ['a', 'b', 'c'].flatMap((who) => [`${who} log.info early`, `${who} log.info later`]))
+})
+
+test('Cells: a rejection that nobody handles is a line in the plugin\'s log, and costs no answer', async (t) => {
+  const { call, asked } = bench(t)
+  t.equal((await call('detached')).body, 'answered')
+  t.match(JSON.parse(String((await call('hello')).body)), { count: 1 }, 'the isolate goes on')
+  t.match(asked, [{ method: 'log.error', params: /Not handled: RangeError: nobody/ }])
+})
+
+test('Cells: a plugin is not told where its host stands', async (t) => {
+  const { call } = bench(t)
+  t.equal((await call('zone')).body, 'UTC')
+})
+
 test('Cells: a system that refuses processes fails the calls, and blames no plugin', async (t) => {
   const { call, cells } = bench(t)
   const { execPath } = process
@@ -282,10 +304,13 @@ test('Cells.stop() leaves the build that goes on after an upgrade', async (t) =>
   t.match(JSON.parse(String((await call('hello', { code: upgraded })).body)), { count: 2 }, 'the same isolate')
 })
 
-test('Cells: calls beyond the concurrency limit are refused at once', async (t) => {
-  const { call } = bench(t)
-  const many = await Promise.allSettled(Array.from({ length: 20 }, () => call('sleep')))
-  t.equal(many.filter(({ status }) => status === 'fulfilled').length, 16)
+test('Cells: calls beyond the concurrency wait, and beyond twice as many are refused at once', async (t) => {
+  const { call, cells } = bench(t)
+  const all = Array.from({ length: 50 }, () => call('sleep'))
+  t.match(cells.states(), [{ inFlight: 16, waiting: 32 }])
+  const many = await Promise.allSettled(all)
+  t.equal(many.filter(({ status }) => status === 'fulfilled').length, 48)
+  t.match(cells.states(), [{ inFlight: 0, waiting: 0 }])
   t.ok(many.filter((result) => result.status === 'rejected').every((result) => (result as PromiseRejectedResult).reason.code === 'HP_ERR_QUEUE_FULL'))
 })
 

@@ -120,7 +120,7 @@ test('info() and list() show the state of the isolate', async t => {
   await f.publish({ id: 'acme.mail', version: '1.0.0' })
   await f.install('acme.mail')
   t.notOk(f.lifecycle.info('acme.mail').state)
-  f.cells.running.push({ plugin: 'acme.mail', state: 'awake', inFlight: 1, crashes: [] })
+  f.cells.running.push({ plugin: 'acme.mail', state: 'awake', inFlight: 1, waiting: 0, crashes: [] })
   t.match(f.lifecycle.info('acme.mail'), { state: { state: 'awake' }, manifest: { id: 'acme.mail' } })
   t.match(f.lifecycle.list(), [{ state: { state: 'awake' } }])
 })

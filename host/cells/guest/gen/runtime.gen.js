@@ -578,14 +578,22 @@ FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
 AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
 LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
-THE SOFTWARE. */var made,load=()=>made??=require_urlpattern();module.exports={__esModule:!0,get URLPattern(){return load().URLPattern}}}});var TYPES=["call","reply","cancel","answer","request"],KINDS=["none","text","bytes"];function encodeMessage({type,id,ref,name,text:text3,body,kind}){return`${type} ${id} ${ref} ${name} ${text3.length} ${body.length} ${kind}
-${text3}${body}`}function decodeBatch(batch,maxMessages){let messages=[],at3=0;for(;at3<batch.length;){let end=batch.indexOf(`
-`,at3);if(end===-1||end-at3>256||messages.length>=maxMessages)return;let message=decodeMessage(batch,batch.slice(at3,end).split(" "),end+1);if(message===void 0)
-return;messages.push(message),at3=end+1+message.text.length+message.body.length}return messages}function decodeMessage(batch,words,start2){let[type,id,ref,name,
-textLength,bodyLength,kind]=words;if(words.length!==7||type===void 0||kind===void 0||name===void 0)return;let[idNumber,refNumber,textSize,bodySize]=[id,ref,textLength,
-bodyLength].map(count);if(!(idNumber===void 0||refNumber===void 0||textSize===void 0||bodySize===void 0)&&!(!TYPES.includes(type)||!KINDS.includes(kind)||start2+
-textSize+bodySize>batch.length))return{type,id:idNumber,ref:refNumber,name,kind,text:batch.slice(start2,start2+textSize),body:batch.slice(start2+textSize,start2+
-textSize+bodySize)}}function count(word2){return word2!==void 0&&/^(0|[1-9][0-9]{0,14})$/.test(word2)?Number(word2):void 0}var ENUMERABLE={enumerable:!0},OF_FUNCTIONS=["length","name","prototype"];function asInterface(made,constants={}){let{prototype}=made;for(let name in constants){
+THE SOFTWARE. */var made,load=()=>made??=require_urlpattern();module.exports={__esModule:!0,get URLPattern(){return load().URLPattern}}}});var NO_BODY={kind:"none"},NO_BYTES=new Uint8Array(0),TYPES=["call","reply","cancel","answer","request"],MAX_HEAD=256;function encodeMessage({type,id,ref,name,text:text3,
+body}){if(body.kind==="none")return`${type} ${id} ${ref} ${name} ${text3.length} 0 none
+${text3}`;let head=`${type} ${id} ${ref} ${name} ${text3.length} ${body.data.length} ${body.kind}
+${text3}`;return body.kind==="text"?head+body.data:head}function decodeBatch(batch,maxMessages,bytes=NO_BYTES){let messages=[],at3=0,byte=0;for(;at3<batch.length;){
+let end2=batch.indexOf(`
+`,at3);if(end2===-1||end2-at3>MAX_HEAD||messages.length>=maxMessages)return;let message=decodeMessage(batch,batch.slice(at3,end2).split(" "),end2+1,bytes,byte);
+if(message===void 0)return;messages.push(message),at3=end2+1+message.text.length,message.body.kind==="text"?at3+=message.body.data.length:message.body.kind==="b\
+ytes"&&(byte+=message.body.data.length)}return byte===bytes.length?messages:void 0}function decodeMessage(batch,words,start2,bytes,byte){let[type,id,ref,name,textLength,
+bodyLength,kind]=words;if(words.length!==7||type===void 0||name===void 0||!TYPES.includes(type))return;let[idNumber,refNumber,textSize,bodySize]=[id,ref,textLength,
+bodyLength].map(count);if(idNumber===void 0||refNumber===void 0||textSize===void 0||bodySize===void 0)return;let bodyAt=start2+textSize;if(bodyAt>batch.length)return;
+let body;if(kind==="none"&&bodySize===0)body=NO_BODY;else if(kind==="text"&&bodyAt+bodySize<=batch.length)body={kind,data:batch.slice(bodyAt,bodyAt+bodySize)};else if(kind===
+"bytes"&&byte+bodySize<=bytes.length)body={kind,data:bytes.subarray(byte,byte+bodySize)};else return;return{type,id:idNumber,ref:refNumber,name,text:batch.slice(
+start2,bodyAt),body}}function count(word2){return word2!==void 0&&/^(0|[1-9][0-9]{0,14})$/.test(word2)?Number(word2):void 0}var{apply}=Reflect,read=Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype),"length")?.get;function byteLength(bytes){return read===void 0?
+0:Number(apply(read,bytes,[]))}var open=new Set,{apply:apply2}=Reflect,{has}=Set.prototype,size=Object.getOwnPropertyDescriptor(Set.prototype,"size")?.get,current=0;function currentCall(){return current}
+function enterCall(id){current=id}function openCall(id){open.add(id)}function closeCall(id){open.delete(id)}function isOpen(owner){return owner===0?size!==void 0&&
+Number(apply2(size,open,[]))>0:apply2(has,open,[owner])===!0}var ENUMERABLE={enumerable:!0},OF_FUNCTIONS=["length","name","prototype"];function asInterface(made,constants={}){let{prototype}=made;for(let name in constants){
 let constant={value:constants[name],enumerable:!0,writable:!1,configurable:!1};Object.defineProperty(made,name,constant),Object.defineProperty(prototype,name,constant)}
 Object.defineProperty(prototype,Symbol.toStringTag,{value:made.name,writable:!1,enumerable:!1,configurable:!0})}function showMembers(made){for(let key of Object.
 getOwnPropertyNames(made.prototype))key!=="constructor"&&Object.defineProperty(made.prototype,key,ENUMERABLE);for(let key of Object.getOwnPropertyNames(made))OF_FUNCTIONS.
@@ -601,16 +609,7 @@ Error","SecurityError","NetworkError","AbortError","URLMismatchError","QuotaExce
 Error"){super();let{name="Error",cause}=typeof options=="object"&&options!==null?options:{name:options};this.#message=String(message),this.#name=String(name),cause!==
 void 0&&Object.defineProperty(this,"cause",{value:cause,writable:!0,enumerable:!1,configurable:!0}),Error.captureStackTrace(this,new.target)}get name(){return#name in
 this?this.#name:"Error"}get message(){return#message in this?this.#message:""}get code(){return this.#name===""?0:NAMES.indexOf(this.#name)+1}};asInterface(DOMException,
-CONSTANTS);var state={helper:()=>"",late:!1};function captureHelper(){state.helper=Reflect.get(globalThis,"__helper"),Reflect.deleteProperty(globalThis,"__helper")}function ask(operation,a="",b="",c=""){
-let answer2=asked(operation,a,b,c);if(answer2==="time")throw new DOMException("The work that one turn leaves to the cell took more time than a plugin has for it\
-.","OperationError");return answer2}function asked(operation,a,b,c){if(state.late)return"time";let answer2=state.helper(operation,a,b,c);return state.late=answer2===
-"time",answer2}function beginTurn(){state.late=!1}function help(operation,a="",b="",c=""){let answer2=ask(operation,a,b,c);return answer2[0]==="="?answer2.slice(
-1):void 0}function bytesOf(text3){let bytes=new Uint8Array(text3.length);for(let index=0;index<text3.length;index++)bytes[index]=text3.charCodeAt(index);return bytes}
-var NATIVE_FROM=1024,MOST_AT_ONCE=4194304,toBase64=Uint8Array.prototype.toBase64;function textOf(bytes){if(bytes.length<NATIVE_FROM)return String.fromCharCode.apply(
-null,bytes);let text3="";for(let at3=0;at3<bytes.length;at3+=MOST_AT_ONCE)text3+=natively("latin1",bytes.subarray(at3,at3+MOST_AT_ONCE))??textByHand(bytes.subarray(
-at3,at3+MOST_AT_ONCE));return text3}function natively(encoding,bytes){if(bytes.length>MOST_AT_ONCE)return;let answer2=asked("decode",encoding,toBase64.call(bytes),
-"");return answer2[0]==="="?answer2.slice(1):void 0}function textByHand(bytes){let text3="";for(let at3=0;at3<bytes.length;at3+=8192)text3+=String.fromCharCode.
-apply(null,bytes.subarray(at3,at3+8192));return text3}var START=Date.now(),peek={},Event=class{static{peek.at=event=>event.#state,peek.is=value=>#state in value}#type;#bubbles;#cancelable;#composed;#timeStamp=Date.
+CONSTANTS);var START=Date.now(),peek={},Event=class{static{peek.at=event=>event.#state,peek.is=value=>#state in value}#type;#bubbles;#cancelable;#composed;#timeStamp=Date.
 now()-START;#state={target:null,current:null,phase:0,stopped:!1,immediately:!1,prevented:!1,passive:!1,dispatching:!1,trusted:!1};constructor(type,options){needArguments(
 arguments.length,1,"Event");let{bubbles,cancelable,composed}=dictionary(options,"EventInit");this.#type=String(type),this.#bubbles=!!bubbles,this.#cancelable=!!cancelable,
 this.#composed=!!composed}get type(){return this.#type}get target(){return this.#state.target}get srcElement(){return this.#state.target}get currentTarget(){return this.#state.
@@ -631,13 +630,17 @@ return this.#facts.lastEventId}get source(){return this.#facts.source}get ports(
 needArguments(arguments.length,2,"PromiseRejectionEvent"),super(type,options);let{promise,reason}=dictionary(options,"PromiseRejectionEventInit");if(promise===void 0)
 throw new TypeError("A PromiseRejectionEvent has a promise.");this.#promise=promise,this.#reason=reason}get promise(){return this.#promise}get reason(){return this.#reason}};
 asInterface(Event,{NONE:0,CAPTURING_PHASE:1,AT_TARGET:2,BUBBLING_PHASE:3});for(let kind of[CustomEvent,ErrorEvent,MessageEvent,PromiseRejectionEvent])asInterface(
-kind);var sink={};function reportTo(report2){sink.report=report2}function reportException(error2){sink.report?.(error2)}var timers=new Map,MAX_TIMERS=1024,lastId=0;function add(callback,milliseconds,repeat,parameters){if(typeof callback!="function")throw new TypeError("A timer ta\
-kes a function.");if(timers.size>=MAX_TIMERS)throw new RangeError(`A plugin may have ${MAX_TIMERS} timers.`);let delay=Math.max(1,Math.min(2**31-1,Math.trunc(Number(
-milliseconds))||0)),id=++lastId;return timers.set(id,{id,at:Date.now()+delay,every:repeat?delay:void 0,run:()=>{callback(...parameters)}}),id}function setTimeout(callback,milliseconds,...parameters){
-return add(callback,milliseconds,!1,parameters)}function setInterval(callback,milliseconds,...parameters){return add(callback,milliseconds,!0,parameters)}function clearTimer(id){
-timers.delete(Number(id))}function nextTimer(){let at3=1/0;for(let timer of timers.values())at3=Math.min(at3,timer.at);return at3===1/0?-1:Math.max(0,at3-Date.now())}
-function runTimers(failed){beginTurn();let now=Date.now(),due=[...timers.values()].filter(timer=>timer.at<=now).sort((a,b)=>a.at-b.at||a.id-b.id);for(let timer of due)
-if(timers.has(timer.id)){timer.every===void 0?timers.delete(timer.id):timer.at=now+timer.every;try{timer.run()}catch(error2){failed(error2)}}}var inside={},EventTarget=class{#listeners;#shown=this;addEventListener(type,listener,options){needArguments(arguments.length,2,"addEventListener");let{capture,
+kind);var sink={};function reportTo(report2){sink.report=report2}function reportException(error2){sink.report?.(error2)}var timers=[],{now}=Date,MAX_TIMERS=1024,lastId=0;function add(callback,milliseconds,repeat,parameters){if(typeof callback!="function")throw new TypeError("A ti\
+mer takes a function.");if(timers.length>=MAX_TIMERS&&keep(({owner})=>owner===0||isOpen(owner)),timers.length>=MAX_TIMERS)throw new RangeError(`A plugin may hav\
+e ${MAX_TIMERS} timers.`);let delay=Math.max(1,Math.min(2**31-1,Math.trunc(Number(milliseconds))||0)),id=++lastId;return timers[timers.length]={id,at:now()+delay,
+every:repeat?delay:void 0,owner:currentCall(),run:()=>{callback(...parameters)}},id}function keep(wanted){let kept=0;for(let index=0;index<timers.length;index++){
+let timer=timers[index];timer!==void 0&&wanted(timer)&&(timers[kept++]=timer)}timers.length=kept}function setTimeout(callback,milliseconds,...parameters){return add(
+callback,milliseconds,!1,parameters)}function setInterval(callback,milliseconds,...parameters){return add(callback,milliseconds,!0,parameters)}function clearTimer(id){
+let number=Number(id);keep(timer=>timer.id!==number)}function nextTimer(){if(timers.length===0)return-1;keep(({owner})=>owner===0||isOpen(owner));let first=firstTimer();
+if(first===void 0)return-1;let left=first.at-now();return left>0?left:0}function isTimerDue(time){let first=firstTimer();return first!==void 0&&first.at<=time}function runTimer(time,failed){
+let timer=firstTimer();if(timer===void 0||timer.at>time)return!1;timer.every===void 0?keep(other2=>other2!==timer):timer.at=time+timer.every,enterCall(timer.owner);
+try{timer.run()}catch(error2){failed(error2)}return!0}function firstTimer(){let first;for(let index=0;index<timers.length;index++){let timer=timers[index];timer!==
+void 0&&isOpen(timer.owner)&&(first===void 0||timer.at<first.at)&&(first=timer)}return first}var inside={},EventTarget=class{#listeners;#shown=this;addEventListener(type,listener,options){needArguments(arguments.length,2,"addEventListener");let{capture,
 once,passive,signal}=flatten(options);if(signal!==void 0&&!(signal instanceof AbortSignal))throw new TypeError("The signal of a listener is an AbortSignal.");if(listener==
 null||signal?.aborted)return;if(typeof listener!="function"&&typeof listener!="object")throw new TypeError("A listener is a function or an object.");let lists=this.#listeners??=
 new Map,name=String(type),list=lists.get(name)??[];list.some(known=>known.listener===listener&&known.capture===capture)||(lists.set(name,[...list,{listener,capture,
@@ -667,20 +670,35 @@ INSIDE),aborted=sources.find(source=>source.aborted);if(aborted!==void 0)signal.
 This operation was aborted","AbortError"):reason;let steps=this.#steps??[];this.#steps=void 0;for(let step of steps)step();fireEvent(this,new Event("abort"))}static{
 abort.signal=(signal,reason)=>signal.#abort(reason),abort.on=(signal,run2)=>{(signal.#steps??=[]).push(run2)}}},{signal:abortSignal,on}=abort;function onAbort(signal,run2){
 on?.(signal,run2)}var AbortController2=class{#signal=new AbortSignal(INSIDE);get signal(){return this.#signal}abort(reason){abortSignal?.(this.#signal,reason)}};
-for(let kind of[EventTarget,AbortSignal,AbortController2])asInterface(kind);var out=[],waiting=new Map,running=new Map,lastRequest=0;function bodyIn({body,kind}){return kind==="bytes"?{kind,data:bytesOf(body)}:kind==="text"?{kind,data:body}:
-{kind}}function asText(body){return{kind:body.kind,body:body.kind==="bytes"?textOf(body.data):body.kind==="text"?body.data:""}}function takeOut(){let text3=out.
-join("");return out.length=0,text3}function request(ref,method,params,body={kind:"none"}){if(!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(method))return Promise.reject(
-new TypeError(`'${method}' is not a method of the host.`));let id=++lastRequest;return out.push(encodeMessage({type:"request",id,ref,name:method,text:params,...asText(
-body)})),new Promise((resolve,reject)=>waiting.set(id,{resolve,reject}))}var HostError=class extends Error{name="HostError";code;details;constructor({code,message,
-...details}){super(message),this.code=code,this.details=details}};function settle(message){let{id,ref,text:text3}=message,entry2=waiting.get(id);waiting.delete(
-id),ref===1?entry2?.resolve({text:text3,body:bodyIn(message)}):entry2?.reject(new HostError(JSON.parse(text3)))}function begin(id){let controller=new AbortController2;
-return running.set(id,controller),controller}function cancel(id){running.get(id)?.abort(),running.delete(id)}function answer(id,ok,text3,body={kind:"none"}){running.
-delete(id)&&out.push(encodeMessage({type:"answer",id,ref:ok?1:0,name:"-",text:text3,...asText(body)}))}function describeError(thrown){return{name:text2(thrown,"name",64)||"Error",message:typeof thrown=="object"&&thrown!==null?text2(thrown,"message",1e3):safely(()=>String(
-thrown).slice(0,1e3)),stack:text2(thrown,"stack",4e3),...optional("code",text2(thrown,"code",64)),...refusal(thrown)}}function refusal(thrown){let status=read(thrown,
-"status");if(read(thrown,"refusal")!==!0||typeof status!="number"||!Number.isInteger(status)||status<400||status>599)return{refusal:!1};let details=safely(()=>JSON.
-stringify(read(thrown,"details")??{}));return{refusal:!0,status,details:details===""||details.length>16384?{}:JSON.parse(details)}}function optional(name,value){
-return value===""?{}:{[name]:value}}function text2(thrown,name,limit){let value=read(thrown,name);return typeof value=="string"?value.slice(0,limit):""}function read(thrown,name){
-if(!(typeof thrown!="object"||thrown===null))try{return Reflect.get(thrown,name)}catch{return}}function safely(run2){try{return run2()??""}catch{return""}}var Utf8=class{#fatal;#ignoreBOM;#point=0;#needed=0;#lower=128;#upper=191;#begun=!1;constructor(fatal,ignoreBOM){this.#fatal=fatal,this.#ignoreBOM=ignoreBOM}decode(bytes,more){
+for(let kind of[EventTarget,AbortSignal,AbortController2])asInterface(kind);var MAX_OPEN=1e3,out={text:"",bytes:[],length:0},waiting=new Map,held=[],running=new Map,lastRequest=0;function takeOut(){let{text:text3,bytes,length}=out;return out.
+text="",length>0&&(out.bytes=[],out.length=0),{text:text3,bytes,length}}function say(message){out.text+=encodeMessage(message),message.body.kind==="bytes"&&(out.
+bytes[out.bytes.length]=message.body.data,out.length+=byteLength(message.body.data))}function request(ref,method,params,body=NO_BODY){if(!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.
+test(method))return Promise.reject(new TypeError(`'${method}' is not a method of the host.`));let owner=ref===0?currentCall():ref;if(owner!==0&&!running.has(owner))
+return Promise.reject(new HostError(OVER));let id=++lastRequest;running.get(owner)?.requests.add(id);let message={type:"request",id,ref:owner,name:method,text:params,
+body};return waiting.size>=MAX_OPEN?held.push(message):say(message),new Promise((resolve,reject)=>waiting.set(id,{owner,resolve,reject}))}function requestFirst(method,params){
+out.text=encodeMessage({type:"request",id:++lastRequest,ref:currentCall(),name:method,text:params,body:NO_BODY})+out.text}var HostError=class extends Error{name="\
+HostError";code;details;constructor({code,message,...details}){super(message),this.code=code,this.details=details}},OVER={code:"HP_ERR_STOPPED",message:"The cal\
+l that this belongs to is over: await what a handler begins before it returns."};function settle({id,ref,text:text3,body}){let entry3=waiting.get(id);entry3!==void 0&&
+(enterCall(entry3.owner),waiting.delete(id),running.get(entry3.owner)?.requests.delete(id),ref===1?entry3.resolve({text:text3,body}):entry3.reject(new HostError(
+JSON.parse(text3))),sayHeld())}function sayHeld(){for(;held.length>0&&waiting.size-held.length<MAX_OPEN;){let message=held.shift();message!==void 0&&waiting.has(
+message.id)&&say(message)}}function begin(id){let controller=new AbortController2;return openCall(id),running.set(id,{controller,requests:new Set}),controller}function cancel(id){
+running.get(id)?.controller.abort(),end(id)}function answer(id,ok,text3,body=NO_BODY){end(id)&&say({type:"answer",id,ref:ok?1:0,name:"-",text:text3,body})}function end(id){
+let call=running.get(id);if(call===void 0)return!1;running.delete(id),closeCall(id);for(let open2 of call.requests)waiting.get(open2)?.reject(new HostError(OVER)),
+waiting.delete(open2);return!0}function describeError(thrown){return{name:text2(thrown,"name",64)||"Error",message:typeof thrown=="object"&&thrown!==null?text2(thrown,"message",1e3):safely(()=>String(
+thrown).slice(0,1e3)),stack:text2(thrown,"stack",4e3),...optional("code",text2(thrown,"code",64)),...refusal(thrown)}}function refusal(thrown){let status=read2(
+thrown,"status");if(read2(thrown,"refusal")!==!0||typeof status!="number"||!Number.isInteger(status)||status<400||status>599)return{refusal:!1};let details=safely(
+()=>JSON.stringify(read2(thrown,"details")??{}));return{refusal:!0,status,details:details===""||details.length>16384?{}:JSON.parse(details)}}function optional(name,value){
+return value===""?{}:{[name]:value}}function text2(thrown,name,limit){let value=read2(thrown,name);return typeof value=="string"?value.slice(0,limit):""}function read2(thrown,name){
+if(!(typeof thrown!="object"||thrown===null))try{return Reflect.get(thrown,name)}catch{return}}function safely(run2){try{return run2()??""}catch{return""}}var state={helper:()=>"",late:!1};function captureHelper(){state.helper=Reflect.get(globalThis,"__helper"),Reflect.deleteProperty(globalThis,"__helper")}function ask(operation,a="",b="",c=""){
+let answer2=asked(operation,a,b,c);if(answer2==="time")throw new DOMException("The work that one turn leaves to the cell took more time than a plugin has for it\
+.","OperationError");return answer2}function asked(operation,a,b,c){if(state.late)return"time";let answer2=state.helper(operation,a,b,c);return state.late=answer2===
+"time",answer2}function beginTurn(){state.late=!1}function help(operation,a="",b="",c=""){let answer2=ask(operation,a,b,c);return answer2[0]==="="?answer2.slice(
+1):void 0}function bytesOf(text3){let bytes=new Uint8Array(text3.length);for(let index=0;index<text3.length;index++)bytes[index]=text3.charCodeAt(index);return bytes}
+var NATIVE_FROM=1024,MOST_AT_ONCE=4194304,toBase64=Uint8Array.prototype.toBase64;function textOf(bytes){if(bytes.length<NATIVE_FROM)return String.fromCharCode.apply(
+null,bytes);let text3="";for(let at3=0;at3<bytes.length;at3+=MOST_AT_ONCE)text3+=natively("latin1",bytes.subarray(at3,at3+MOST_AT_ONCE))??textByHand(bytes.subarray(
+at3,at3+MOST_AT_ONCE));return text3}function natively(encoding,bytes){if(bytes.length>MOST_AT_ONCE)return;let answer2=asked("decode",encoding,toBase64.call(bytes),
+"");return answer2[0]==="="?answer2.slice(1):void 0}function textByHand(bytes){let text3="";for(let at3=0;at3<bytes.length;at3+=8192)text3+=String.fromCharCode.
+apply(null,bytes.subarray(at3,at3+8192));return text3}var Utf8=class{#fatal;#ignoreBOM;#point=0;#needed=0;#lower=128;#upper=191;#begun=!1;constructor(fatal,ignoreBOM){this.#fatal=fatal,this.#ignoreBOM=ignoreBOM}decode(bytes,more){
 let text3="",units=[];for(let index=0;index<bytes.length;index++){let byte=bytes[index]??0;this.#needed===0?byte<128?units.push(byte):this.#begin(byte)||units.push(
 this.#bad()):byte<this.#lower||byte>this.#upper?(this.#reset(),units.push(this.#bad()),index--):(this.#lower=128,this.#upper=191,this.#point=this.#point<<6|byte&
 63,--this.#needed===0&&add2(units,this.#point)),units.length>4096&&(text3+=String.fromCharCode.apply(null,units),units=[])}return!more&&this.#needed>0&&(this.#reset(),
@@ -692,8 +710,8 @@ units.push(point):units.push(55232+(point>>10),56320|point&1023)}var TextEncoder
 text3,bytes).written)}encodeInto(source,destination){if(needArguments(arguments.length,2,"encodeInto"),!(destination instanceof Uint8Array))throw new TypeError(
 "encodeInto() writes into a Uint8Array.");return encodeInto(String(source),destination)}};function encodeInto(text3,into2){let at3=0,index=0;for(;index<text3.length;index++){
 let unit=text3.charCodeAt(index);if(unit<128){if(at3>=into2.length)break;into2[at3++]=unit}else if(unit<2048){if(at3+2>into2.length)break;into2[at3++]=192|unit>>
-6,into2[at3++]=128|unit&63}else{let next=(unit&64512)===55296?text3.charCodeAt(index+1):0,isPair=(next&64512)===56320;if(at3+(isPair?4:3)>into2.length)break;let point=isPair?
-65536+((unit&1023)<<10)+(next&1023):(unit&63488)===55296?65533:unit;isPair&&(into2[at3++]=240|point>>18,index++),into2[at3++]=isPair?128|point>>12&63:224|point>>
+6,into2[at3++]=128|unit&63}else{let next2=(unit&64512)===55296?text3.charCodeAt(index+1):0,isPair=(next2&64512)===56320;if(at3+(isPair?4:3)>into2.length)break;let point=isPair?
+65536+((unit&1023)<<10)+(next2&1023):(unit&63488)===55296?65533:unit;isPair&&(into2[at3++]=240|point>>18,index++),into2[at3++]=isPair?128|point>>12&63:224|point>>
 12,into2[at3++]=128|point>>6&63,into2[at3++]=128|point&63}}return{read:index,written:at3}}var UTF8_LABEL=/^[\t\n\f\r ]*(?:unicode-1-1-utf-8|unicode11utf8|unicode20utf8|utf-?8|x-unicode20utf8)[\t\n\f\r ]*$/i,
 NATIVE_FROM2=512,TextDecoder=class{#encoding;#fatal;#ignoreBOM;#utf8;#pieces=[];constructor(label="utf-8",options){let{fatal,ignoreBOM}=dictionary(options,"Text\
 DecoderOptions");this.#encoding=UTF8_LABEL.test(String(label))?"utf-8":encodingOf(text(label)),this.#fatal=!!fatal,this.#ignoreBOM=!!ignoreBOM}get encoding(){return this.#encoding}get fatal(){
@@ -717,7 +735,7 @@ isDisturbed:()=>isDisturbed});var import_web_streams_polyfill=__toESM(require_we
 _disturbed")===!0}var Slice=class{bytes;constructor(bytes){this.bytes=bytes}},inside2={},Blob=class _Blob{static{inside2.bytes=blob=>blob.#bytes,inside2.is=value=>#bytes in value}#bytes;#type;constructor(parts,options){
 let{type="",endings="transparent"}=dictionary(options,"BlobPropertyBag"),lineEnd=String(endings);if(lineEnd!=="transparent"&&lineEnd!=="native")throw new TypeError(
 `'${lineEnd.slice(0,40)}' is no way to end lines.`);this.#bytes=parts instanceof Slice?parts.bytes:bytesOfParts(parts,lineEnd==="native"),this.#type=typeIn(type)}get size(){
-return this.#bytes.length}get type(){return this.#type}slice(start2,end,contentType=""){let[from,to]=[start2,end].map(at3=>at3===void 0?void 0:Math.trunc(Number(
+return this.#bytes.length}get type(){return this.#type}slice(start2,end2,contentType=""){let[from,to]=[start2,end2].map(at3=>at3===void 0?void 0:Math.trunc(Number(
 at3))||0);return new _Blob(new Slice(this.#bytes.subarray(from??0,to)),{type:contentType})}async text(){return decodeUtf8(this.#bytes)}async bytes(){return this.#bytes.
 slice()}async arrayBuffer(){return this.#bytes.slice().buffer}stream(){return streamOf(this.#bytes)}},File=class extends Blob{#name;#lastModified;constructor(fileBits,fileName,options){
 needArguments(arguments.length,2,"File"),super(fileBits,options);let{lastModified=Date.now()}=dictionary(options,"FilePropertyBag");this.#name=text(fileName),this.#lastModified=
@@ -742,10 +760,10 @@ value);if(bytes===void 0&&given>2)throw new TypeError("Only a Blob has a file na
 filename===void 0)return[text(name),value];let{type,lastModified}=value;return[text(name),new File([value],filename===void 0?"blob":text(filename),{type,lastModified})]}var KEY_USAGES=["encrypt","decrypt","sign","verify","deriveKey","deriveBits","wrapKey","unwrapKey"],peek2={},CryptoKey=class{static{peek2.at=key=>key.#facts,peek2.
 has=key=>#facts in key}#facts;#algorithm;#usages;constructor(token,facts){onlyInside(token),this.#facts=facts,this.#algorithm=shown(facts.algorithm),this.#usages=
 [...facts.usages]}get type(){return this.#facts.type}get extractable(){return this.#facts.extractable}get algorithm(){return this.#algorithm}get usages(){return this.#usages}};
-asInterface(CryptoKey);var{at:at2,has}=peek2;function makeKey(facts){return new CryptoKey(INSIDE,facts)}function factsOf(key){if(typeof key!="object"||key===null||
-at2===void 0||has===void 0||!has(key))throw new TypeError("A CryptoKey is needed.");return at2(key)}function shown({name,hash,namedCurve,length,modulusLength,publicExponent}){
-return{name,...modulusLength===void 0?{}:{modulusLength},...publicExponent===void 0?{}:{publicExponent:bytesOf(publicExponent)},...namedCurve===void 0?{}:{namedCurve},
-...length===void 0?{}:{length},...hash===void 0?{}:{hash:{name:hash}}}}var HASHES=["SHA-1","SHA-256","SHA-384","SHA-512"],CURVES=["P-256","P-384"],NAMES2=[...HASHES,"HMAC","AES-GCM","HKDF","PBKDF2","Ed25519","ECDSA","RSASSA-PKCS1-v\
+asInterface(CryptoKey);var{at:at2,has:has2}=peek2;function makeKey(facts){return new CryptoKey(INSIDE,facts)}function factsOf(key){if(typeof key!="object"||key===
+null||at2===void 0||has2===void 0||!has2(key))throw new TypeError("A CryptoKey is needed.");return at2(key)}function shown({name,hash,namedCurve,length,modulusLength,
+publicExponent}){return{name,...modulusLength===void 0?{}:{modulusLength},...publicExponent===void 0?{}:{publicExponent:bytesOf(publicExponent)},...namedCurve===
+void 0?{}:{namedCurve},...length===void 0?{}:{length},...hash===void 0?{}:{hash:{name:hash}}}}var HASHES=["SHA-1","SHA-256","SHA-384","SHA-512"],CURVES=["P-256","P-384"],NAMES2=[...HASHES,"HMAC","AES-GCM","HKDF","PBKDF2","Ed25519","ECDSA","RSASSA-PKCS1-v\
 1_5","RSA-PSS"],USAGES=new Map([["HMAC",{secret:["sign","verify"]}],["AES-GCM",{secret:["encrypt","decrypt","wrapKey","unwrapKey"]}],["HKDF",{secret:["deriveKey",
 "deriveBits"]}],["PBKDF2",{secret:["deriveKey","deriveBits"]}],["Ed25519",{private:["sign"],public:["verify"]}],["ECDSA",{private:["sign"],public:["verify"]}],[
 "RSASSA-PKCS1-v1_5",{public:["verify"]}],["RSA-PSS",{public:["verify"]}]]);function normalize(algorithm){if(typeof algorithm!="string"&&(typeof algorithm!="obje\
@@ -855,12 +873,12 @@ content-type: ${type}\r
 `,"%0A").replaceAll("\r","%0D").replaceAll('"',"%22")}function readMultipart(bytes,boundary){let form=new FormData,text3=textOf(bytes),delimiter=`--${boundary}`,
 at3=text3.startsWith(`\r
 `)?2:0;for(;;){if(!text3.startsWith(delimiter,at3))throw new TypeError(NOT_MULTIPART);if(at3+=delimiter.length,text3.startsWith("--",at3))return form;let head=headEnd(
-text3,at3),end=text3.indexOf(`\r
-${delimiter}`,head.body);if(end===-1)throw new TypeError(NOT_MULTIPART);add3(form,text3.slice(at3+2,head.end),text3.slice(head.body,end)),at3=end+2}}function headEnd(text3,at3){
-let end=text3.indexOf(`\r
+text3,at3),end2=text3.indexOf(`\r
+${delimiter}`,head.body);if(end2===-1)throw new TypeError(NOT_MULTIPART);add3(form,text3.slice(at3+2,head.end),text3.slice(head.body,end2)),at3=end2+2}}function headEnd(text3,at3){
+let end2=text3.indexOf(`\r
 \r
 `,at3);if(!text3.startsWith(`\r
-`,at3)||end===-1)throw new TypeError(NOT_MULTIPART);return{end,body:end+4}}function add3(form,head,body){let headers=new Map(head.split(`\r
+`,at3)||end2===-1)throw new TypeError(NOT_MULTIPART);return{end:end2,body:end2+4}}function add3(form,head,body){let headers=new Map(head.split(`\r
 `).map(line=>{let colon=line.indexOf(":");return[line.slice(0,colon).toLowerCase(),line.slice(colon+1).trim()]})),disposition=headers.get("content-disposition")??
 "",name=parameter(disposition,"name");if(!/^form-data\s*;/i.test(disposition)||name===void 0)throw new TypeError(NOT_MULTIPART);let filename=parameter(disposition,
 "filename");filename===void 0?form.append(name,decodeUtf8(bytesOf(body))):form.append(name,new File([bytesOf(body)],filename,{type:headers.get("content-type")??
@@ -915,8 +933,8 @@ this.#used=this.#source.kind!=="none",this.#source.kind==="stream"?readWhole(thi
 if(this.bodyUsed||this.#stream?.locked===!0)throw new TypeError("The body has been read already, or is being read.")}#clone(){if(this.#free(),this.#source.kind!==
 "stream")return this.#source;let[mine,other2]=this.#source.data.tee();return this.#stream=mine,this.#source={kind:"stream",data:mine},{kind:"stream",data:other2}}#move(){
 return this.#free(),this.#used=this.#source.kind!=="none",this.#source}static{inside4.take=body=>body.#take(),inside4.clone=body=>body.#clone(),inside4.has=body=>body.#source.
-kind!=="none",inside4.move=body=>body.#move()}};asInterface(Body);var{take,clone,move,has:has2}=inside4;function takeBody(body){return take?.(body)??{kind:"none"}}
-function cloneBody(body){return clone?.(body)??{kind:"none"}}function moveBody(body){return move?.(body)??{kind:"none"}}function hasBody(body){return has2?.(body)??
+kind!=="none",inside4.move=body=>body.#move()}};asInterface(Body);var{take,clone,move,has:has3}=inside4;function takeBody(body){return take?.(body)??{kind:"none"}}
+function cloneBody(body){return clone?.(body)??{kind:"none"}}function moveBody(body){return move?.(body)??{kind:"none"}}function hasBody(body){return has3?.(body)??
 !1}function bytesIn3(body){return body.kind==="bytes"?body.data.slice():body.kind==="text"?encodeUtf8(body.data):new Uint8Array}function withoutMark(text3){return text3.
 charCodeAt(0)===65279?text3.slice(1):text3}async function readWhole(stream){let reader=stream.getReader(),pieces=[];for(;;){let{done,value}=await reader.read();
 if(done)return{kind:"bytes",data:joined(pieces)};if(!(value instanceof Uint8Array))throw new TypeError("A body is a stream of Uint8Array.");pieces.push(value)}}var NAME=/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/,VALUE=/^[^\0\r\n\u0100-\uffff]*$/,inside5={},Headers=class{static{inside5.freeze=headers=>{headers.#immutable=!0}}#values=new Map;#immutable=!1;constructor(init,pairs){
@@ -983,23 +1001,23 @@ Object.create(null);group[name]=method==="http.fetch"?(input,init)=>fetchFor(ref
 values(host))Object.freeze(group);return Object.freeze(host)}async function callMethod(ref,method,names,values){if(values.length>names.length)throw new TypeError(
 `host.${method} takes ${names.length} arguments (${names.join(", ")}), not ${values.length}.`);let params={};names.forEach((name,index)=>{values[index]!==void 0&&
 (params[name]=values[index])});let{text:text3}=await request(ref,method,JSON.stringify(params));return text3===""?void 0:JSON.parse(text3)}async function fetchFor(ref,input,init){
-let outgoing=new Request(input,init);outgoing.signal.throwIfAborted();let params={url:outgoing.url,init:{method:outgoing.method,headers:[...outgoing.headers],redirect:outgoing.
-redirect}},{promise,reject,resolve}=Promise.withResolvers();outgoing.signal.addEventListener("abort",()=>reject(outgoing.signal.reason),{once:!0});let sent=takeBody(
-outgoing),send=whole2=>request(ref,"http.fetch",JSON.stringify(params),whole2);return("then"in sent?sent.then(send):send(sent)).then(({text:text3,body})=>resolve(
-receivedResponse(JSON.parse(text3),body)),reject),promise}var TABLES={route:"routes",event:"events",job:"jobs",export:"exports"},plugin={handlers:new Map,surface:{}};function register(definition,surface){if(typeof definition!=
+let outgoing2=new Request(input,init);outgoing2.signal.throwIfAborted();let params={url:outgoing2.url,init:{method:outgoing2.method,headers:[...outgoing2.headers],
+redirect:outgoing2.redirect}},{promise,reject,resolve}=Promise.withResolvers();outgoing2.signal.addEventListener("abort",()=>reject(outgoing2.signal.reason),{once:!0});
+let sent=takeBody(outgoing2),send=whole2=>request(ref,"http.fetch",JSON.stringify(params),whole2);return("then"in sent?sent.then(send):send(sent)).then(({text:text3,
+body})=>resolve(receivedResponse(JSON.parse(text3),body)),reject),promise}var TABLES={route:"routes",event:"events",job:"jobs",export:"exports"},plugin={handlers:new Map,surface:{}};function register(definition,surface){if(typeof definition!=
 "object"||definition===null)throw new TypeError("The plugin has no default export. Write: export default definePlugin({ \u2026 })");for(let[kind,table]of Object.
 entries(TABLES)){let handlers=Reflect.get(definition,table);if(!(typeof handlers!="object"||handlers===null))for(let name of Object.keys(handlers)){let handler=Reflect.
 get(handlers,name);typeof handler=="function"&&plugin.handlers.set(`${kind}.${name}`,handler)}}plugin.surface=surface}function start(message){let controller=begin(
-message.id),handler=plugin.handlers.get(message.name);if(handler===void 0)return answer(message.id,!1,'{"missing":true}');run(handler,message,controller.signal)}
-async function run(handler,message,signal){try{let head=JSON.parse(message.text),host=makeHost(plugin.surface,message.id),{features=[],...rest}=head.context,context=Object.
-freeze({...rest,signal,feature:name=>features.includes(name)});head.request===void 0?await runPlain(handler,head,host,context,message.id):await runRoute(handler,
-head.request,message,host,context,signal)}catch(error2){fail(message,error2)}}async function runPlain(handler,head,host,context,id){let result=await handler(head.
-input,host,context);answer(id,!0,JSON.stringify(result??null)??"null")}async function runRoute(handler,head,message,host,context,signal){let incoming=incomingRequest(
-head.url,head.method,head.headers,bodyIn(message),signal),response=await handler(incoming,host,context);if(!(response instanceof Response))throw new TypeError("\
-A route handler returns a Response. Write: return Response.json(\u2026)");answer(message.id,!0,JSON.stringify({status:response.status,headers:[...response.headers]}),
-await takeBody(response))}function fail(message,error2){let described=describeError(error2);if(!described.refusal||!message.name.startsWith("route."))return answer(
-message.id,!1,JSON.stringify(described));let body=JSON.stringify({...described.details,code:described.code,message:described.message});answer(message.id,!0,JSON.
-stringify({status:described.status,headers:[["content-type","application/json"]]}),{kind:"text",data:body})}var REMOVED=["WebAssembly","SharedArrayBuffer","Atomics","FinalizationRegistry","WeakRef","eval"];function harden(){let samples=[async function(){},function*(){},
+message.id);enterCall(message.id);let handler=plugin.handlers.get(message.name);if(handler===void 0)return answer(message.id,!1,'{"missing":true}');run(handler,
+message,controller.signal)}async function run(handler,message,signal){try{let head=JSON.parse(message.text),host=makeHost(plugin.surface,message.id),{features=[],
+...rest}=head.context,context=Object.freeze({...rest,signal,feature:name=>features.includes(name)});head.request===void 0?await runPlain(handler,head,host,context,
+message.id):await runRoute(handler,head.request,message,host,context,signal)}catch(error2){fail(message,error2)}}async function runPlain(handler,head,host,context,id){
+let result=await handler(head.input,host,context);answer(id,!0,JSON.stringify(result??null)??"null")}async function runRoute(handler,head,message,host,context,signal){
+let incoming=incomingRequest(head.url,head.method,head.headers,message.body,signal),response=await handler(incoming,host,context);if(!(response instanceof Response))
+throw new TypeError("A route handler returns a Response. Write: return Response.json(\u2026)");answer(message.id,!0,JSON.stringify({status:response.status,headers:[
+...response.headers]}),await takeBody(response))}function fail(message,error2){let described=describeError(error2);if(!described.refusal||!message.name.startsWith(
+"route."))return answer(message.id,!1,JSON.stringify(described));let body=JSON.stringify({...described.details,code:described.code,message:described.message});answer(
+message.id,!0,JSON.stringify({status:described.status,headers:[["content-type","application/json"]]}),{kind:"text",data:body})}var REMOVED=["WebAssembly","SharedArrayBuffer","Atomics","FinalizationRegistry","WeakRef","eval"];function harden(){let samples=[async function(){},function*(){},
 async function*(){}];for(let sample of samples)tame(Object.getPrototypeOf(sample),Object.getPrototypeOf(sample).constructor.name);Object.defineProperty(globalThis,
 "Function",{value:tame(Function.prototype,"Function"),writable:!0,enumerable:!1,configurable:!0});for(let name of REMOVED)Reflect.deleteProperty(globalThis,name);
 Object.defineProperty(Error,"stackTraceLimit",{value:20,writable:!1,configurable:!1}),Object.defineProperty(Error,"prepareStackTrace",{value:void 0,writable:!1,
@@ -1034,28 +1052,29 @@ item,depth+1,above))}]`;if(ArrayBuffer.isView(value)&&!(value instanceof DataVie
 ArrayBuffer)return`ArrayBuffer(${value.byteLength})`;if(value instanceof Map)return`Map(${value.size}) {${items(value,value.size,([key,item])=>`${inner(key,depth+
 1,above)} => ${inner(item,depth+1,above)}`)}}`;if(value instanceof Set)return`Set(${value.size}) {${items(value,value.size,item=>inner(item,depth+1,above))}}`;let keys=Object.
 keys(value),shown2=items(keys,keys.length,key=>`${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)?key:JSON.stringify(key)}: ${inner(Reflect.get(value,key),depth+
-1,above)}`),own=name==="Object"||name===""?"":`${name} `;return shown2===""?`${own}{}`:`${own}{ ${shown2} }`}function items(values,count2,show3){let shown2=[];for(let value of values){
-if(shown2.length===100)break;shown2.push(show3(value))}return[...shown2,...count2>100?[`\u2026 ${count2-100} more`]:[]].join(", ")}function nameOf(value){let tag=Reflect.
-get(value,Symbol.toStringTag);if(typeof tag=="string"&&tag!=="")return tag;let made=Reflect.get(value,"constructor");return typeof made=="function"?String(made.
-name):""}function ofError(error2,depth,above){let stack=typeof error2.stack=="string"&&error2.stack!==""?error2.stack:`${String(error2.name)}: ${String(error2.message)}`,
-own=Object.keys(error2).filter(key=>key!=="stack"&&key!=="message"&&key!=="name"),more=own.length===0||depth>=4?"":` { ${items(own,own.length,key=>`${key}: ${inner(
-Reflect.get(error2,key),depth+1,above)}`)} }`,cause=Object.hasOwn(error2,"cause")&&depth<4?`
+1,above)}`),own2=name==="Object"||name===""?"":`${name} `;return shown2===""?`${own2}{}`:`${own2}{ ${shown2} }`}function items(values,count2,show3){let shown2=[];
+for(let value of values){if(shown2.length===100)break;shown2.push(show3(value))}return[...shown2,...count2>100?[`\u2026 ${count2-100} more`]:[]].join(", ")}function nameOf(value){
+let tag=Reflect.get(value,Symbol.toStringTag);if(typeof tag=="string"&&tag!=="")return tag;let made=Reflect.get(value,"constructor");return typeof made=="functi\
+on"?String(made.name):""}function ofError(error2,depth,above){let stack=typeof error2.stack=="string"&&error2.stack!==""?error2.stack:`${String(error2.name)}: ${String(
+error2.message)}`,own2=Object.keys(error2).filter(key=>key!=="stack"&&key!=="message"&&key!=="name"),more=own2.length===0||depth>=4?"":` { ${items(own2,own2.length,
+key=>`${key}: ${inner(Reflect.get(error2,key),depth+1,above)}`)} }`,cause=Object.hasOwn(error2,"cause")&&depth<4?`
   [cause]: ${inner(error2.cause,depth+1,above)}`:"",errors=error2 instanceof AggregateError&&depth<4?`
-  [errors]: ${inner(error2.errors,depth+1,above)}`:"";return stack+more+cause+errors}var MAX_LABELS=1e3;function makeConsole(write){let state2={counts:new Map,times:new Map,indent:""},say=(level,message)=>write(level,state2.indent+message.replaceAll(
+  [errors]: ${inner(error2.errors,depth+1,above)}`:"";return stack+more+cause+errors}var MAX_LABELS=1e3;function makeConsole(write){let state2={counts:new Map,times:new Map,indent:""},say2=(level,message)=>write(level,state2.indent+message.replaceAll(
 `
 `,`
-${state2.indent}`)),at3=level=>(...values)=>say(level,format(values)),made={log:at3("info"),info:at3("info"),debug:at3("debug"),warn:at3("warn"),error:at3("erro\
-r"),dir:value=>say("info",inspect(value)),dirxml:at3("info"),table:value=>say("info",inspect(value)),trace:(...values)=>say("debug",`Trace: ${format(values)}
-${stackHere()}`),assert:(condition,...values)=>{condition||say("error",values.length===0?"Assertion failed":`Assertion failed: ${format(values)}`)},group:(...values)=>{
-values.length>0&&say("info",format(values)),state2.indent.length<40&&(state2.indent+="  ")},groupEnd:()=>{state2.indent=state2.indent.slice(2)},clear:()=>{state2.
-indent=""},...counters(state2,say),...timers2(state2,say)},named=Object.create({});return Object.assign(named,made,{groupCollapsed:made.group}),Object.defineProperty(
-named,Symbol.toStringTag,{value:"console",configurable:!0}),named}function counters({counts},say){return{count:(label="default")=>{let name=String(label),count2=(counts.
-get(name)??0)+1;(counts.size<MAX_LABELS||counts.has(name))&&counts.set(name,count2),say("info",`${name}: ${count2}`)},countReset:(label="default")=>{counts.delete(
-String(label))||say("warn",`There is no count '${String(label)}'.`)}}}function timers2({times},say){let tell2=(label,more)=>{let start2=times.get(label);say(start2===
-void 0?"warn":"info",start2===void 0?`There is no timer '${label}'.`:`${label}: ${Date.now()-start2} ms${more.length>0?` ${format(more)}`:""}`)};return{time:(label="\
-default")=>{let name=String(label);times.has(name)?say("warn",`There is a timer '${name}' already.`):times.size<MAX_LABELS&&times.set(name,Date.now())},timeLog:(label="\
-default",...values)=>tell2(String(label),values),timeEnd:(label="default")=>{tell2(String(label),[]),times.delete(String(label))}}}function stackHere(){return(new Error(
-"Trace").stack??"").split(`
+${state2.indent}`)),at3=level=>(...values)=>say2(level,format(values)),made={log:at3("info"),info:at3("info"),debug:at3("debug"),warn:at3("warn"),error:at3("err\
+or"),dir:value=>say2("info",inspect(value)),dirxml:at3("info"),table:value=>say2("info",inspect(value)),trace:(...values)=>say2("debug",`Trace: ${format(values)}\
+
+${stackHere()}`),assert:(condition,...values)=>{condition||say2("error",values.length===0?"Assertion failed":`Assertion failed: ${format(values)}`)},group:(...values)=>{
+values.length>0&&say2("info",format(values)),state2.indent.length<40&&(state2.indent+="  ")},groupEnd:()=>{state2.indent=state2.indent.slice(2)},clear:()=>{state2.
+indent=""},...counters(state2,say2),...timers2(state2,say2)},named=Object.create({});return Object.assign(named,made,{groupCollapsed:made.group}),Object.defineProperty(
+named,Symbol.toStringTag,{value:"console",configurable:!0}),named}function counters({counts},say2){return{count:(label="default")=>{let name=String(label),count2=(counts.
+get(name)??0)+1;(counts.size<MAX_LABELS||counts.has(name))&&counts.set(name,count2),say2("info",`${name}: ${count2}`)},countReset:(label="default")=>{counts.delete(
+String(label))||say2("warn",`There is no count '${String(label)}'.`)}}}function timers2({times},say2){let tell2=(label,more)=>{let start2=times.get(label);say2(
+start2===void 0?"warn":"info",start2===void 0?`There is no timer '${label}'.`:`${label}: ${Date.now()-start2} ms${more.length>0?` ${format(more)}`:""}`)};return{
+time:(label="default")=>{let name=String(label);times.has(name)?say2("warn",`There is a timer '${name}' already.`):times.size<MAX_LABELS&&times.set(name,Date.now())},
+timeLog:(label="default",...values)=>tell2(String(label),values),timeEnd:(label="default")=>{tell2(String(label),[]),times.delete(String(label))}}}function stackHere(){
+return(new Error("Trace").stack??"").split(`
 `).slice(3).join(`
 `)}function format(values){let[first,...rest]=values;return typeof first!="string"?values.map(show2).join(" "):[rest.length===0?first:first.replace(/%([sdifoOc%])/g,
 (whole2,kind)=>kind==="%"?"%":rest.length===0?whole2:specified(kind,rest.shift())),...rest.map(show2)].join(" ")}function specified(kind,value){return kind==="c"?
@@ -1071,11 +1090,11 @@ kind?.is(item)!==!0)throw uncloneable("This cannot be transferred: only an Array
 item=>[item,item instanceof ArrayBuffer?copyBuffer(item):other.kind?.make()])),result=copy(value,seen);for(let item of given)item instanceof ArrayBuffer?item.transfer():
 other.kind?.move(item,seen.get(item));return{value:result,moved:[...given].map(item=>seen.get(item))}}function uncloneable(message){return new DOMException(message,
 "DataCloneError")}function copy(value,seen){if(typeof value=="symbol")throw uncloneable("A symbol cannot be cloned.");if(typeof value=="function")throw uncloneable(
-"A function cannot be cloned.");return typeof value!="object"||value===null?value:seen.has(value)?seen.get(value):into(value,seen)}function into(value,seen){let keep=result2=>(seen.
-set(value,result2),result2),plain=primitive(value)??platformObject(value);if(plain!==void 0)return keep(plain);if(value instanceof ArrayBuffer)return keep(copyBuffer(
-value));if(ArrayBuffer.isView(value))return keep(view(value,copy(value.buffer,seen)));if(value instanceof Error)return error(value,keep,seen);if(value instanceof
-Map){let result2=keep(new Map);for(let[key,item]of[...value])result2.set(copy(key,seen),copy(item,seen));return result2}if(value instanceof Set){let result2=keep(
-new Set);for(let item of[...value])result2.add(copy(item,seen));return result2}refusePlatform(value);let result=keep(Array.isArray(value)?new Array(value.length):
+"A function cannot be cloned.");return typeof value!="object"||value===null?value:seen.has(value)?seen.get(value):into(value,seen)}function into(value,seen){let keep2=result2=>(seen.
+set(value,result2),result2),plain=primitive(value)??platformObject(value);if(plain!==void 0)return keep2(plain);if(value instanceof ArrayBuffer)return keep2(copyBuffer(
+value));if(ArrayBuffer.isView(value))return keep2(view(value,copy(value.buffer,seen)));if(value instanceof Error)return error(value,keep2,seen);if(value instanceof
+Map){let result2=keep2(new Map);for(let[key,item]of[...value])result2.set(copy(key,seen),copy(item,seen));return result2}if(value instanceof Set){let result2=keep2(
+new Set);for(let item of[...value])result2.add(copy(item,seen));return result2}refusePlatform(value);let result=keep2(Array.isArray(value)?new Array(value.length):
 {});for(let key of Object.keys(value))Object.hasOwn(value,key)&&Object.defineProperty(result,key,{value:copy(Reflect.get(value,key),seen),writable:!0,enumerable:!0,
 configurable:!0});return result}function primitive(value){return value instanceof Date?new Date(value.getTime()):value instanceof RegExp?new RegExp(value.source,
 value.flags):BOXES.some(box=>value instanceof box)?Object(value.valueOf()):void 0}function platformObject(value){let bytes=blobBytes(value);return bytes!==void 0?
@@ -1083,26 +1102,26 @@ value instanceof File?new File([value],value.name,{type:value.type,lastModified:
 function copyBuffer(value){if(value.detached)throw uncloneable("A detached ArrayBuffer cannot be cloned.");if(!value.resizable)return value.slice(0);let result=new ArrayBuffer(
 value.byteLength,{maxByteLength:value.maxByteLength});return new Uint8Array(result).set(new Uint8Array(value)),result}function view(value,buffer){if(value instanceof
 DataView)return new DataView(buffer,value.byteOffset,value.byteLength);let kind=VIEWS.get(kindOf2?.call(value));if(kind===void 0)throw uncloneable("This kind of\
- array cannot be cloned.");return new kind(buffer,value.byteOffset,value.length)}function error(value,keep,seen){if(value instanceof DOMException)return keep(new DOMException(
-value.message,value.name));let kind=ERRORS.get(String(value.name))??Error,result=keep(Object.hasOwn(value,"message")?new kind(String(value.message)):new kind);return Object.
-defineProperty(result,"stack",{value:String(value.stack),writable:!0,enumerable:!1,configurable:!0}),Object.hasOwn(value,"cause")&&Object.defineProperty(result,
-"cause",{value:copy(value.cause,seen),writable:!0,enumerable:!1,configurable:!0}),result}function refusePlatform(value){let own=Object.prototype.toString.call(value).
-slice(8,-1);if(HIDDEN.has(own)||own==="Promise"||own==="WeakMap"||own==="WeakSet"||own==="Generator")throw uncloneable(`A ${own} cannot be cloned.`)}var HIDDEN=new Set(
-["AbortController","AbortSignal","Crypto","Event","EventTarget","FormData","Headers","MessagePort","MessageChannel","ReadableStream","Request","Response","Subtl\
-eCrypto","TransformStream","URL","URLSearchParams","WritableStream"]);var inside8={},MessagePort=class extends EventTarget{static{inside8.end=port=>port.#end,inside8.set=(port,end)=>{port.#end=end},inside8.has=value=>#end in value}#end;#onmessage;#onmessageerror;constructor(token){
+ array cannot be cloned.");return new kind(buffer,value.byteOffset,value.length)}function error(value,keep2,seen){if(value instanceof DOMException)return keep2(
+new DOMException(value.message,value.name));let kind=ERRORS.get(String(value.name))??Error,result=keep2(Object.hasOwn(value,"message")?new kind(String(value.message)):
+new kind);return Object.defineProperty(result,"stack",{value:String(value.stack),writable:!0,enumerable:!1,configurable:!0}),Object.hasOwn(value,"cause")&&Object.
+defineProperty(result,"cause",{value:copy(value.cause,seen),writable:!0,enumerable:!1,configurable:!0}),result}function refusePlatform(value){let own2=Object.prototype.
+toString.call(value).slice(8,-1);if(HIDDEN.has(own2)||own2==="Promise"||own2==="WeakMap"||own2==="WeakSet"||own2==="Generator")throw uncloneable(`A ${own2} cann\
+ot be cloned.`)}var HIDDEN=new Set(["AbortController","AbortSignal","Crypto","Event","EventTarget","FormData","Headers","MessagePort","MessageChannel","Readable\
+Stream","Request","Response","SubtleCrypto","TransformStream","URL","URLSearchParams","WritableStream"]);var inside8={},MessagePort=class extends EventTarget{static{inside8.end=port=>port.#end,inside8.set=(port,end2)=>{port.#end=end2},inside8.has=value=>#end in value}#end;#onmessage;#onmessageerror;constructor(token){
 onlyInside(token),super()}postMessage(message,options){needArguments(arguments.length,1,"postMessage");let transfer=[...Array.isArray(options)?options:dictionary(
 options,"StructuredSerializeOptions").transfer??[]];if(transfer.includes(this))throw new TypeError("A port cannot be sent through itself.");let{value,moved}=cloneWith(
 message,transfer),ports=moved.filter(isPort),other2=this.#end?.other;other2!==void 0&&(other2.queue.push({value,ports}),schedule(other2))}start(){this.#end!==void 0&&
-(this.#end.started=!0,schedule(this.#end))}close(){let end=this.#end;this.#end=void 0,end?.other!==void 0&&(end.other.other=void 0)}get onmessage(){return this.#onmessage?.
+(this.#end.started=!0,schedule(this.#end))}close(){let end2=this.#end;this.#end=void 0,end2?.other!==void 0&&(end2.other.other=void 0)}get onmessage(){return this.#onmessage?.
 value??null}set onmessage(value){(this.#onmessage??=new EventHandler(this,"message")).value=value,this.start()}get onmessageerror(){return this.#onmessageerror?.
 value??null}set onmessageerror(value){(this.#onmessageerror??=new EventHandler(this,"messageerror")).value=value}},MessageChannel=class{#ports=[newPort(),newPort()];constructor(){
 let[a,b]=this.#ports,[first,second]=[endOf(a),endOf(b)];first.other=second,second.other=first}get port1(){return this.#ports[0]}get port2(){return this.#ports[1]}};
-for(let kind of[MessagePort,MessageChannel])asInterface(kind);var{end:endAt,set:setEnd,has:has3}=inside8;function endOf(port){let end={other:void 0,owner:port,queue:[],
-started:!1,due:!1};return setEnd?.(port,end),end}function newPort(){return new MessagePort(INSIDE)}function isPort(value){return typeof value=="object"&&value!==
-null&&has3!==void 0&&has3(value)}function movePort(from,to){let end=endAt?.(from);setEnd?.(from,void 0),end!==void 0&&(end.owner=to,end.started=!1,setEnd?.(to,end))}
-transferable({is:isPort,make:newPort,move:(from,to)=>movePort(from,to)});function schedule(end){end.due||!end.started||end.queue.length===0||(end.due=!0,setTimeout(
-()=>{end.due=!1;let next=end.started?end.queue.shift():void 0;next===void 0||endAt?.(end.owner)!==end||(schedule(end),fireEvent(end.owner,new MessageEvent("mess\
-age",{data:next.value,ports:next.ports})))},0))}var STARTED=Date.now(),Performance=class extends EventTarget{constructor(token){onlyInside(token),super()}get timeOrigin(){return STARTED}now(){return Date.now()-
+for(let kind of[MessagePort,MessageChannel])asInterface(kind);var{end:endAt,set:setEnd,has:has4}=inside8;function endOf(port){let end2={other:void 0,owner:port,
+queue:[],started:!1,due:!1};return setEnd?.(port,end2),end2}function newPort(){return new MessagePort(INSIDE)}function isPort(value){return typeof value=="objec\
+t"&&value!==null&&has4!==void 0&&has4(value)}function movePort(from,to){let end2=endAt?.(from);setEnd?.(from,void 0),end2!==void 0&&(end2.owner=to,end2.started=
+!1,setEnd?.(to,end2))}transferable({is:isPort,make:newPort,move:(from,to)=>movePort(from,to)});function schedule(end2){end2.due||!end2.started||end2.queue.length===
+0||(end2.due=!0,setTimeout(()=>{end2.due=!1;let next2=end2.started?end2.queue.shift():void 0;next2===void 0||endAt?.(end2.owner)!==end2||(schedule(end2),fireEvent(
+end2.owner,new MessageEvent("message",{data:next2.value,ports:next2.ports})))},0))}var STARTED=Date.now(),Performance=class extends EventTarget{constructor(token){onlyInside(token),super()}get timeOrigin(){return STARTED}now(){return Date.now()-
 STARTED}toJSON(){return{timeOrigin:STARTED}}};asInterface(Performance);var performance=new Performance(INSIDE);var url_pattern_exports={};__export(url_pattern_exports,{URLPattern:()=>import_urlpattern.URLPattern});var import_urlpattern=__toESM(require_urlpattern2(),1);var Navigator=class{constructor(token){onlyInside(token)}get userAgent(){return"Hardpoint"}},INTERFACES={AbortController:AbortController2,AbortSignal,Blob,CompressionStream,
 Crypto,CryptoKey,CustomEvent,DOMException,DecompressionStream,ErrorEvent,Event,EventTarget,File,FormData,Headers,MessageChannel,MessageEvent,MessagePort,Navigator,
 Performance,PromiseRejectionEvent,Request,Response,SubtleCrypto,TextDecoder,TextDecoderStream,TextEncoder,TextEncoderStream,URL:URL2,URLSearchParams},LAZY=new Map(
@@ -1114,17 +1133,25 @@ unction")throw new TypeError("queueMicrotask takes a function.");Promise.resolve
 needArguments(arguments.length,1,"reportError"),reportException(error2)}};function log(level,message){request(0,`log.${level}`,JSON.stringify({message:message.slice(
 0,4e3)})).catch(()=>{})}var scope={target:targetFor(globalThis),reporting:!1};function report(error2,line){let{message}=describeError(error2);(scope.reporting||
 tell(new ErrorEvent("error",{cancelable:!0,message,error:error2})))&&log("error",line+message)}function tell(event){scope.reporting=!0;try{return fireEvent(scope.
-target,event)}finally{scope.reporting=!1}}function reportFailedTimer(error2){report(error2,"A timer failed: ")}function installGlobals(){reportTo(error2=>report(
-error2,"")),asInterface(Navigator),define2({console:makeConsole(log)},!1);for(let name in INTERFACES)defineLazy(name,INTERFACES);define2({...OPERATIONS,crypto,performance,
-navigator:new Navigator(INSIDE),self:globalThis},!0);for(let[name,holder]of LAZY)defineLazy(name,holder);Object.setPrototypeOf(globalThis,EventTarget.prototype);
-let{target}=scope;define2({addEventListener:target.addEventListener.bind(target),removeEventListener:target.removeEventListener.bind(target),dispatchEvent:target.
-dispatchEvent.bind(target)},!0),defineHandlers(target)}function define2(values,enumerable){for(let[name,value]of Object.entries(values))Object.defineProperty(globalThis,
-name,{value,writable:!0,configurable:!0,enumerable})}function defineLazy(name,holder){let put=value=>{Object.defineProperty(globalThis,name,{value,writable:!0,configurable:!0,
-enumerable:!1})};Object.defineProperty(globalThis,name,{get:()=>{let value=Reflect.get(holder,name);return value.name!==name&&Object.defineProperty(value,"name",
-{value:name,configurable:!0}),showMembers(value),value.prototype instanceof Body&&showMembers(Body),put(value),value},set:put,configurable:!0,enumerable:!1})}function defineHandlers(target){
-let onError=(handler,event)=>{let{message,filename,lineno,colno,error:error2}=event;handler.call(globalThis,message,filename,lineno,colno,error2)===!0&&event.preventDefault()};
-for(let[type,call]of[["error",onError],["unhandledrejection"],["rejectionhandled"]]){let handler=new EventHandler(target,type,call);Object.defineProperty(globalThis,
-`on${type}`,{get:()=>handler.value,set:value=>{handler.value=value},configurable:!0,enumerable:!0})}}captureHelper();harden();installGlobals();var MAX_MESSAGES=65536;function deliver(batch){runTimers(reportFailedTimer);for(let message of decodeBatch(batch,MAX_MESSAGES)??
-[])dispatch(message)}function dispatch(message){message.type==="call"?start(message):message.type==="reply"?settle(message):message.type==="cancel"&&(cancel(message.
-id),answer(message.id,!1,"{}"))}function flush(){return`${nextTimer()}
-${takeOut()}`}Object.defineProperty(globalThis,"__runtime",{configurable:!0,value:{deliver,flush,register:(definition,surface)=>register(definition,JSON.parse(surface))}});})();
+target,event)}finally{scope.reporting=!1}}function reportUnhandled(words){requestFirst("log.error",JSON.stringify({message:`Not handled: ${words}`.slice(0,4e3)}))}
+function reportFailedTimer(error2){report(error2,"A timer failed: ")}function installGlobals(){reportTo(error2=>report(error2,"")),asInterface(Navigator),define2(
+{console:makeConsole(log)},!1);for(let name in INTERFACES)defineLazy(name,INTERFACES);define2({...OPERATIONS,crypto,performance,navigator:new Navigator(INSIDE),
+self:globalThis},!0);for(let[name,holder]of LAZY)defineLazy(name,holder);Object.setPrototypeOf(globalThis,EventTarget.prototype);let{target}=scope;define2({addEventListener:target.
+addEventListener.bind(target),removeEventListener:target.removeEventListener.bind(target),dispatchEvent:target.dispatchEvent.bind(target)},!0),defineHandlers(target)}
+function define2(values,enumerable){for(let[name,value]of Object.entries(values))Object.defineProperty(globalThis,name,{value,writable:!0,configurable:!0,enumerable})}
+function defineLazy(name,holder){let put=value=>{Object.defineProperty(globalThis,name,{value,writable:!0,configurable:!0,enumerable:!1})};Object.defineProperty(
+globalThis,name,{get:()=>{let value=Reflect.get(holder,name);return value.name!==name&&Object.defineProperty(value,"name",{value:name,configurable:!0}),showMembers(
+value),value.prototype instanceof Body&&showMembers(Body),put(value),value},set:put,configurable:!0,enumerable:!1})}function defineHandlers(target){let onError=(handler,event)=>{
+let{message,filename,lineno,colno,error:error2}=event;handler.call(globalThis,message,filename,lineno,colno,error2)===!0&&event.preventDefault()};for(let[type,call]of[
+["error",onError],["unhandledrejection"],["rejectionhandled"]]){let handler=new EventHandler(target,type,call);Object.defineProperty(globalThis,`on${type}`,{get:()=>handler.
+value,set:value=>{handler.value=value},configurable:!0,enumerable:!0})}}captureHelper();harden();installGlobals();var MAX_MESSAGES=65536,{ArrayBuffer:Buffer2,Uint8Array:Bytes}=globalThis,entry2={messages:[],at:0,now:0},oneByOne=!0;function deliver(batch,bytes){
+return beginTurn(),entry2.messages=decodeBatch(batch,MAX_MESSAGES,bytes===void 0?void 0:new Bytes(bytes))??[],entry2.at=0,entry2.now=Date.now(),next()}function next(rejected){
+if(rejected!==void 0&&reportUnhandled(rejected),enterCall(0),!runTimer(entry2.now,reportFailedTimer))do{let message=entry2.messages[entry2.at++];message!==void 0&&
+dispatch(message)}while(!oneByOne&&entry2.at<entry2.messages.length);return entry2.at<entry2.messages.length||isTimerDue(entry2.now)}function dispatch(message){
+message.type==="call"?start(own(message)):message.type==="reply"?settle(own(message)):message.type==="cancel"&&cancel(message.id),oneByOne||enterCall(0)}function own(message){
+let{body}=message;return body.kind!=="bytes"||body.data.length===body.data.buffer.byteLength?message:{...message,body:{kind:"bytes",data:new Bytes(body.data)}}}
+var outgoing={bytes:[],length:0},{set}=Bytes.prototype,{apply:apply3}=Reflect;function flush(){let{text:text3,bytes,length}=takeOut();return outgoing.bytes=bytes,
+outgoing.length=length,`${nextTimer()} ${length}
+${text3}`}function takeBytes(){let buffer=new Buffer2(outgoing.length),whole2=new Bytes(buffer),at3=0;for(let index=0;index<outgoing.bytes.length;index++){let part=outgoing.
+bytes[index];part!==void 0&&(apply3(set,whole2,[part,at3]),at3+=byteLength(part))}return outgoing.bytes=[],buffer}Object.defineProperty(globalThis,"__runtime",{
+configurable:!0,value:{deliver,next,flush,takeBytes,register:(definition,surface,ambient)=>{oneByOne=ambient,register(definition,JSON.parse(surface))}}});})();

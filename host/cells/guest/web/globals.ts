@@ -1,4 +1,4 @@
-import { request } from '../calls.ts'
+import { request, requestFirst } from '../calls.ts'
 import { describeError } from '../describe-error.ts'
 import { fetchFor } from '../host.ts'
 import { asInterface, INSIDE, needArguments, onlyInside, showMembers } from './_webidl.ts'
@@ -83,6 +83,11 @@ function report(error: unknown, line: string): void {
 function tell(event: Event): boolean {
   scope.reporting = true
   try { return fireEvent(scope.target, event) } finally { scope.reporting = false }
+}
+
+/** What was rejected, and handled by nobody by the end of its step: told by the cell, in words. */
+export function reportUnhandled(words: string): void {
+  requestFirst('log.error', JSON.stringify({ message: `Not handled: ${words}`.slice(0, 4000) }))
 }
 
 /** What a timer threw. */

@@ -13,10 +13,14 @@ export interface Attack {
   readonly again?: true
 }
 
-/** Plugin code shares its realm with the runtime that speaks for it: here it rewrites what the runtime says to the kernel. */
-const FORGE = `const join = Array.prototype.join
+/** Plugin code shares its realm with the runtime that speaks for it: here it puts words of its own behind what the runtime says to the kernel. */
+const FORGE = `const { get, has } = Map.prototype, { stringify } = JSON, state = {}
 const say = (id, ok, text) => 'answer ' + id + ' ' + ok + ' - ' + text.length + ' 0 none\\n' + text
-const forge = (rewrite) => { Array.prototype.join = function (by) { const text = join.call(this, by); return text.startsWith('answer ') ? rewrite(text.split(' ')[1]) : text } }`
+Map.prototype.has = function (key) { if (Reflect.apply(get, this, [key])?.controller !== undefined) state.call = key; return Reflect.apply(has, this, [key]) }
+const forge = (rewrite) => {
+  JSON.stringify = () => ({ length: 2, toString: () => '{}' + rewrite(String(state.call)) })
+  try { console.debug('') } finally { JSON.stringify = stringify }
+}`
 
 const MEMORY = ['HP_ERR_MEMORY', 'HP_ERR_CRASH']
 

@@ -6,9 +6,9 @@ import { Response } from '../../../../host/cells/guest/web/response.ts'
 
 let last = 100
 async function run(name: string, head: object, body = ''): Promise<Message | undefined> {
-  start({ type: 'call', id: ++last, ref: 0, name, text: JSON.stringify({ context: { tenant: 't' }, ...head }), body, kind: body === '' ? 'none' : 'text' })
+  start({ type: 'call', id: ++last, ref: 0, name, text: JSON.stringify({ context: { tenant: 't' }, ...head }), body: body === '' ? { kind: 'none' } : { kind: 'text', data: body } })
   await new Promise((done) => setImmediate(done))
-  return decodeBatch(takeOut(), 10)?.find(({ id }) => id === last)
+  return decodeBatch(takeOut().text, 10)?.find(({ id }) => id === last)
 }
 const request = { request: { url: 'http://h/p/x', method: 'POST', headers: { a: '1' } } }
 
@@ -22,7 +22,7 @@ test('register() takes functions of the four tables, and needs an object', (t) =
 test('start() answers a route with status, headers and body', async (t) => {
   register({ routes: { echo: async (incoming: { text(): Promise<string> }, _host: object, context: { tenant: string }) => new Response(`${context.tenant}:${await incoming.text()}`, { status: 201 }) } }, {})
   const message = await run('route.echo', request, 'hi')
-  t.match(message, { ref: 1, body: 't:hi' })
+  t.match(message, { ref: 1, body: { kind: 'text', data: 't:hi' } })
   t.match(JSON.parse(message?.text ?? ''), { status: 201, headers: [['content-type', 'text/plain;charset=UTF-8']] })
 })
 
@@ -47,7 +47,7 @@ test('start() turns a refusal of a route into a response, and of an export into 
   const refuse = (): never => { throw Object.assign(new Error('no'), { refusal: true, status: 409, code: 'T_NO', details: { code: 'faked', a: 1 } }) }
   register({ routes: { refuse }, exports: { refuse } }, {})
   const message = await run('route.refuse', request)
-  t.same(JSON.parse(message?.body ?? ''), { code: 'T_NO', message: 'no', a: 1 })
+  t.same(JSON.parse(message?.body.kind === 'text' ? message.body.data : ''), { code: 'T_NO', message: 'no', a: 1 })
   t.match(JSON.parse((await run('export.refuse', {}))?.text ?? ''), { refusal: true, code: 'T_NO' })
 })
 

@@ -6,7 +6,7 @@ import { helperOperation } from '../../../../host/cells/cell/helper-operations.t
 
 const runtime = readFileSync(new URL('../../../../host/cells/guest/gen/runtime.gen.js', import.meta.url), 'utf8')
 
-interface Runtime { deliver(batch: string): void; flush(): string; register(definition: unknown, surface: string): void }
+interface Runtime { deliver(batch: string, bytes?: ArrayBuffer): boolean; next(): boolean; flush(): string; takeBytes(): ArrayBuffer; register(definition: unknown, surface: string, ambient: boolean): void }
 
 function start(): { runtime: Runtime; run: (code: string) => unknown } {
   const context = createContext({ __helper: helperOperation })
@@ -14,21 +14,26 @@ function start(): { runtime: Runtime; run: (code: string) => unknown } {
   const found = Reflect.get(context, '__runtime') as Runtime
   return { runtime: found, run: (code) => runInContext(code, context) }
 }
-const flushed = (guest: Runtime) => { const text = guest.flush(); return { wakeIn: Number(text.slice(0, text.indexOf('\n'))), messages: decodeBatch(text.slice(text.indexOf('\n') + 1), 100) ?? [] } }
+function flushed(guest: Runtime) {
+  const text = guest.flush()
+  const [wakeIn = -1, length = 0] = text.slice(0, text.indexOf('\n')).split(' ').map(Number)
+  return { wakeIn, messages: decodeBatch(text.slice(text.indexOf('\n') + 1), 100, length === 0 ? undefined : new Uint8Array(guest.takeBytes())) ?? [] }
+}
+const turn = (): Promise<void> => new Promise((done) => { setImmediate(done) })
+const CALL = { type: 'call', ref: 0, text: '{"context":{}}', body: { kind: 'none' } } as const
 
 test('the runtime serves a call from batch to batch', async (t) => {
   const { runtime: guest, run } = start()
-  guest.register(run('({ exports: { add: ({ a }) => a + 1 } })'), '{}')
-  guest.deliver(encodeMessage({ type: 'call', id: 1, ref: 0, name: 'export.add', text: '{"context":{},"input":{"a":1}}', body: '', kind: 'none' }))
+  guest.register(run('({ exports: { add: ({ a }) => a + 1 } })'), '{}', true)
+  guest.deliver(encodeMessage({ type: 'call', id: 1, ref: 0, name: 'export.add', text: '{"context":{},"input":{"a":1}}', body: { kind: 'none' } }))
   await new Promise((done) => setImmediate(done))
   t.match(flushed(guest), { wakeIn: -1, messages: [{ type: 'answer', id: 1, ref: 1, text: '2' }] })
 })
 
 test('the runtime answers a cancelled call no more', async (t) => {
   const { runtime: guest, run } = start()
-  guest.register(run('({ exports: { wait: () => new Promise(() => {}) } })'), '{}')
-  const call = { id: 1, ref: 0, text: '{"context":{}}', body: '', kind: 'none' } as const
-  guest.deliver(encodeMessage({ ...call, type: 'call', name: 'export.wait' }) + encodeMessage({ ...call, type: 'cancel', name: '-' }))
+  guest.register(run('({ exports: { wait: () => new Promise(() => {}) } })'), '{}', false)
+  guest.deliver(encodeMessage({ ...CALL, id: 1, name: 'export.wait' }) + encodeMessage({ ...CALL, id: 1, type: 'cancel', name: '-' }))
   await new Promise((done) => setImmediate(done))
   t.same(flushed(guest).messages, [])
 })
@@ -42,10 +47,61 @@ test('the runtime ignores a batch that is none', (t) => {
 
 test('console writes log lines, and an uncaught error in a timer or microtask is one too', async (t) => {
   const { runtime: guest, run } = start()
+  guest.register(run('({ exports: { wait: () => new Promise(() => {}) } })'), '{}', true)
   run('console.warn("careful", 1); queueMicrotask(() => { throw new RangeError("micro") }); setTimeout(() => { throw new RangeError("timer") }, 1)')
-  await new Promise((done) => setTimeout(done, 10))
-  guest.deliver('')
-  t.same(flushed(guest).messages.map(({ name, text }) => `${name} ${JSON.parse(text).message}`), ['log.warn careful 1', 'log.error micro', 'log.error A timer failed: timer'])
+  await new Promise((done) => { setTimeout(done, 10) })
+  t.equal(flushed(guest).wakeIn, -1, 'no timer runs while no call is open')
+  t.equal(guest.deliver(encodeMessage({ ...CALL, id: 1, name: 'export.wait' })), true, 'the timer now, the call next')
+  guest.next()
+  t.same(flushed(guest).messages.map(({ name, text }) => `${name} ${JSON.parse(text).message}`), ['log.error A timer failed: timer'])
+})
+
+test('what acts for no call in particular acts for the one whose message, reply or timer is worked on', async (t) => {
+  const { runtime: guest, run } = start()
+  guest.register(run(`({ exports: {
+    a: async (input, host) => { console.log("a"); await host.storage.get("x"); console.log("a again"); await new Promise((done) => { setTimeout(done, 1) }); console.log("a later"); return 1 },
+    b: async () => { console.log("b"); await new Promise((done) => { setTimeout(done, 1) }); console.log("b later"); return 2 },
+  } })`), '{"storage.get":["key"]}', true)
+  const seen: string[] = []
+  const step = async (batch: string): Promise<number> => {
+    for (let more = guest.deliver(batch); ; more = guest.next()) {
+      await turn()
+      if (!more) break
+    }
+    let asked = 0
+    for (const { id, type, name, ref, text } of flushed(guest).messages) {
+      if (name === 'log.info') seen.push(`${ref}: ${JSON.parse(text).message}`)
+      if (name === 'storage.get') asked = id
+      if (type === 'answer') seen.push(`${id}: answered ${text}`)
+    }
+    return asked
+  }
+  const id = await step(encodeMessage({ ...CALL, id: 1, name: 'export.a' }) + encodeMessage({ ...CALL, id: 2, name: 'export.b' }))
+  await step(encodeMessage({ type: 'reply', id, ref: 1, name: '-', text: '1', body: { kind: 'none' } }))
+  await new Promise((done) => { setTimeout(done, 10) })
+  await step('')
+  t.same(seen.sort(), ['1: a', '1: a again', '1: a later', '1: answered 1', '2: answered 2', '2: b', '2: b later'])
+})
+
+test('a timer ends with the call that made it', async (t) => {
+  const { runtime: guest, run } = start()
+  guest.register(run('({ exports: { late: () => { setTimeout(() => console.log("late"), 1); return 1 }, wait: () => new Promise(() => {}) } })'), '{}', true)
+  guest.deliver(encodeMessage({ ...CALL, id: 1, name: 'export.late' }))
+  await turn()
+  t.match(flushed(guest), { wakeIn: -1, messages: [{ type: 'answer' }] })
+  await new Promise((done) => { setTimeout(done, 10) })
+  guest.deliver(encodeMessage({ ...CALL, id: 2, name: 'export.wait' }))
+  t.same(flushed(guest).messages, [])
+})
+
+test('bytes of one batch are apart: no call sees another\'s through its buffer', async (t) => {
+  const { runtime: guest, run } = start()
+  guest.register(run('({ routes: { echo: async (request) => { const bytes = await request.bytes(); return new Response(Uint8Array.of(bytes.buffer.byteLength, ...bytes)) } } })'), '{}', false)
+  const call = (id: number, ...bytes: number[]) => encodeMessage({ ...CALL, id, name: 'route.echo', text: '{"context":{},"request":{"url":"http://h/","method":"POST","headers":{}}}', body: { kind: 'bytes', data: Uint8Array.from(bytes) } })
+  guest.deliver(call(1, 7, 255) + call(2, 8), Uint8Array.of(7, 255, 8).buffer)
+  await turn()
+  const { messages } = flushed(guest)
+  t.same(messages.map(({ body }) => body.kind === 'bytes' ? [...body.data] : []), [[2, 7, 255], [1, 8]])
 })
 
 test('the runtime has WebCrypto, whose keys a script cannot look into, and whose way to the cell it cannot find', async (t) => {

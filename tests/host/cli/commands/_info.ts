@@ -9,5 +9,5 @@ export const INFO: PluginInfo = {
   },
   grant: { capabilities: { storage: { quotaBytes: 5 } }, by: 'token:admin', at: '2026-11-20T00:00:00Z' },
   dependents: ['acme.news'],
-  state: { plugin: 'acme.mail', state: 'awake', cell: { pid: 42, residentBytes: 104857600 }, inFlight: 2, crashes: [{ at: '2026-11-20T01:00:00Z', code: 'HP_ERR_CRASH', reason: 'SIGKILL' }] },
+  state: { plugin: 'acme.mail', state: 'awake', cell: { pid: 42, residentBytes: 104857600 }, waiting: 0, inFlight: 2, crashes: [{ at: '2026-11-20T01:00:00Z', code: 'HP_ERR_CRASH', reason: 'SIGKILL' }] },
 }

@@ -1,17 +1,15 @@
 import { rogue, type RawPlugin, type RogueOptions } from '../../_hazard.ts'
+import { UTTER } from '../../_utter.ts'
 
-/**
- * The guest runtime shares its realm with the plugin, so a plugin can make it say anything: here it rewrites each batch on its way out.
- * What protects the kernel is that it believes none of it.
- */
-const FORGE = `
-const join = Array.prototype.join
+/** `forge((id, text) => …)` says what it gives, where `text` is an honest answer to the call that runs, whose id is `id`. */
+const FORGE = `${UTTER}
 const say = (type, id, ref, name, text, body = '', kind = 'none') => type + ' ' + id + ' ' + ref + ' ' + name + ' ' + text.length + ' ' + body.length + ' ' + kind + '\\n' + text + body
-const forge = (rewrite) => { Array.prototype.join = function (by) { const text = join.call(this, by); return text.startsWith('answer ') ? rewrite(text.split(' ')[1], text) : text } }`
+const honest = (id) => say('answer', id, 1, '-', '{"status":200,"headers":[["content-type","text/plain;charset=UTF-8"]]}', '{"honest":true}', 'text')
+const forge = (rewrite) => { state.forged = true; utter((id) => rewrite(id, honest(id))) }`
 
-/** A plugin that runs `forged` and then answers honestly. What the runtime says of it is what `forge((id, text) => …)` makes of it. */
+/** A plugin that runs `forged`, and then answers honestly where that has forged nothing. */
 export function forger(name: string, forged: string, options: RogueOptions = {}): RawPlugin {
-  return rogue(name, `() => { ${forged}; return new Response('{"honest":true}') }`, { ...options, before: FORGE })
+  return rogue(name, `() => { ${forged}; return state.forged ? new Promise(() => {}) : new Response('{"honest":true}') }`, { ...options, before: FORGE })
 }
 
 /** Answers with this head (a JavaScript expression for its text) in place of its own. */

@@ -6,8 +6,7 @@ export const hazard: Hazard = {
   why: 'the kernel decodes each, and does nothing else meanwhile',
   plugins: [forger('unknown-answers-flood', `
 const many = say('answer', 999999, 1, '-', 'x'.repeat(1e7))
-Array.prototype.join = function (by) { return join.call(this, by) + (by === '' ? many : '') }
-setInterval(() => {}, 1)
+setInterval(() => utter(() => many), 1)
 return new Promise(() => {})`, { limits: { wallMs: 3000 } })],
   codes: ['HP_ERR_TIMEOUT_WALL', 'HP_ERR_MEMORY', 'HP_ERR_CRASH', 'HP_ERR_TIMEOUT_CPU'],
 }

@@ -3,7 +3,7 @@ import { DOMException } from '../../../../../host/cells/guest/web/dom-exception.
 import { Event } from '../../../../../host/cells/guest/web/event.ts'
 import { AbortController, AbortSignal, EventHandler, EventTarget, fireEvent, onAbort, targetFor } from '../../../../../host/cells/guest/web/events.ts'
 import { reportTo } from '../../../../../host/cells/guest/web/report.ts'
-import { runTimers } from '../../../../../host/cells/guest/web/timers.ts'
+import { runTimers } from './_run-timers.ts'
 
 test('EventTarget calls listeners in order, once where asked, and none that was removed', (t) => {
   const target = new EventTarget()

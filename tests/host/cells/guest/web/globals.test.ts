@@ -7,7 +7,7 @@ import { runInRuntime } from './_in-runtime.ts'
 
 test('reportFailedTimer() writes a line to the plugin\'s log', (t) => {
   reportFailedTimer(new RangeError('late'))
-  t.match(decodeBatch(takeOut(), 10), [{ type: 'request', name: 'log.error', text: '{"message":"A timer failed: late"}' }])
+  t.match(decodeBatch(takeOut().text, 10), [{ type: 'request', name: 'log.error', text: '{"message":"A timer failed: late"}' }])
   t.end()
 })
 

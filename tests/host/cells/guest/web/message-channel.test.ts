@@ -1,7 +1,7 @@
 import { test } from 'tap'
 import type { MessageEvent } from '../../../../../host/cells/guest/web/event.ts'
 import { MessageChannel, MessagePort } from '../../../../../host/cells/guest/web/message-channel.ts'
-import { runTimers } from '../../../../../host/cells/guest/web/timers.ts'
+import { runTimers } from './_run-timers.ts'
 
 /** Runs tasks as the cell does: each in an entry of its own. */
 async function tasks(): Promise<void> {

@@ -1,5 +1,7 @@
 import { test } from 'tap'
-import { clearTimer, nextTimer, runTimers, setInterval, setTimeout as guestTimeout } from '../../../../../host/cells/guest/web/timers.ts'
+import { closeCall, enterCall, openCall } from '../../../../../host/cells/guest/open-calls.ts'
+import { clearTimer, isTimerDue, nextTimer, setInterval, setTimeout as guestTimeout } from '../../../../../host/cells/guest/web/timers.ts'
+import { runTimers } from './_run-timers.ts'
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
@@ -33,4 +35,23 @@ test('timers take functions only, and not endlessly many', (t) => {
   ids.forEach(clearTimer)
   t.equal(nextTimer(), -1)
   t.end()
+})
+
+test('a timer runs in the name of its call, and is gone with it', async (t) => {
+  openCall(5)
+  enterCall(5)
+  const seen: string[] = []
+  guestTimeout(() => seen.push('of a call'), 1)
+  enterCall(0)
+  guestTimeout(() => seen.push('of none'), 1)
+  await wait(5)
+  t.ok(isTimerDue(Date.now()))
+  closeCall(5)
+  runTimers(() => t.fail('a timer failed'))
+  t.same(seen, ['of none'])
+  guestTimeout(() => seen.push('while nothing is open'), 1)
+  closeCall(1)
+  await wait(5)
+  t.notOk(isTimerDue(Date.now()))
+  t.equal(nextTimer(), -1)
 })

@@ -1,0 +1,46 @@
+import type { IsolateMaker, PreparedIsolate } from './prepared-isolate.ts'
+
+/** Isolates that wait, at 1.5 MB each: two plugins that wake together find one each. */
+const READY = 2
+/** Making one takes the cell 2 ms: it is done when nothing else has been asked for so long. */
+const QUIET_MS = 3
+
+/** Keeps isolates ready, so that a plugin that wakes does not wait for one to be made. */
+export class IsolatePool {
+  readonly #maker: IsolateMaker
+  #memoryMb: number
+  readonly #ready: PreparedIsolate[] = []
+  #refilling = false
+  #busyAt = 0
+
+  /** @param memoryMb the limit of those that are made first; later that of the plugin which came last, since neighbours are alike */
+  constructor(maker: IsolateMaker, memoryMb: number) {
+    this.#maker = maker
+    this.#memoryMb = memoryMb
+    this.#refill()
+  }
+
+  /** A limit is for an isolate's whole life, so only one that was made with the same one will do. */
+  take(memoryMb: number): PreparedIsolate {
+    if (memoryMb !== this.#memoryMb) {
+      for (const { isolate } of this.#ready.splice(0)) isolate.dispose()
+      this.#memoryMb = memoryMb
+    }
+    const prepared = this.#ready.pop() ?? this.#maker.make(memoryMb)
+    this.#refill()
+    return prepared
+  }
+
+  /** Something was asked of the cell: it is not the time to make isolates. */
+  busy(): void { this.#busyAt = performance.now() }
+
+  #refill(): void {
+    if (this.#refilling || this.#ready.length >= READY) return
+    this.#refilling = true
+    setTimeout(() => {
+      this.#refilling = false
+      if (performance.now() - this.#busyAt >= QUIET_MS) this.#ready.push(this.#maker.make(this.#memoryMb))
+      this.#refill()
+    }, QUIET_MS)
+  }
+}

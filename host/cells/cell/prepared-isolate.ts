@@ -1,0 +1,52 @@
+import ivm from 'isolated-vm'
+import { helperOperation } from './helper-operations.ts'
+
+/** The guest runtime's functions, held from outside: nothing in the isolate can reach these handles. */
+export interface GuestRuntime {
+  readonly deliver: ivm.Reference<(batch: string, bytes?: ArrayBuffer) => boolean>
+  readonly next: ivm.Reference<(rejected?: string) => boolean>
+  readonly flush: ivm.Reference<() => string>
+  readonly takeBytes: ivm.Reference<() => ArrayBuffer>
+  readonly register: ivm.Reference<(definition: unknown, surface: string, ambient: boolean) => void>
+}
+
+/** An isolate with the guest runtime in it, and no plugin yet. */
+export interface PreparedIsolate {
+  readonly isolate: ivm.Isolate
+  readonly context: ivm.Context
+  readonly runtime: GuestRuntime
+}
+
+const NAMES = ['deliver', 'next', 'flush', 'takeBytes', 'register'] as const
+
+/** Makes isolates from one source text, compiled once in this process. */
+export class IsolateMaker {
+  readonly #source: string
+  /** V8's own, made in this process from our own file: it trusts such a cache blindly, so none is ever taken from elsewhere. */
+  #compiled: ivm.ExternalCopy<ArrayBuffer> | undefined
+
+  constructor(source: string) { this.#source = source }
+
+  make(memoryMb: number): PreparedIsolate {
+    const isolate = new ivm.Isolate({ memoryLimit: memoryMb })
+    try {
+      const context = isolate.createContextSync()
+      context.global.setSync('__helper', new ivm.Callback(helperOperation))
+      this.#compile(isolate).runSync(context)
+      const runtime = context.global.getSync('__runtime', { reference: true }) as ivm.Reference<Record<string, never>>
+      context.global.deleteSync('__runtime')
+      const entries = NAMES.map((name) => [name, runtime.getSync(name, { reference: true })])
+      return { isolate, context, runtime: Object.fromEntries(entries) as unknown as GuestRuntime }
+    } catch (error) {
+      if (!isolate.isDisposed) isolate.dispose()
+      throw error
+    }
+  }
+
+  #compile(isolate: ivm.Isolate): ivm.Script {
+    const cache = this.#compiled === undefined ? { produceCachedData: true } : { cachedData: this.#compiled }
+    const script: ivm.Script & ivm.CachedDataResult = isolate.compileScriptSync(this.#source, { filename: 'hardpoint:runtime', ...cache })
+    this.#compiled ??= script.cachedData
+    return script
+  }
+}

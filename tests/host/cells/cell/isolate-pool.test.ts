@@ -1,0 +1,41 @@
+import { test } from 'tap'
+import { runWithIsolates } from '../_in-process.ts'
+
+const url = (name: string): string => JSON.stringify(new URL(`../../../../host/cells/${name}`, import.meta.url).href)
+
+const SOURCE = `
+import { readFileSync } from 'node:fs'
+import { IsolatePool } from ${url('cell/isolate-pool.ts')}
+import { IsolateMaker } from ${url('cell/prepared-isolate.ts')}
+const real = new IsolateMaker(readFileSync(new URL(${url('guest/gen/runtime.gen.js')}), 'utf8'))
+const made = []
+const pool = new IsolatePool({ make: (memoryMb) => { const prepared = real.make(memoryMb); made.push({ memoryMb, prepared }); return prepared } }, 16)
+const wait = (ms) => new Promise((done) => setTimeout(done, ms))
+const out = {}
+out.atFirst = made.length
+await wait(60)
+out.whenQuiet = made.length
+const busy = setInterval(() => pool.busy(), 1)
+await wait(5)
+const taken = pool.take(16)
+out.fromThePool = made.some(({ prepared }) => prepared === taken) && made.length
+out.usable = taken.runtime.flush.applySync(undefined, [])
+await wait(40)
+out.whileBusy = made.length
+clearInterval(busy)
+await wait(40)
+out.refilled = made.length
+const other = pool.take(24)
+out.otherLimit = made.at(-1).memoryMb
+out.oldOnesGone = made.filter(({ memoryMb, prepared }) => memoryMb === 16 && prepared !== taken).every(({ prepared }) => prepared.isolate.isDisposed)
+await wait(60)
+out.follows = made.slice(-2).map(({ memoryMb }) => memoryMb)
+console.log(JSON.stringify(out))
+process.exit(0)
+`
+
+test('IsolatePool keeps isolates ready, makes them when nothing else is asked for, and follows the limit that is asked for', (t) => {
+  const result = JSON.parse(runWithIsolates(SOURCE).out) as Record<string, unknown>
+  t.same(result, { atFirst: 0, whenQuiet: 2, fromThePool: 2, usable: '-1 0\n', whileBusy: 2, refilled: 3, otherLimit: 24, oldOnesGone: true, follows: [24, 24] })
+  t.end()
+})
