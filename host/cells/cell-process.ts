@@ -53,7 +53,7 @@ const LAST_WORDS_MS = 250
 
 /** How much longer than its CPU limit an entry may take at least: its clock is the wall's, and other processes run too. */
 const LEAST_STRETCH = 1.5
-const MOST_STRETCH = 8
+const MOST_STRETCH = 4
 
 /** How a cell that is to end came to it. */
 type Why = Pick<CellEnd, 'reason' | 'description'>

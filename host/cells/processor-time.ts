@@ -21,8 +21,8 @@ export function readSchedule(pid: number): Schedule | undefined {
   }
 }
 
-/** Readings closer together than this say nothing. */
-const LEAST_MS = 10
+/** Of a shorter time than this, running and waiting, nothing can be said. */
+const LEAST_MS = 50
 const own: { last: Schedule | undefined; share: number } = { last: undefined, share: 1 }
 
 /**
@@ -38,6 +38,6 @@ export function readCrowding(): number {
   if (ranMs + waitedMs < LEAST_MS) return own.share
   own.last = now
   // Quick to see that it is crowded, slower to see that it is not.
-  own.share = Math.max(1 + waitedMs / Math.max(1, ranMs), own.share * 0.9)
+  own.share = Math.max(1 + waitedMs / Math.max(1, ranMs), own.share * 0.7)
   return own.share
 }

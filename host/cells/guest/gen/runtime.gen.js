@@ -1133,7 +1133,7 @@ unction")throw new TypeError("queueMicrotask takes a function.");Promise.resolve
 needArguments(arguments.length,1,"reportError"),reportException(error2)}};function log(level,message){request(0,`log.${level}`,JSON.stringify({message:message.slice(
 0,4e3)})).catch(()=>{})}var scope={target:targetFor(globalThis),reporting:!1};function report(error2,line){let{message}=describeError(error2);(scope.reporting||
 tell(new ErrorEvent("error",{cancelable:!0,message,error:error2})))&&log("error",line+message)}function tell(event){scope.reporting=!0;try{return fireEvent(scope.
-target,event)}finally{scope.reporting=!1}}function reportUnhandled(words){requestFirst("log.error",JSON.stringify({message:`Not handled: ${words}`.slice(0,4e3)}))}
+target,event)}finally{scope.reporting=!1}}function reportUnhandled(words){try{requestFirst("log.error",JSON.stringify({message:`Not handled: ${words}`.slice(0,4e3)}))}catch{}}
 function reportFailedTimer(error2){report(error2,"A timer failed: ")}function installGlobals(){reportTo(error2=>report(error2,"")),asInterface(Navigator),define2(
 {console:makeConsole(log)},!1);for(let name in INTERFACES)defineLazy(name,INTERFACES);define2({...OPERATIONS,crypto,performance,navigator:new Navigator(INSIDE),
 self:globalThis},!0);for(let[name,holder]of LAZY)defineLazy(name,holder);Object.setPrototypeOf(globalThis,EventTarget.prototype);let{target}=scope;define2({addEventListener:target.

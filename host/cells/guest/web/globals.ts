@@ -87,7 +87,11 @@ function tell(event: Event): boolean {
 
 /** What was rejected, and handled by nobody by the end of its step: told by the cell, in words. */
 export function reportUnhandled(words: string): void {
-  requestFirst('log.error', JSON.stringify({ message: `Not handled: ${words}`.slice(0, 4000) }))
+  try {
+    requestFirst('log.error', JSON.stringify({ message: `Not handled: ${words}`.slice(0, 4000) }))
+  } catch {
+    // A plugin has changed what this takes. The messages that wait come first.
+  }
 }
 
 /** What a timer threw. */
