@@ -3,19 +3,21 @@ import { rogue, type Hazard } from '../../_hazard.ts'
 import { EATS, LIMITS } from './_crash.ts'
 
 export const hazard: Hazard = {
-  title: 'a plugin whose calls are all answered, and which crashes in a timer after them',
-  why: 'between calls there is none to blame, and its good answers count for it',
-  plugins: [rogue('timer', '() => { setTimeout(eat, 1); return new Response() }', { before: EATS, limits: LIMITS, manifest: { isolation: 'plugin' } })],
+  title: 'a plugin that answers its calls, and crashes in a timer of its module while one of them waits',
+  why: 'no message of a call is worked on then, and its good answers count for it',
+  plugins: [rogue('timer', '(request, host, { query }) => query.wait === undefined ? new Response() : new Promise(() => { armed = true })', {
+    before: `${EATS}\nlet armed = false\nsetInterval(() => { if (armed) eat() }, 1)`, limits: LIMITS, manifest: { isolation: 'plugin' },
+  })],
   codes: ['HP_ERR_QUARANTINED'],
   async drive(ground) {
-    const codes = new Set<string>()
     const deadline = Date.now() + 45_000
     for (;;) {
-      const outcome = await ground.ask()
-      codes.add(outcome.code ?? 'answered')
-      if (outcome.code === 'HP_ERR_QUARANTINED' || Date.now() > deadline) return outcome
+      const waits = ground.ask({ path: '/attack?wait' })
+      const outcomes = [...await Promise.all(Array.from({ length: 5 }, () => ground.ask())), await waits]
+      const quarantined = outcomes.find(({ code }) => code === 'HP_ERR_QUARANTINED')
+      if (quarantined !== undefined || Date.now() > deadline) return quarantined ?? ground.ask()
+      for (const { code } of outcomes) assert.ok([undefined, 'HP_ERR_BACKOFF', 'HP_ERR_MEMORY', 'HP_ERR_CRASH'].includes(code), String(code))
       await new Promise((resolve) => { setTimeout(resolve, 50) })
-      assert.ok([...codes].every((code) => ['answered', 'HP_ERR_BACKOFF', 'HP_ERR_MEMORY', 'HP_ERR_CRASH'].includes(code)), [...codes].join(', '))
     }
   },
 }

@@ -17,13 +17,7 @@ export const hazard: Hazard = {
     {
       manifest: { id: 'rogue.callee', contributes: { exports: answers }, limits: { cpuMs: 3000, wallMs: 10_000, memoryMb: 128 } },
       main: `${FORGE}
-const lie = (text) => () => { lies.push(text()); return 'LIE' }
-const lies = []
-const before = Array.prototype.join
-Array.prototype.join = function (by) {
-  const text = before.call(this, by)
-  return lies.length === 0 ? text : text.replace(/answer (\\d+) 1 - 5 0 none\\n"LIE"/g, (all, id) => { const lie = lies.shift(); return 'answer ' + id + ' 1 - ' + lie.length + ' 0 none\\n' + lie })
-}
+const lie = (text) => () => answerAs(text())
 export default { exports: { ${Object.values(ANSWERS).flatMap((text, at) => [`free${at}: lie(() => ${text})`, `bound${at}: lie(() => ${text})`]).join(', ')} } }`,
     },
     {
