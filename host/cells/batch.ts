@@ -28,6 +28,8 @@ export interface Message {
 export const NO_BODY: Carried = { kind: 'none' }
 const NO_BYTES: Uint8Array<ArrayBuffer> = new Uint8Array(0)
 const TYPES: readonly string[] = ['call', 'reply', 'cancel', 'answer', 'request']
+/** Of ids and lengths: 15 digits, and so exact. */
+const MAX_COUNT = 999_999_999_999_999
 /** Longest head line: what is longer is not ours. */
 const MAX_HEAD = 256
 
@@ -62,8 +64,11 @@ export function decodeBatch(batch: string, maxMessages: number, bytes: Uint8Arra
 function decodeMessage(batch: string, words: string[], start: number, bytes: Uint8Array<ArrayBuffer>, byte: number): Message | undefined {
   const [type, id, ref, name, textLength, bodyLength, kind] = words
   if (words.length !== 7 || type === undefined || name === undefined || !TYPES.includes(type)) return undefined
-  const [idNumber, refNumber, textSize, bodySize] = [id, ref, textLength, bodyLength].map(count)
-  if (idNumber === undefined || refNumber === undefined || textSize === undefined || bodySize === undefined) return undefined
+  const idNumber = count(id)
+  const refNumber = count(ref)
+  const textSize = count(textLength)
+  const bodySize = count(bodyLength)
+  if (idNumber < 0 || refNumber < 0 || textSize < 0 || bodySize < 0) return undefined
   const bodyAt = start + textSize
   if (bodyAt > batch.length) return undefined
   let body: Carried
@@ -74,7 +79,8 @@ function decodeMessage(batch: string, words: string[], start: number, bytes: Uin
   return { type: type as MessageType, id: idNumber, ref: refNumber, name, text: batch.slice(start, bodyAt), body }
 }
 
-/** A count as we write it: digits only, so that `-1`, `1e9` and `0x10` are no lengths. */
-function count(word: string | undefined): number | undefined {
-  return word !== undefined && /^(0|[1-9][0-9]{0,14})$/.test(word) ? Number(word) : undefined
+/** A count as we write it: digits only, so that `-1`, `1e9`, `0x10` and `007` are no lengths. -1: it is none. */
+function count(word: string | undefined): number {
+  const number = Number(word)
+  return number >= 0 && number <= MAX_COUNT && String(number) === word && Number.isInteger(number) ? number : -1
 }

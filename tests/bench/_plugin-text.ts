@@ -7,16 +7,16 @@ export const ANSWER = '{"echo":187}'
  * The code of a plugin of about so many bytes: functions as a bundler leaves them, of which a tenth runs when it is loaded and as many
  * again at the first call.
  *
- * @param head what takes the definition: `export default ` of a module, an assignment in a script
+ * @param head what takes the definition in a script: an assignment. Without it, a module as `plugin build` writes it
  */
-export function pluginText(bytes: number, head = 'export default '): string {
+export function pluginText(bytes: number, head?: string): string {
   const functions: string[] = []
   for (let size = 300; size < bytes; size += functions.at(-1)?.length ?? 0) functions.push(helper(functions.length))
   const called = (from: number) => functions.flatMap((_, n) => n % 10 === from ? [`helper${n}`] : []).join(', ')
   return `${functions.join('')}
 const table = new Map([${called(0)}].map((helper, n) => [n, helper('load', n)]))
-${head}{ exports: { echo: ({ text }) => { let seen = table.size + 1; for (const helper of [${called(5)}]) seen += helper(text, 1).size > 0 ? 1 : 0; return { echo: seen > 0 ? text.length : -1 } } } }
-`
+${head ?? 'const plugin = '}{ exports: { echo: ({ text }) => { let seen = table.size + 1; for (const helper of [${called(5)}]) seen += helper(text, 1).size > 0 ? 1 : 0; return { echo: seen > 0 ? text.length : -1 } } } }
+${head === undefined ? 'export {\n  plugin as default\n};\n' : ''}`
 }
 
 function helper(n: number): string {

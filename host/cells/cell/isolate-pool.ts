@@ -34,12 +34,18 @@ export class IsolatePool {
   /** Something was asked of the cell: it is not the time to make isolates. */
   busy(): void { this.#busyAt = performance.now() }
 
+  #prepare(): PreparedIsolate {
+    const prepared = this.#maker.make(this.#memoryMb)
+    prepared.runtime.warm.applySync(undefined, [])
+    return prepared
+  }
+
   #refill(): void {
     if (this.#refilling || this.#ready.length >= READY) return
     this.#refilling = true
     setTimeout(() => {
       this.#refilling = false
-      if (performance.now() - this.#busyAt >= QUIET_MS) this.#ready.push(this.#maker.make(this.#memoryMb))
+      if (performance.now() - this.#busyAt >= QUIET_MS) this.#ready.push(this.#prepare())
       this.#refill()
     }, QUIET_MS)
   }

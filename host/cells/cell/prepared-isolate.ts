@@ -7,6 +7,7 @@ export interface GuestRuntime {
   readonly next: ivm.Reference<(rejected?: string) => boolean>
   readonly flush: ivm.Reference<() => string>
   readonly takeBytes: ivm.Reference<() => ArrayBuffer>
+  readonly warm: ivm.Reference<() => void>
   readonly register: ivm.Reference<(definition: unknown, surface: string, ambient: boolean) => void>
 }
 
@@ -17,7 +18,7 @@ export interface PreparedIsolate {
   readonly runtime: GuestRuntime
 }
 
-const NAMES = ['deliver', 'next', 'flush', 'takeBytes', 'register'] as const
+const NAMES = ['deliver', 'next', 'flush', 'takeBytes', 'warm', 'register'] as const
 
 /** Makes isolates from one source text, compiled once in this process. */
 export class IsolateMaker {

@@ -1,14 +1,15 @@
 import { encodeMessage, NO_BODY, type Carried, type Message } from '../batch.ts'
 import { byteLength } from './byte-length.ts'
 import { closeCall, currentCall, enterCall, openCall } from './open-calls.ts'
-import { AbortController } from './web/events.ts'
+import { AbortController, type AbortSignal } from './web/events.ts'
 
 /** What came back from a capability call. */
 export interface Reply { readonly text: string; readonly body: Carried }
 
 interface Waiting { readonly owner: number; resolve(reply: Reply): void; reject(error: unknown): void }
 
-interface Running { readonly controller: AbortController; readonly requests: Set<number> }
+/** Both are made when they are first asked for: most calls ask for neither. */
+interface Running { controller: AbortController | undefined; requests: Set<number> | undefined }
 
 /**
  * Capability calls under way at once; the kernel refuses more than 1,024. What is beyond waits here, in the plugin's own heap and under
@@ -45,7 +46,8 @@ export function request(ref: number, method: string, params: string, body: Carri
   const owner = ref === 0 ? currentCall() : ref
   if (owner !== 0 && !running.has(owner)) return Promise.reject(new HostError(OVER))
   const id = ++lastRequest
-  running.get(owner)?.requests.add(id)
+  const call = running.get(owner)
+  if (call !== undefined) (call.requests ??= new Set()).add(id)
   const message: Message = { type: 'request', id, ref: owner, name: method, text: params, body }
   if (waiting.size >= MAX_OPEN) held.push(message)
   else say(message)
@@ -77,7 +79,7 @@ export function settle({ id, ref, text, body }: Message): void {
   if (entry === undefined) return
   enterCall(entry.owner)
   waiting.delete(id)
-  running.get(entry.owner)?.requests.delete(id)
+  running.get(entry.owner)?.requests?.delete(id)
   if (ref === 1) entry.resolve({ text, body })
   else entry.reject(new HostError(JSON.parse(text) as { code: string; message: string }))
   sayHeld()
@@ -91,17 +93,22 @@ function sayHeld(): void {
   }
 }
 
-/** Marks a call as running; its controller aborts when the kernel cancels it. */
-export function begin(id: number): AbortController {
-  const controller = new AbortController()
+/** Marks a call as running. */
+export function begin(id: number): void {
   openCall(id)
-  running.set(id, { controller, requests: new Set() })
-  return controller
+  running.set(id, { controller: undefined, requests: undefined })
+}
+
+/** Aborts when the kernel cancels the call. Of one that is over it never does. */
+export function signalOf(id: number): AbortSignal {
+  const call = running.get(id)
+  if (call === undefined) return new AbortController().signal
+  return (call.controller ??= new AbortController()).signal
 }
 
 export function cancel(id: number): void {
   const call = running.get(id)
-  call?.controller.abort()
+  call?.controller?.abort()
   end(id)
 }
 
@@ -117,7 +124,7 @@ function end(id: number): boolean {
   if (call === undefined) return false
   running.delete(id)
   closeCall(id)
-  for (const open of call.requests) {
+  for (const open of call.requests ?? []) {
     waiting.get(open)?.reject(new HostError(OVER))
     waiting.delete(open)
   }

@@ -1,5 +1,5 @@
 import type { Message } from '../batch.ts'
-import { answer, begin } from './calls.ts'
+import { answer, begin, signalOf } from './calls.ts'
 import { describeError } from './describe-error.ts'
 import { enterCall } from './open-calls.ts'
 import { makeHost, type Surface } from './host.ts'
@@ -23,6 +23,7 @@ const plugin: { handlers: Map<string, Handler>; surface: Surface } = { handlers:
 /** Takes the handlers out of the plugin's default export, once, as they are now. */
 export function register(definition: unknown, surface: Surface): void {
   if (typeof definition !== 'object' || definition === null) throw new TypeError('The plugin has no default export. Write: export default definePlugin({ … })')
+  plugin.handlers.clear()
   for (const [kind, table] of Object.entries(TABLES)) {
     const handlers: unknown = Reflect.get(definition, table)
     if (typeof handlers !== 'object' || handlers === null) continue
@@ -34,38 +35,56 @@ export function register(definition: unknown, surface: Surface): void {
   plugin.surface = surface
 }
 
-/** Starts a call; it is answered when its handler settles. Never throws. */
+/** Starts a call; it is answered when its handler settles, which it may do at once. Never throws. */
 export function start(message: Message): void {
-  const controller = begin(message.id)
+  begin(message.id)
   enterCall(message.id)
   const handler = plugin.handlers.get(message.name)
   if (handler === undefined) return answer(message.id, false, '{"missing":true}')
-  void run(handler, message, controller.signal)
-}
-
-async function run(handler: Handler, message: Message, signal: AbortSignalLike): Promise<void> {
   try {
     const head = JSON.parse(message.text) as CallHead
-    const host = makeHost(plugin.surface, message.id)
-    const { features = [], ...rest } = head.context
-    const context = Object.freeze({ ...rest, signal, feature: (name: string) => features.includes(name) })
-    if (head.request === undefined) await runPlain(handler, head, host, context, message.id)
-    else await runRoute(handler, head.request, message, host, context, signal)
+    const result = handler(inputOf(head, message), makeHost(plugin.surface, message.id), contextOf(head, message.id))
+    if (isThenable(result)) void settleLater(message, head, result)
+    else void finish(message, head, result)
   } catch (error) {
     fail(message, error)
   }
 }
 
-async function runPlain(handler: Handler, head: CallHead, host: object, context: object, id: number): Promise<void> {
-  const result = await handler(head.input, host, context)
-  answer(id, true, JSON.stringify(result ?? null) ?? 'null')
+function isThenable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function'
 }
 
-async function runRoute(handler: Handler, head: NonNullable<CallHead['request']>, message: Message, host: object, context: object, signal: AbortSignalLike): Promise<void> {
-  const incoming = incomingRequest(head.url, head.method, head.headers, message.body, signal as never)
-  const response = await handler(incoming, host, context)
-  if (!(response instanceof Response)) throw new TypeError('A route handler returns a Response. Write: return Response.json(…)')
-  answer(message.id, true, JSON.stringify({ status: response.status, headers: [...response.headers] }), await takeBody(response))
+async function settleLater(message: Message, head: CallHead, result: unknown): Promise<void> {
+  try {
+    await finish(message, head, await result)
+  } catch (error) {
+    fail(message, error)
+  }
+}
+
+function inputOf({ input, request }: CallHead, { id, body }: Message): unknown {
+  return request === undefined ? input : incomingRequest(request.url, request.method, request.headers, body, () => signalOf(id))
+}
+
+function contextOf({ context: { features = [], ...rest } }: CallHead, id: number): object {
+  return Object.freeze({ ...rest, get signal() { return signalOf(id) }, feature: (name: string) => features.includes(name) })
+}
+
+/** Answers at once where it can: a body that is a stream has to be read first. */
+function finish(message: Message, head: CallHead, result: unknown): Promise<void> | undefined {
+  if (head.request === undefined) {
+    answer(message.id, true, JSON.stringify(result ?? null) ?? 'null')
+    return undefined
+  }
+  if (!(result instanceof Response)) throw new TypeError('A route handler returns a Response. Write: return Response.json(…)')
+  const text = JSON.stringify({ status: result.status, headers: [...result.headers] })
+  const body = takeBody(result)
+  if ('kind' in body) {
+    answer(message.id, true, text, body)
+    return undefined
+  }
+  return body.then((whole) => answer(message.id, true, text, whole), (error: unknown) => fail(message, error))
 }
 
 /** A refusal is an answer of a route; to other calls it is an error with the plugin's own code. */
@@ -75,6 +94,3 @@ function fail(message: Message, error: unknown): void {
   const body = JSON.stringify({ ...(described.details as object), code: described.code, message: described.message })
   answer(message.id, true, JSON.stringify({ status: described.status, headers: [['content-type', 'application/json']] }), { kind: 'text', data: body })
 }
-
-/** The guest's own AbortSignal; typed by shape, since Node's types have the same name. */
-interface AbortSignalLike { readonly aborted: boolean }

@@ -7,18 +7,36 @@ import type { URL } from './web/url.ts'
 /** Method to the names of its parameters, in order. */
 export type Surface = Readonly<Record<string, readonly string[]>>
 
-/** The `host` object of one call: `host.<namespace>.<method>(...)`, frozen. */
+/** The methods of each namespace, and the names of their parameters; taken apart once a plugin. */
+const namespaces = new WeakMap<Surface, readonly (readonly [namespace: string, methods: Surface])[]>()
+
+function namespacesOf(surface: Surface): readonly (readonly [namespace: string, methods: Surface])[] {
+  const known = namespaces.get(surface)
+  if (known !== undefined) return known
+  const grouped = Map.groupBy(Object.entries(surface), ([method]) => method.slice(0, method.indexOf('.')))
+  const made = [...grouped].map(([namespace, methods]) => [namespace, Object.fromEntries(methods)] as const)
+  namespaces.set(surface, made)
+  return made
+}
+
+/** The `host` object of one call: `host.<namespace>.<method>(...)`, frozen. A namespace is made when it is first asked for: a call uses one or two. */
 export function makeHost(surface: Surface, ref: number): object {
-  const host: Record<string, Record<string, unknown>> = Object.create(null) as Record<string, Record<string, unknown>>
-  for (const [method, names] of Object.entries(surface)) {
-    const [namespace = '', name = ''] = method.split('.')
-    const group = (host[namespace] ??= Object.create(null) as Record<string, unknown>)
-    group[name] = method === 'http.fetch'
+  const host = Object.create(null) as object
+  for (const [namespace, methods] of namespacesOf(surface)) {
+    let group: object | undefined
+    Object.defineProperty(host, namespace, { enumerable: true, get: () => (group ??= makeNamespace(methods, ref)) })
+  }
+  return Object.freeze(host)
+}
+
+function makeNamespace(methods: Surface, ref: number): object {
+  const group = Object.create(null) as Record<string, unknown>
+  for (const [method, names] of Object.entries(methods)) {
+    group[method.slice(method.indexOf('.') + 1)] = method === 'http.fetch'
       ? (input: string | URL | Request, init?: RequestInit) => fetchFor(ref, input, init)
       : (...values: unknown[]) => callMethod(ref, method, names, values)
   }
-  for (const group of Object.values(host)) Object.freeze(group)
-  return Object.freeze(host)
+  return Object.freeze(group)
 }
 
 async function callMethod(ref: number, method: string, names: readonly string[], values: unknown[]): Promise<unknown> {

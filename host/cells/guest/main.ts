@@ -6,13 +6,14 @@
  * messages out, and `takeBytes()` their bodies that are bytes. `register` takes the plugin's default export. The cell enters each
  * under a time limit, so that no code of the plugin's ever runs without one.
  */
-import { decodeBatch, type Message } from '../batch.ts'
+import { decodeBatch, NO_BODY, type Message } from '../batch.ts'
 import { byteLength } from './byte-length.ts'
 import { cancel, settle, takeOut } from './calls.ts'
 import { register, start } from './handlers.ts'
 import { harden } from './harden.ts'
 import { beginTurn, captureHelper } from './helpers.ts'
 import { enterCall } from './open-calls.ts'
+import { Response } from './web/response.ts'
 import { installGlobals, reportFailedTimer, reportUnhandled } from './web/globals.ts'
 import { isTimerDue, nextTimer, runTimer } from './web/timers.ts'
 
@@ -97,11 +98,26 @@ function takeBytes(): ArrayBuffer {
   return buffer
 }
 
+/**
+ * Runs what each first call runs, so that it is compiled by then: for an isolate that waits for a plugin. It leaves nothing behind.
+ */
+function warm(): void {
+  register({ exports: { warm: () => null }, routes: { warm: () => new Response('') } }, {})
+  for (const message of WARMING) dispatch({ type: 'call', id: 0, ref: 0, body: NO_BODY, ...message })
+  takeOut()
+  register({}, {})
+}
+
+const WARMING = [
+  { name: 'export.warm', text: '{"context":{},"input":null}' },
+  { name: 'route.warm', text: '{"context":{},"request":{"url":"http://h/","method":"GET","headers":{}}}' },
+] as const
+
 /** For the cell alone: it takes these as references and deletes the property before the plugin's code is there. */
 Object.defineProperty(globalThis, '__runtime', {
   configurable: true,
   value: {
-    deliver, next, flush, takeBytes,
+    deliver, next, flush, takeBytes, warm,
     register: (definition: unknown, surface: string, ambient: boolean) => {
       oneByOne = ambient
       register(definition, JSON.parse(surface) as Parameters<typeof register>[1])

@@ -578,19 +578,20 @@ FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
 AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
 LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
-THE SOFTWARE. */var made,load=()=>made??=require_urlpattern();module.exports={__esModule:!0,get URLPattern(){return load().URLPattern}}}});var NO_BODY={kind:"none"},NO_BYTES=new Uint8Array(0),TYPES=["call","reply","cancel","answer","request"],MAX_HEAD=256;function encodeMessage({type,id,ref,name,text:text3,
-body}){if(body.kind==="none")return`${type} ${id} ${ref} ${name} ${text3.length} 0 none
+THE SOFTWARE. */var made,load=()=>made??=require_urlpattern();module.exports={__esModule:!0,get URLPattern(){return load().URLPattern}}}});var NO_BODY={kind:"none"},NO_BYTES=new Uint8Array(0),TYPES=["call","reply","cancel","answer","request"],MAX_COUNT=999999999999999,MAX_HEAD=256;function encodeMessage({
+type,id,ref,name,text:text3,body}){if(body.kind==="none")return`${type} ${id} ${ref} ${name} ${text3.length} 0 none
 ${text3}`;let head=`${type} ${id} ${ref} ${name} ${text3.length} ${body.data.length} ${body.kind}
 ${text3}`;return body.kind==="text"?head+body.data:head}function decodeBatch(batch,maxMessages,bytes=NO_BYTES){let messages=[],at3=0,byte=0;for(;at3<batch.length;){
 let end2=batch.indexOf(`
 `,at3);if(end2===-1||end2-at3>MAX_HEAD||messages.length>=maxMessages)return;let message=decodeMessage(batch,batch.slice(at3,end2).split(" "),end2+1,bytes,byte);
 if(message===void 0)return;messages.push(message),at3=end2+1+message.text.length,message.body.kind==="text"?at3+=message.body.data.length:message.body.kind==="b\
 ytes"&&(byte+=message.body.data.length)}return byte===bytes.length?messages:void 0}function decodeMessage(batch,words,start2,bytes,byte){let[type,id,ref,name,textLength,
-bodyLength,kind]=words;if(words.length!==7||type===void 0||name===void 0||!TYPES.includes(type))return;let[idNumber,refNumber,textSize,bodySize]=[id,ref,textLength,
-bodyLength].map(count);if(idNumber===void 0||refNumber===void 0||textSize===void 0||bodySize===void 0)return;let bodyAt=start2+textSize;if(bodyAt>batch.length)return;
-let body;if(kind==="none"&&bodySize===0)body=NO_BODY;else if(kind==="text"&&bodyAt+bodySize<=batch.length)body={kind,data:batch.slice(bodyAt,bodyAt+bodySize)};else if(kind===
+bodyLength,kind]=words;if(words.length!==7||type===void 0||name===void 0||!TYPES.includes(type))return;let idNumber=count(id),refNumber=count(ref),textSize=count(
+textLength),bodySize=count(bodyLength);if(idNumber<0||refNumber<0||textSize<0||bodySize<0)return;let bodyAt=start2+textSize;if(bodyAt>batch.length)return;let body;
+if(kind==="none"&&bodySize===0)body=NO_BODY;else if(kind==="text"&&bodyAt+bodySize<=batch.length)body={kind,data:batch.slice(bodyAt,bodyAt+bodySize)};else if(kind===
 "bytes"&&byte+bodySize<=bytes.length)body={kind,data:bytes.subarray(byte,byte+bodySize)};else return;return{type,id:idNumber,ref:refNumber,name,text:batch.slice(
-start2,bodyAt),body}}function count(word2){return word2!==void 0&&/^(0|[1-9][0-9]{0,14})$/.test(word2)?Number(word2):void 0}var{apply}=Reflect,read=Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype),"length")?.get;function byteLength(bytes){return read===void 0?
+start2,bodyAt),body}}function count(word2){let number=Number(word2);return number>=0&&number<=MAX_COUNT&&String(number)===word2&&Number.isInteger(number)?number:
+-1}var{apply}=Reflect,read=Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype),"length")?.get;function byteLength(bytes){return read===void 0?
 0:Number(apply(read,bytes,[]))}var open=new Set,{apply:apply2}=Reflect,{has}=Set.prototype,size=Object.getOwnPropertyDescriptor(Set.prototype,"size")?.get,current=0;function currentCall(){return current}
 function enterCall(id){current=id}function openCall(id){open.add(id)}function closeCall(id){open.delete(id)}function isOpen(owner){return owner===0?size!==void 0&&
 Number(apply2(size,open,[]))>0:apply2(has,open,[owner])===!0}var ENUMERABLE={enumerable:!0},OF_FUNCTIONS=["length","name","prototype"];function asInterface(made,constants={}){let{prototype}=made;for(let name in constants){
@@ -668,28 +669,29 @@ if(!(delay>=0&&delay<=Number.MAX_SAFE_INTEGER))throw new TypeError("A timeout is
 INSIDE),aborted=sources.find(source=>source.aborted);if(aborted!==void 0)signal.#abort(aborted.reason);else for(let source of new Set(sources))(source.#steps??=
 []).push(()=>signal.#abort(source.reason));return signal}#abort(reason){if(this.#aborted)return;this.#aborted=!0,this.#reason=reason===void 0?new DOMException("\
 This operation was aborted","AbortError"):reason;let steps=this.#steps??[];this.#steps=void 0;for(let step of steps)step();fireEvent(this,new Event("abort"))}static{
-abort.signal=(signal,reason)=>signal.#abort(reason),abort.on=(signal,run2)=>{(signal.#steps??=[]).push(run2)}}},{signal:abortSignal,on}=abort;function onAbort(signal,run2){
-on?.(signal,run2)}var AbortController2=class{#signal=new AbortSignal(INSIDE);get signal(){return this.#signal}abort(reason){abortSignal?.(this.#signal,reason)}};
+abort.signal=(signal,reason)=>signal.#abort(reason),abort.on=(signal,run)=>{(signal.#steps??=[]).push(run)}}},{signal:abortSignal,on}=abort;function onAbort(signal,run){
+on?.(signal,run)}var AbortController2=class{#signal=new AbortSignal(INSIDE);get signal(){return this.#signal}abort(reason){abortSignal?.(this.#signal,reason)}};
 for(let kind of[EventTarget,AbortSignal,AbortController2])asInterface(kind);var MAX_OPEN=1e3,out={text:"",bytes:[],length:0},waiting=new Map,held=[],running=new Map,lastRequest=0;function takeOut(){let{text:text3,bytes,length}=out;return out.
 text="",length>0&&(out.bytes=[],out.length=0),{text:text3,bytes,length}}function say(message){out.text+=encodeMessage(message),message.body.kind==="bytes"&&(out.
 bytes[out.bytes.length]=message.body.data,out.length+=byteLength(message.body.data))}function request(ref,method,params,body=NO_BODY){if(!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.
 test(method))return Promise.reject(new TypeError(`'${method}' is not a method of the host.`));let owner=ref===0?currentCall():ref;if(owner!==0&&!running.has(owner))
-return Promise.reject(new HostError(OVER));let id=++lastRequest;running.get(owner)?.requests.add(id);let message={type:"request",id,ref:owner,name:method,text:params,
-body};return waiting.size>=MAX_OPEN?held.push(message):say(message),new Promise((resolve,reject)=>waiting.set(id,{owner,resolve,reject}))}function requestFirst(method,params){
-out.text=encodeMessage({type:"request",id:++lastRequest,ref:currentCall(),name:method,text:params,body:NO_BODY})+out.text}var HostError=class extends Error{name="\
-HostError";code;details;constructor({code,message,...details}){super(message),this.code=code,this.details=details}},OVER={code:"HP_ERR_STOPPED",message:"The cal\
-l that this belongs to is over: await what a handler begins before it returns."};function settle({id,ref,text:text3,body}){let entry3=waiting.get(id);entry3!==void 0&&
-(enterCall(entry3.owner),waiting.delete(id),running.get(entry3.owner)?.requests.delete(id),ref===1?entry3.resolve({text:text3,body}):entry3.reject(new HostError(
-JSON.parse(text3))),sayHeld())}function sayHeld(){for(;held.length>0&&waiting.size-held.length<MAX_OPEN;){let message=held.shift();message!==void 0&&waiting.has(
-message.id)&&say(message)}}function begin(id){let controller=new AbortController2;return openCall(id),running.set(id,{controller,requests:new Set}),controller}function cancel(id){
-running.get(id)?.controller.abort(),end(id)}function answer(id,ok,text3,body=NO_BODY){end(id)&&say({type:"answer",id,ref:ok?1:0,name:"-",text:text3,body})}function end(id){
-let call=running.get(id);if(call===void 0)return!1;running.delete(id),closeCall(id);for(let open2 of call.requests)waiting.get(open2)?.reject(new HostError(OVER)),
-waiting.delete(open2);return!0}function describeError(thrown){return{name:text2(thrown,"name",64)||"Error",message:typeof thrown=="object"&&thrown!==null?text2(thrown,"message",1e3):safely(()=>String(
+return Promise.reject(new HostError(OVER));let id=++lastRequest,call=running.get(owner);call!==void 0&&(call.requests??=new Set).add(id);let message={type:"requ\
+est",id,ref:owner,name:method,text:params,body};return waiting.size>=MAX_OPEN?held.push(message):say(message),new Promise((resolve,reject)=>waiting.set(id,{owner,
+resolve,reject}))}function requestFirst(method,params){out.text=encodeMessage({type:"request",id:++lastRequest,ref:currentCall(),name:method,text:params,body:NO_BODY})+
+out.text}var HostError=class extends Error{name="HostError";code;details;constructor({code,message,...details}){super(message),this.code=code,this.details=details}},
+OVER={code:"HP_ERR_STOPPED",message:"The call that this belongs to is over: await what a handler begins before it returns."};function settle({id,ref,text:text3,
+body}){let entry3=waiting.get(id);entry3!==void 0&&(enterCall(entry3.owner),waiting.delete(id),running.get(entry3.owner)?.requests?.delete(id),ref===1?entry3.resolve(
+{text:text3,body}):entry3.reject(new HostError(JSON.parse(text3))),sayHeld())}function sayHeld(){for(;held.length>0&&waiting.size-held.length<MAX_OPEN;){let message=held.
+shift();message!==void 0&&waiting.has(message.id)&&say(message)}}function begin(id){openCall(id),running.set(id,{controller:void 0,requests:void 0})}function signalOf(id){
+let call=running.get(id);return call===void 0?new AbortController2().signal:(call.controller??=new AbortController2).signal}function cancel(id){running.get(id)?.
+controller?.abort(),end(id)}function answer(id,ok,text3,body=NO_BODY){end(id)&&say({type:"answer",id,ref:ok?1:0,name:"-",text:text3,body})}function end(id){let call=running.
+get(id);if(call===void 0)return!1;running.delete(id),closeCall(id);for(let open2 of call.requests??[])waiting.get(open2)?.reject(new HostError(OVER)),waiting.delete(
+open2);return!0}function describeError(thrown){return{name:text2(thrown,"name",64)||"Error",message:typeof thrown=="object"&&thrown!==null?text2(thrown,"message",1e3):safely(()=>String(
 thrown).slice(0,1e3)),stack:text2(thrown,"stack",4e3),...optional("code",text2(thrown,"code",64)),...refusal(thrown)}}function refusal(thrown){let status=read2(
 thrown,"status");if(read2(thrown,"refusal")!==!0||typeof status!="number"||!Number.isInteger(status)||status<400||status>599)return{refusal:!1};let details=safely(
 ()=>JSON.stringify(read2(thrown,"details")??{}));return{refusal:!0,status,details:details===""||details.length>16384?{}:JSON.parse(details)}}function optional(name,value){
 return value===""?{}:{[name]:value}}function text2(thrown,name,limit){let value=read2(thrown,name);return typeof value=="string"?value.slice(0,limit):""}function read2(thrown,name){
-if(!(typeof thrown!="object"||thrown===null))try{return Reflect.get(thrown,name)}catch{return}}function safely(run2){try{return run2()??""}catch{return""}}var state={helper:()=>"",late:!1};function captureHelper(){state.helper=Reflect.get(globalThis,"__helper"),Reflect.deleteProperty(globalThis,"__helper")}function ask(operation,a="",b="",c=""){
+if(!(typeof thrown!="object"||thrown===null))try{return Reflect.get(thrown,name)}catch{return}}function safely(run){try{return run()??""}catch{return""}}var state={helper:()=>"",late:!1};function captureHelper(){state.helper=Reflect.get(globalThis,"__helper"),Reflect.deleteProperty(globalThis,"__helper")}function ask(operation,a="",b="",c=""){
 let answer2=asked(operation,a,b,c);if(answer2==="time")throw new DOMException("The work that one turn leaves to the cell took more time than a plugin has for it\
 .","OperationError");return answer2}function asked(operation,a,b,c){if(state.late)return"time";let answer2=state.helper(operation,a,b,c);return state.late=answer2===
 "time",answer2}function beginTurn(){state.late=!1}function help(operation,a="",b="",c=""){let answer2=ask(operation,a,b,c);return answer2[0]==="="?answer2.slice(
@@ -900,8 +902,8 @@ value===text(wantedValue))}function pairsIn(init){return Reflect.get(init,Symbol
 text(value)]))]:Array.from(init,pair=>{let[name,value,...more]=pair;if(name===void 0||value===void 0||more.length>0)throw new TypeError("A parameter is a pair o\
 f name and value.");return[text(name),text(value)]})}function parseQuery(query){return query.replace(/^\?/,"").split("&").filter(pair=>pair!=="").map(pair=>{let at3=pair.
 indexOf("=");return at3===-1?[decode(pair),""]:[decode(pair.slice(0,at3)),decode(pair.slice(at3+1))]})}function decode(text3){let spaced=text3.replaceAll("+"," ");
-return spaced.includes("%")?spaced.replace(/(?:%[0-9a-f]{2})+/gi,run2=>{try{return decodeURIComponent(run2)}catch{return new Utf8(!1,!0).decode(bytesOf(unescaped(
-run2)),!1)}}):spaced}function unescaped(run2){return run2.replace(/%(..)/g,(_,hex)=>String.fromCharCode(Number.parseInt(hex,16)))}function encode(text3){return encodeURIComponent(
+return spaced.includes("%")?spaced.replace(/(?:%[0-9a-f]{2})+/gi,run=>{try{return decodeURIComponent(run)}catch{return new Utf8(!1,!0).decode(bytesOf(unescaped(
+run)),!1)}}):spaced}function unescaped(run){return run.replace(/%(..)/g,(_,hex)=>String.fromCharCode(Number.parseInt(hex,16)))}function encode(text3){return encodeURIComponent(
 text3).replace(/[!'()~]/g,character=>`%${character.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%20","+")}var URL2=class _URL{#parts;#searchParams=new URLSearchParams;constructor(url,base){
 needArguments(arguments.length,1,"URL");let parts=parse(url,base);if(parts===void 0)throw new TypeError(`Invalid URL: ${String(url).slice(0,200)}`);this.#parts=
 parts,this.#refresh()}static canParse(url,base){return needArguments(arguments.length,1,"URL.canParse"),parse(url,base)!==void 0}static parse(url,base){return needArguments(
@@ -975,49 +977,54 @@ keepalive:!1,mode:"cors",referrer:"about:client",referrerPolicy:""},WORDS={cache
 wngrade","same-origin","origin","strict-origin","origin-when-cross-origin","strict-origin-when-cross-origin","unsafe-url"]},Request=class extends Body{#facts;#signal;constructor(input,init){
 needArguments(arguments.length,1,"Request");let facts=input===INSIDE?init:factsOf3(input,dictionary(init,"RequestInit"));super(facts.body,facts.headers),this.#facts=
 facts,this.#signal=facts.signal}get method(){return this.#facts.method}get url(){return this.#facts.url}get redirect(){return this.#facts.redirect}get signal(){
-return this.#signal??=new AbortController2().signal,this.#signal}get cache(){return this.#facts.told.cache}get credentials(){return this.#facts.told.credentials}get destination(){
-return""}get duplex(){return"half"}get integrity(){return this.#facts.told.integrity}get isHistoryNavigation(){return!1}get isReloadNavigation(){return!1}get keepalive(){
-return this.#facts.told.keepalive}get mode(){return this.#facts.told.mode}get referrer(){return this.#facts.told.referrer}get referrerPolicy(){return this.#facts.
-told.referrerPolicy}clone(){let body=cloneBody(this);return inside7({...this.#facts,body,headers:headersOf(this.headers),signal:AbortSignal.any([this.signal])})}};
-asInterface(Request);function inside7(facts){return new Request(INSIDE,facts)}function factsOf3(input,init){let from=input instanceof Request?input:void 0;if(init.
-window!==void 0&&init.window!==null)throw new TypeError("There is no window here.");let url=from?.url??urlOf(input),method=init.method===void 0?from?.method??"G\
-ET":normalise(String(init.method)),signal=signalOf(init.signal,from),headers=init.headers===void 0?headersOf(from?.headers??[]):new Headers(init.headers),{body,
-type}=bodyOf(init,from,method);return type!==void 0&&!headers.has("content-type")&&headers.set("content-type",type),{method,url,headers,body,signal,redirect:word(
-init,"redirect")??from?.redirect??"follow",told:toldOf(init,from)}}function urlOf(input){let url=new URL2(text(input));if(url.username!==""||url.password!=="")throw new TypeError(
-"A request has no name and password in its URL.");return url.href}function normalise(method){let upper=method.toUpperCase();if(!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.
+return this.#signal??=this.#facts.makeSignal?.()??new AbortController2().signal,this.#signal}get cache(){return this.#facts.told.cache}get credentials(){return this.#facts.
+told.credentials}get destination(){return""}get duplex(){return"half"}get integrity(){return this.#facts.told.integrity}get isHistoryNavigation(){return!1}get isReloadNavigation(){
+return!1}get keepalive(){return this.#facts.told.keepalive}get mode(){return this.#facts.told.mode}get referrer(){return this.#facts.told.referrer}get referrerPolicy(){
+return this.#facts.told.referrerPolicy}clone(){let body=cloneBody(this);return inside7({...this.#facts,body,headers:headersOf(this.headers),signal:AbortSignal.any(
+[this.signal])})}};asInterface(Request);function inside7(facts){return new Request(INSIDE,facts)}function factsOf3(input,init){let from=input instanceof Request?
+input:void 0;if(init.window!==void 0&&init.window!==null)throw new TypeError("There is no window here.");let url=from?.url??urlOf(input),method=init.method===void 0?
+from?.method??"GET":normalise(String(init.method)),signal=signalOf2(init.signal,from),headers=init.headers===void 0?headersOf(from?.headers??[]):new Headers(init.
+headers),{body,type}=bodyOf(init,from,method);return type!==void 0&&!headers.has("content-type")&&headers.set("content-type",type),{method,url,headers,body,signal,
+redirect:word(init,"redirect")??from?.redirect??"follow",told:toldOf(init,from)}}function urlOf(input){let url=new URL2(text(input));if(url.username!==""||url.password!==
+"")throw new TypeError("A request has no name and password in its URL.");return url.href}function normalise(method){let upper=method.toUpperCase();if(!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.
 test(method)||FORBIDDEN.includes(upper))throw new TypeError(`'${method.slice(0,40)}' is not a method that can be asked for.`);return NORMALISED.includes(upper)?
-upper:method}function signalOf(given,from){if(given===null)return;if(given!==void 0&&!(given instanceof AbortSignal))throw new TypeError("The signal of a reques\
-t is an AbortSignal.");let source=given??from?.signal;return source===void 0?void 0:AbortSignal.any([source])}function bodyOf(init,from,method){let given=init.body??
-void 0,isStill=init.body===void 0;if((given!==void 0||isStill&&from!==void 0&&hasBody(from))&&(method==="GET"||method==="HEAD"))throw new TypeError(`A ${method}\
+upper:method}function signalOf2(given,from){if(given===null)return;if(given!==void 0&&!(given instanceof AbortSignal))throw new TypeError("The signal of a reque\
+st is an AbortSignal.");let source=given??from?.signal;return source===void 0?void 0:AbortSignal.any([source])}function bodyOf(init,from,method){let given=init.
+body??void 0,isStill=init.body===void 0;if((given!==void 0||isStill&&from!==void 0&&hasBody(from))&&(method==="GET"||method==="HEAD"))throw new TypeError(`A ${method}\
  request has no body.`);if(given===void 0)return{body:isStill&&from!==void 0?moveBody(from):{kind:"none"}};let made=carry(given);if(made.body.kind==="stream"&&init.
 duplex!=="half")throw new TypeError("A request whose body is a stream is made with duplex: 'half'.");return made}function word(init,name){let value=init[name];if(value===
 void 0)return;let found=WORDS[name].find(known=>known===String(value));if(found===void 0)throw new TypeError(`'${String(value).slice(0,40)}' is no value for ${name}\
 .`);return found}function toldOf(init,from){let before=from??DEFAULTS;return from===void 0&&Object.keys(init).length===0?DEFAULTS:{cache:word(init,"cache")??before.
 cache,credentials:word(init,"credentials")??before.credentials,mode:word(init,"mode")??before.mode,referrerPolicy:word(init,"referrerPolicy")??before.referrerPolicy,
 referrer:init.referrer===void 0?before.referrer:text(init.referrer),integrity:init.integrity===void 0?before.integrity:String(init.integrity),keepalive:init.keepalive===
-void 0?before.keepalive:!!init.keepalive}}function incomingRequest(url,method,headers,body,signal){return inside7({url,method,headers:headersOf(Object.entries(headers)),
-body,signal,redirect:"follow",told:DEFAULTS})}function makeHost(surface,ref){let host=Object.create(null);for(let[method,names]of Object.entries(surface)){let[namespace="",name=""]=method.split("."),group=host[namespace]??=
-Object.create(null);group[name]=method==="http.fetch"?(input,init)=>fetchFor(ref,input,init):(...values)=>callMethod(ref,method,names,values)}for(let group of Object.
-values(host))Object.freeze(group);return Object.freeze(host)}async function callMethod(ref,method,names,values){if(values.length>names.length)throw new TypeError(
-`host.${method} takes ${names.length} arguments (${names.join(", ")}), not ${values.length}.`);let params={};names.forEach((name,index)=>{values[index]!==void 0&&
-(params[name]=values[index])});let{text:text3}=await request(ref,method,JSON.stringify(params));return text3===""?void 0:JSON.parse(text3)}async function fetchFor(ref,input,init){
+void 0?before.keepalive:!!init.keepalive}}function incomingRequest(url,method,headers,body,makeSignal){return inside7({url,method,headers:headersOf(Object.entries(
+headers)),body,signal:void 0,makeSignal,redirect:"follow",told:DEFAULTS})}var namespaces=new WeakMap;function namespacesOf(surface){let known=namespaces.get(surface);if(known!==void 0)return known;let made=[...Map.groupBy(Object.entries(
+surface),([method])=>method.slice(0,method.indexOf(".")))].map(([namespace,methods])=>[namespace,Object.fromEntries(methods)]);return namespaces.set(surface,made),
+made}function makeHost(surface,ref){let host=Object.create(null);for(let[namespace,methods]of namespacesOf(surface)){let group;Object.defineProperty(host,namespace,
+{enumerable:!0,get:()=>group??=makeNamespace(methods,ref)})}return Object.freeze(host)}function makeNamespace(methods,ref){let group=Object.create(null);for(let[
+method,names]of Object.entries(methods))group[method.slice(method.indexOf(".")+1)]=method==="http.fetch"?(input,init)=>fetchFor(ref,input,init):(...values)=>callMethod(
+ref,method,names,values);return Object.freeze(group)}async function callMethod(ref,method,names,values){if(values.length>names.length)throw new TypeError(`host.${method}\
+ takes ${names.length} arguments (${names.join(", ")}), not ${values.length}.`);let params={};names.forEach((name,index)=>{values[index]!==void 0&&(params[name]=
+values[index])});let{text:text3}=await request(ref,method,JSON.stringify(params));return text3===""?void 0:JSON.parse(text3)}async function fetchFor(ref,input,init){
 let outgoing2=new Request(input,init);outgoing2.signal.throwIfAborted();let params={url:outgoing2.url,init:{method:outgoing2.method,headers:[...outgoing2.headers],
 redirect:outgoing2.redirect}},{promise,reject,resolve}=Promise.withResolvers();outgoing2.signal.addEventListener("abort",()=>reject(outgoing2.signal.reason),{once:!0});
 let sent=takeBody(outgoing2),send=whole2=>request(ref,"http.fetch",JSON.stringify(params),whole2);return("then"in sent?sent.then(send):send(sent)).then(({text:text3,
 body})=>resolve(receivedResponse(JSON.parse(text3),body)),reject),promise}var TABLES={route:"routes",event:"events",job:"jobs",export:"exports"},plugin={handlers:new Map,surface:{}};function register(definition,surface){if(typeof definition!=
-"object"||definition===null)throw new TypeError("The plugin has no default export. Write: export default definePlugin({ \u2026 })");for(let[kind,table]of Object.
-entries(TABLES)){let handlers=Reflect.get(definition,table);if(!(typeof handlers!="object"||handlers===null))for(let name of Object.keys(handlers)){let handler=Reflect.
-get(handlers,name);typeof handler=="function"&&plugin.handlers.set(`${kind}.${name}`,handler)}}plugin.surface=surface}function start(message){let controller=begin(
-message.id);enterCall(message.id);let handler=plugin.handlers.get(message.name);if(handler===void 0)return answer(message.id,!1,'{"missing":true}');run(handler,
-message,controller.signal)}async function run(handler,message,signal){try{let head=JSON.parse(message.text),host=makeHost(plugin.surface,message.id),{features=[],
-...rest}=head.context,context=Object.freeze({...rest,signal,feature:name=>features.includes(name)});head.request===void 0?await runPlain(handler,head,host,context,
-message.id):await runRoute(handler,head.request,message,host,context,signal)}catch(error2){fail(message,error2)}}async function runPlain(handler,head,host,context,id){
-let result=await handler(head.input,host,context);answer(id,!0,JSON.stringify(result??null)??"null")}async function runRoute(handler,head,message,host,context,signal){
-let incoming=incomingRequest(head.url,head.method,head.headers,message.body,signal),response=await handler(incoming,host,context);if(!(response instanceof Response))
-throw new TypeError("A route handler returns a Response. Write: return Response.json(\u2026)");answer(message.id,!0,JSON.stringify({status:response.status,headers:[
-...response.headers]}),await takeBody(response))}function fail(message,error2){let described=describeError(error2);if(!described.refusal||!message.name.startsWith(
-"route."))return answer(message.id,!1,JSON.stringify(described));let body=JSON.stringify({...described.details,code:described.code,message:described.message});answer(
-message.id,!0,JSON.stringify({status:described.status,headers:[["content-type","application/json"]]}),{kind:"text",data:body})}var REMOVED=["WebAssembly","SharedArrayBuffer","Atomics","FinalizationRegistry","WeakRef","eval"];function harden(){let samples=[async function(){},function*(){},
+"object"||definition===null)throw new TypeError("The plugin has no default export. Write: export default definePlugin({ \u2026 })");plugin.handlers.clear();for(let[
+kind,table]of Object.entries(TABLES)){let handlers=Reflect.get(definition,table);if(!(typeof handlers!="object"||handlers===null))for(let name of Object.keys(handlers)){
+let handler=Reflect.get(handlers,name);typeof handler=="function"&&plugin.handlers.set(`${kind}.${name}`,handler)}}plugin.surface=surface}function start(message){
+begin(message.id),enterCall(message.id);let handler=plugin.handlers.get(message.name);if(handler===void 0)return answer(message.id,!1,'{"missing":true}');try{let head=JSON.
+parse(message.text),result=handler(inputOf(head,message),makeHost(plugin.surface,message.id),contextOf(head,message.id));isThenable(result)?settleLater(message,
+head,result):finish(message,head,result)}catch(error2){fail(message,error2)}}function isThenable(value){return typeof value=="object"&&value!==null&&typeof Reflect.
+get(value,"then")=="function"}async function settleLater(message,head,result){try{await finish(message,head,await result)}catch(error2){fail(message,error2)}}function inputOf({
+input,request:request2},{id,body}){return request2===void 0?input:incomingRequest(request2.url,request2.method,request2.headers,body,()=>signalOf(id))}function contextOf({
+context:{features=[],...rest}},id){return Object.freeze({...rest,get signal(){return signalOf(id)},feature:name=>features.includes(name)})}function finish(message,head,result){
+if(head.request===void 0){answer(message.id,!0,JSON.stringify(result??null)??"null");return}if(!(result instanceof Response))throw new TypeError("A route handle\
+r returns a Response. Write: return Response.json(\u2026)");let text3=JSON.stringify({status:result.status,headers:[...result.headers]}),body=takeBody(result);if("\
+kind"in body){answer(message.id,!0,text3,body);return}return body.then(whole2=>answer(message.id,!0,text3,whole2),error2=>fail(message,error2))}function fail(message,error2){
+let described=describeError(error2);if(!described.refusal||!message.name.startsWith("route."))return answer(message.id,!1,JSON.stringify(described));let body=JSON.
+stringify({...described.details,code:described.code,message:described.message});answer(message.id,!0,JSON.stringify({status:described.status,headers:[["content-\
+type","application/json"]]}),{kind:"text",data:body})}var REMOVED=["WebAssembly","SharedArrayBuffer","Atomics","FinalizationRegistry","WeakRef","eval"];function harden(){let samples=[async function(){},function*(){},
 async function*(){}];for(let sample of samples)tame(Object.getPrototypeOf(sample),Object.getPrototypeOf(sample).constructor.name);Object.defineProperty(globalThis,
 "Function",{value:tame(Function.prototype,"Function"),writable:!0,enumerable:!1,configurable:!0});for(let name of REMOVED)Reflect.deleteProperty(globalThis,name);
 Object.defineProperty(Error,"stackTraceLimit",{value:20,writable:!1,configurable:!1}),Object.defineProperty(Error,"prepareStackTrace",{value:void 0,writable:!1,
@@ -1153,5 +1160,8 @@ let{body}=message;return body.kind!=="bytes"||body.data.length===body.data.buffe
 var outgoing={bytes:[],length:0},{set}=Bytes.prototype,{apply:apply3}=Reflect;function flush(){let{text:text3,bytes,length}=takeOut();return outgoing.bytes=bytes,
 outgoing.length=length,`${nextTimer()} ${length}
 ${text3}`}function takeBytes(){let buffer=new Buffer2(outgoing.length),whole2=new Bytes(buffer),at3=0;for(let index=0;index<outgoing.bytes.length;index++){let part=outgoing.
-bytes[index];part!==void 0&&(apply3(set,whole2,[part,at3]),at3+=byteLength(part))}return outgoing.bytes=[],buffer}Object.defineProperty(globalThis,"__runtime",{
-configurable:!0,value:{deliver,next,flush,takeBytes,register:(definition,surface,ambient)=>{oneByOne=ambient,register(definition,JSON.parse(surface))}}});})();
+bytes[index];part!==void 0&&(apply3(set,whole2,[part,at3]),at3+=byteLength(part))}return outgoing.bytes=[],buffer}function warm(){register({exports:{warm:()=>null},
+routes:{warm:()=>new Response("")}},{});for(let message of WARMING)dispatch({type:"call",id:0,ref:0,body:NO_BODY,...message});takeOut(),register({},{})}var WARMING=[
+{name:"export.warm",text:'{"context":{},"input":null}'},{name:"route.warm",text:'{"context":{},"request":{"url":"http://h/","method":"GET","headers":{}}}'}];Object.
+defineProperty(globalThis,"__runtime",{configurable:!0,value:{deliver,next,flush,takeBytes,warm,register:(definition,surface,ambient)=>{oneByOne=ambient,register(
+definition,JSON.parse(surface))}}});})();

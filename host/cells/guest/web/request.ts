@@ -38,6 +38,8 @@ interface Facts {
   readonly headers: Headers
   readonly redirect: 'follow' | 'manual' | 'error'
   readonly signal: AbortSignal | undefined
+  /** Makes the signal when it is first asked for. */
+  readonly makeSignal?: () => AbortSignal
   readonly body: Source
   readonly told: Told
 }
@@ -72,7 +74,7 @@ export class Request extends Body {
   get url(): string { return this.#facts.url }
   get redirect(): 'follow' | 'manual' | 'error' { return this.#facts.redirect }
   get signal(): AbortSignal {
-    this.#signal ??= new AbortController().signal
+    this.#signal ??= this.#facts.makeSignal?.() ?? new AbortController().signal
     return this.#signal
   }
 
@@ -161,6 +163,6 @@ function toldOf(init: Readonly<Record<string, unknown>>, from: Request | undefin
 }
 
 /** A request as it came in: the URL is the kernel's own and need not be parsed to be believed. */
-export function incomingRequest(url: string, method: string, headers: Readonly<Record<string, string>>, body: Carried, signal: AbortSignal): Request {
-  return inside({ url, method, headers: headersOf(Object.entries(headers)), body, signal, redirect: 'follow', told: DEFAULTS })
+export function incomingRequest(url: string, method: string, headers: Readonly<Record<string, string>>, body: Carried, makeSignal: () => AbortSignal): Request {
+  return inside({ url, method, headers: headersOf(Object.entries(headers)), body, signal: undefined, makeSignal, redirect: 'follow', told: DEFAULTS })
 }

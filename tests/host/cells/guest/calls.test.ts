@@ -1,6 +1,6 @@
 import { test } from 'tap'
 import { decodeBatch } from '../../../../host/cells/batch.ts'
-import { answer, begin, cancel, HostError, request, requestFirst, settle, takeOut } from '../../../../host/cells/guest/calls.ts'
+import { answer, begin, cancel, HostError, request, requestFirst, settle, signalOf, takeOut } from '../../../../host/cells/guest/calls.ts'
 import { currentCall, enterCall, isOpen } from '../../../../host/cells/guest/open-calls.ts'
 
 
@@ -47,11 +47,14 @@ test('answer() answers a running call once', (t) => {
 })
 
 test('cancel() aborts the call\'s signal and drops its answer', (t) => {
-  const controller = begin(9)
+  begin(9)
+  const signal = signalOf(9)
+  t.equal(signalOf(9), signal)
   cancel(9)
   cancel(9)
   answer(9, true, '1')
-  t.ok(controller.signal.aborted)
+  t.ok(signal.aborted)
+  t.notOk(signalOf(9).aborted, 'of a call that is over')
   t.equal(takeOut().text, '')
   t.end()
 })

@@ -6,7 +6,7 @@ import { helperOperation } from '../../../../host/cells/cell/helper-operations.t
 
 const runtime = readFileSync(new URL('../../../../host/cells/guest/gen/runtime.gen.js', import.meta.url), 'utf8')
 
-interface Runtime { deliver(batch: string, bytes?: ArrayBuffer): boolean; next(): boolean; flush(): string; takeBytes(): ArrayBuffer; register(definition: unknown, surface: string, ambient: boolean): void }
+interface Runtime { deliver(batch: string, bytes?: ArrayBuffer): boolean; next(): boolean; flush(): string; takeBytes(): ArrayBuffer; warm(): void; register(definition: unknown, surface: string, ambient: boolean): void }
 
 function start(): { runtime: Runtime; run: (code: string) => unknown } {
   const context = createContext({ __helper: helperOperation })
@@ -116,4 +116,14 @@ test('the runtime has WebCrypto, whose keys a script cannot look into, and whose
     return JSON.stringify({ bytes: signature.byteLength, refused, seen: reach.includes('AAAA'), kinds, helper: typeof __helper })
   })()`) as string
   t.strictSame(JSON.parse(told), { bytes: 32, refused: 'true,InvalidAccessError', seen: false, kinds: [true, true, true], helper: 'undefined' })
+})
+
+test('warm() leaves nothing behind', async (t) => {
+  const { runtime: guest, run } = start()
+  guest.warm()
+  t.same(flushed(guest), { wakeIn: -1, messages: [] })
+  guest.register(run('({ exports: { own: () => 1 } })'), '{}', false)
+  guest.deliver(encodeMessage({ ...CALL, id: 1, name: 'export.warm' }) + encodeMessage({ ...CALL, id: 2, name: 'export.own' }))
+  await turn()
+  t.match(flushed(guest).messages, [{ id: 1, ref: 0, text: '{"missing":true}' }, { id: 2, ref: 1, text: '1' }])
 })

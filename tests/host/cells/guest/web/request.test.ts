@@ -28,7 +28,7 @@ test('Request made from another takes it over, changed', async (t) => {
 })
 
 test('incomingRequest() is a Request', async (t) => {
-  const request = incomingRequest('http://h/p/x', 'POST', { 'content-type': 'text/plain' }, { kind: 'text', data: 'hi' }, new AbortController().signal)
+  const request = incomingRequest('http://h/p/x', 'POST', { 'content-type': 'text/plain' }, { kind: 'text', data: 'hi' }, () => new AbortController().signal)
   t.ok(request instanceof Request)
   t.same([request.url, request.headers.get('content-type'), await request.text()], ['http://h/p/x', 'text/plain', 'hi'])
 })
