@@ -20,7 +20,8 @@ export interface CodeOptions {
  *
  * @throws from `main`: what PackageShelf.read throws
  */
-export function pluginCode(manifest: Manifest, expected: ExpectedPackage, { shelf, cells, surface }: CodeOptions): PluginCode {
+export function pluginCode(expected: ExpectedPackage, { shelf, cells, surface }: CodeOptions): PluginCode {
+  const { manifest } = expected
   let text: WeakRef<{ readonly main: string }> | undefined
   return {
     id: manifest.id,

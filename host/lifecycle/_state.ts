@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { closest } from 'fastest-levenshtein'
 import type { Grant, HostConfig, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
+import { parseManifest } from '@hardpoint/schemas/package'
 import type { ActivePlugin } from '../runtime/active-plugin.ts'
 import { committed } from '../storage/committed.ts'
 import type { Commit, Store } from '../storage/store.ts'
@@ -30,6 +32,8 @@ export interface StateOptions {
   readonly consent: ConsentRules
   readonly config: HostConfig
 }
+
+type TrustOf = Awaited<ReturnType<Pins['checker']>>
 
 /** What is installed, as the store says it. Read whole after each change, so that memory cannot drift from disk. */
 export class State {
@@ -81,9 +85,10 @@ export class State {
     const grants = new Map<string, Grant>()
     for await (const { id, value } of this.records.grants.list()) grants.set(String(id[0]), value)
     const plugins = new Map<string, LoadedPlugin>()
+    const trustOf = await this.#options.pins.checker()
     for await (const { value } of this.records.plugins.list()) {
       const { id, installedAt: at, installedBy: by } = value.installed
-      plugins.set(id, await this.#loadPlugin(value, grants.get(id) ?? { capabilities: {}, at, by }))
+      plugins.set(id, this.#loadPlugin(value, grants.get(id) ?? { capabilities: {}, at, by }, trustOf))
     }
     this.#plugins = plugins
     this.#active = [...plugins.values()].flatMap(({ active }) => active ?? [])
@@ -110,12 +115,11 @@ export class State {
     }
   }
 
-  async #loadPlugin({ installed, manifest }: StoredPlugin, grant: Grant): Promise<LoadedPlugin> {
+  #loadPlugin(stored: StoredPlugin, grant: Grant, trustOf: TrustOf): LoadedPlugin {
+    const { installed, manifest } = stored
     const before = this.#plugins.get(installed.id)
     try {
-      const code = before?.active !== undefined && sameBuild(before.installed, installed)
-        ? before.active
-        : await this.#verify(installed)
+      const code = before?.active !== undefined && sameBuild(before, stored) ? before.active : this.#check(stored, trustOf)
       return { installed, grant, problem: undefined, manifest: code.manifest, active: { ...code, grant, enabled: installed.enabled } }
     } catch (error) {
       // A broken plugin is shown and does not run; it never keeps the others, or the host, from starting.
@@ -123,25 +127,26 @@ export class State {
     }
   }
 
-  async #verify(installed: InstalledPlugin): Promise<Pick<ActivePlugin, 'manifest' | 'code' | 'sourceMap'>> {
-    const { shelf, pins, consent, config } = this.#options
-    const { id, publisher, publicKey } = installed
-    const { manifest } = shelf.read(installed)
-    // Again: the capabilities, the bounds of schemas and the time zones may be another host's version than at the install.
+  #check({ installed, manifest }: StoredPlugin, trustOf: TrustOf): Pick<ActivePlugin, 'manifest' | 'code' | 'sourceMap'> {
+    const { shelf, consent, config } = this.#options
+    const { id, version, digest, publisher, publicKey } = installed
+    const expected = { id, version, digest, publicKey, manifest }
+    shelf.assertSame(expected)
+    // Again: the form of manifests, the capabilities, the bounds of schemas and the time zones may be another host's version than at the install.
+    parseManifest(manifest, `plugin.json of ${id} ${version}`)
     checkManifest(manifest, consent)
     // A key that was taken out of config.json since the install is not trusted any more.
-    if (await pins.check(id, publicKey) === 'first-use') {
-      throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey })
-    }
+    if (trustOf(id, publicKey) === 'first-use') throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey })
     return {
-      manifest, code: pluginCode(manifest, installed, { shelf, cells: config.cells, surface: consent.surfaceOf(manifest) }),
-      sourceMap: () => shelf.read(installed).files.get('main.js.map'),
+      manifest, code: pluginCode(expected, { shelf, cells: config.cells, surface: consent.surfaceOf(manifest) }),
+      sourceMap: () => shelf.read(expected).files.get('main.js.map'),
     }
   }
 }
 
-function sameBuild(a: InstalledPlugin, b: InstalledPlugin): boolean {
-  return a.digest === b.digest && a.publicKey === b.publicKey && a.version === b.version
+function sameBuild(a: StoredPlugin, b: StoredPlugin): boolean {
+  return a.installed.digest === b.installed.digest && a.installed.publicKey === b.installed.publicKey
+    && a.installed.version === b.installed.version && isDeepStrictEqual(a.manifest, b.manifest)
 }
 
 function problemOf(error: unknown): NonNullable<PluginInfo['problem']> {

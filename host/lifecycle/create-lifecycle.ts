@@ -24,7 +24,7 @@ export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | '
 }
 
 /**
- * Loads and verifies what is installed, makes good what a kill interrupted, and gives the verbs.
+ * Loads what is installed, where it is what was verified at its install, makes good what a kill interrupted, and gives the verbs.
  *
  * @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY. A broken package is no error: it is listed with its problem.
  */

@@ -74,7 +74,7 @@ export interface PluginInfo {
   readonly grant: Grant
   readonly state?: PluginState
   readonly dependents: readonly string[]
-  /** Set where the package on disk no longer verifies; the plugin then does not run. */
+  /** Set where the package on disk is not what was installed, or its key is no longer trusted; the plugin then does not run. */
   readonly problem?: { readonly code: string; readonly message: string; readonly fix: string }
 }
 

@@ -10,6 +10,7 @@ import type { Context } from './_context.ts'
 import { entryFor, fetchPackage } from './_fetch-package.ts'
 import { gather, type Gathered } from './_gather.ts'
 import { planId } from './_plan-id.ts'
+import type { LoadedPlugin } from './_state.ts'
 import type { Actor, Plan, PlannedPlugin } from './lifecycle.ts'
 import { parseSpec } from './plugin-spec.ts'
 import { checkSettings } from './_settings.ts'
@@ -20,6 +21,8 @@ const MAX_PLAN_BYTES = 268_435_456
 /** A package that a plan is about. */
 interface Chosen {
   readonly verified: VerifiedPackage
+  /** Installed as it is: nothing to write. */
+  readonly present: boolean
   readonly trust: KeyTrust
   readonly requested: boolean
 }
@@ -42,7 +45,7 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const requested = new Set(parsed.map(({ id }) => id))
   const chosen = await fetchAll(context, { versions, gathered, requested, registry })
   for (const { verified } of chosen) checkManifest(verified.manifest, context.consent)
-  const changing = chosen.flatMap(({ verified }) => (isUnchanged(context, verified) ? [] : [verified]))
+  const changing = chosen.flatMap(({ verified, present }) => (present ? [] : [verified]))
   const dropped = new Set((await checkSettings(state, changing.map(({ manifest }) => manifest))).map(({ plugin }) => plugin))
   const plugins = chosen.map(each => ({ ...describe(context, each, tenantTier), ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {} }))
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
@@ -52,7 +55,7 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   return made
 }
 
-/** What is new, or broken; and what was named though it is there, so that it is shown, and kept from now on for its own sake. */
+/** What is new, or broken by now; and what was named though it is there, so that it is shown, and kept from now on for its own sake. */
 async function fetchAll(
   { state, shelf, pins }: Context,
   { versions, gathered, requested, registry }: {
@@ -69,15 +72,19 @@ async function fetchAll(
     const present = state.plugins.get(id)
     const asked = requested.has(id)
     if (present?.active !== undefined && present.installed.version === version) {
-      if (asked) chosen.push({ verified: shelf.read(present.installed), trust: await pins.check(id, present.installed.publicKey), requested: true })
-      continue
+      if (!asked) continue
+      const verified = readable(shelf, present)
+      if (verified !== undefined) {
+        chosen.push({ verified, present: true, trust: await pins.check(id, present.installed.publicKey), requested: true })
+        continue
+      }
     }
     const entry = entryFor(gathered.entries.get(id), { id, version, location: registry.location })
     bytes += entry.size
     if (bytes > MAX_PLAN_BYTES) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { plugin: id, found: bytes, what: 'bytes, together with the others of this plan', limit: MAX_PLAN_BYTES })
     const fetched = await fetchPackage(registry, pins, entry)
     if (fetched.trust === 'first-use') assertOneKey(unpinned, id, fetched.verified.publicKey)
-    chosen.push({ ...fetched, requested: asked || present?.installed.requested === true })
+    chosen.push({ ...fetched, present: false, requested: asked || present?.installed.requested === true })
   }
   return chosen
 }
@@ -90,9 +97,13 @@ function assertOneKey(unpinned: Map<string, string>, plugin: string, found: stri
   unpinned.set(publisher, found)
 }
 
-function isUnchanged({ state }: Context, { manifest, sha256 }: VerifiedPackage): boolean {
-  const present = state.plugins.get(manifest.id)
-  return present?.active !== undefined && present.installed.digest === sha256
+/** Undefined where what is on disk is not what was installed: it was changed since the start of the host, and to install it again repairs it. */
+function readable(shelf: Context['shelf'], { installed, manifest }: LoadedPlugin): VerifiedPackage | undefined {
+  try {
+    return shelf.read({ ...installed, manifest })
+  } catch {
+    return undefined
+  }
 }
 
 function describe({ state, consent }: Context, { verified, trust, requested }: Chosen, tenantTier: Tier): PlannedPlugin {

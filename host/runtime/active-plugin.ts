@@ -1,7 +1,7 @@
 import type { Grant, Manifest } from '@hardpoint/schemas'
 import type { PluginCode } from '../cells/cells.ts'
 
-/** An installed plugin as the runtime needs it: verified at this start, and whether it may run. */
+/** An installed plugin as the runtime needs it: compared with its record at this start, verified in full when `code.main` is read, and whether it may run. */
 export interface ActivePlugin {
   readonly manifest: Manifest
   readonly code: PluginCode

@@ -23,6 +23,8 @@ export interface Pins {
   keysOf(publisher: string): Promise<readonly string[]>
   /** @throws HP_ERR_PUBLISHER_CHANGED where the publisher is known, by other keys */
   check(plugin: string, publicKey: string): Promise<KeyTrust>
+  /** `check` for many plugins, by the keys of this moment: they are read once. */
+  checker(): Promise<(plugin: string, publicKey: string) => KeyTrust>
   /**
    * What pins a key that was checked, for the commit of the install; nothing where it is pinned. A configured key is
    * pinned as well, so that it stays trusted when config.json no longer names it. Its check fails where the pins changed meanwhile.
@@ -47,15 +49,20 @@ export function openPins({ store, configured = {}, clock }: PinsOptions): Pins {
   const keysOf = async (publisher: string): Promise<readonly string[]> => {
     return configuredFor(publisher) ?? (await pins.get(publisher))?.value.keys.map(({ publicKey }) => publicKey) ?? []
   }
+  const trustOf = (known: readonly string[], plugin: string, publicKey: string): KeyTrust => {
+    const publisher = publisherOf(plugin)
+    if (known.length === 0) return 'first-use'
+    if (known.includes(publicKey)) return configuredFor(publisher) === undefined ? 'pinned' : 'configured'
+    throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin, pinned: known, found: publicKey, fingerprint: fingerprint(publicKey) })
+  }
 
   return {
     keysOf,
-    async check(plugin, publicKey) {
-      const publisher = publisherOf(plugin)
-      const known = await keysOf(publisher)
-      if (known.length === 0) return 'first-use'
-      if (known.includes(publicKey)) return configuredFor(publisher) === undefined ? 'pinned' : 'configured'
-      throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin, pinned: known, found: publicKey, fingerprint: fingerprint(publicKey) })
+    check: async (plugin, publicKey) => trustOf(await keysOf(publisherOf(plugin)), plugin, publicKey),
+    async checker() {
+      const pinned = new Map<string, readonly string[]>()
+      for await (const { id, value: { keys } } of pins.list()) pinned.set(String(id[0]), keys.map(({ publicKey }) => publicKey))
+      return (plugin, publicKey) => trustOf(configuredFor(publisherOf(plugin)) ?? pinned.get(publisherOf(plugin)) ?? [], plugin, publicKey)
     },
     async pinning(publisher, publicKey, by) {
       const present = await pins.get(publisher)

@@ -1,11 +1,9 @@
-import { contributionClashes } from '../documents/contribution-clashes.ts'
-import { parseDocument } from '../documents/parse-document.ts'
-import { HardpointError } from '../errors/mod.ts'
 import type { Manifest } from '../gen/types.ts'
 import { parseStrictJson } from '../json/parse-strict-json.ts'
 import { fileError } from './_compare-files.ts'
 import { assertJsonSize } from './_json-size.ts'
 import type { PackageFiles } from './package.ts'
+import { parseManifest } from './parse-manifest.ts'
 
 /**
  * The manifest in a package's files.
@@ -18,8 +16,5 @@ export function manifestOf(files: PackageFiles): Manifest {
     if (!files.has(path)) throw fileError(path, { problem: 'is missing', expected: 'a file that every package has', found: 'no such file' })
   }
   if (text !== undefined) assertJsonSize(text, 'plugin.json')
-  const manifest: Manifest = parseDocument('Manifest', parseStrictJson(text ?? '', 'plugin.json'), 'plugin.json')
-  const [clash] = contributionClashes(manifest)
-  if (clash !== undefined) throw new HardpointError('HP_ERR_DOCUMENT_INVALID', { document: 'plugin.json', ...clash })
-  return manifest
+  return parseManifest(parseStrictJson(text ?? '', 'plugin.json'), 'plugin.json')
 }

@@ -3,6 +3,7 @@ export { assertUsableKey, generateKeyPair, keyidOf, sign, verify } from './ed255
 export { PACKAGE_LIMITS, type PackageLimits } from './package-limits.ts'
 export { pathProblem, SIGNATURE_FILE } from './package-path.ts'
 export type { KeyPair, PackageFiles, VerifiedPackage } from './package.ts'
+export { parseManifest } from './parse-manifest.ts'
 export { readPackage } from './read-package.ts'
 export { signPackage } from './sign-package.ts'
 export { verifyPackage, type VerifyOptions } from './verify-package.ts'

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { generateKeyPair } from '@hardpoint/schemas/package'
+import { generateKeyPair, signPackage } from '@hardpoint/schemas/package'
 import type { ConsentRules } from '../../../host/lifecycle/consent-rules.ts'
+import { openRecords, type StoredPlugin } from '../../../host/lifecycle/_records.ts'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
 import { ADMIN, RULES, fixture, type Fixture } from './_harness.ts'
 
@@ -53,11 +55,80 @@ for (const { name, damage, code } of DAMAGE) {
   })
 }
 
+test('createLifecycle() refuses an older version, validly signed, in place of the package that is installed', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0' }, 'export default "hole"')
+  await f.install('acme.mail')
+  const older = readFileSync(packageOf(f, 'acme.mail'))
+  await f.publish({ id: 'acme.mail', version: '1.0.1' }, 'export default "mended"')
+  await f.install('acme.mail')
+  writeFileSync(packageOf(f, 'acme.mail'), older)
+  await f.restart()
+  t.match(f.lifecycle.info('acme.mail').problem, { code: 'HP_ERR_PACKAGE_REPLACED' })
+  t.notOk(f.lifecycle.get('acme.mail'))
+})
+
+/** What somebody writes to the store who can: another record of a plugin, in the very form of ours. */
+async function forge(f: Fixture, plugin: string, change: (record: StoredPlugin) => StoredPlugin): Promise<void> {
+  const { plugins } = openRecords(f.store)
+  const stored = await plugins.get(plugin)
+  if (stored !== undefined) await plugins.set(plugin, change(stored.value))
+  await f.restart()
+}
+
+test('createLifecycle() loads nothing of a package that was swapped together with its record', async t => {
+  const f = await fixture(t)
+  await twoInstalled(f)
+  const manifest = f.lifecycle.info('acme.bad').manifest
+  const bytes = signPackage(new Map([['plugin.json', Buffer.from(JSON.stringify(manifest))], ['main.js', Buffer.from('export default "evil"')]]), generateKeyPair())
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  writeFileSync(join(f.dataDirectory, 'packages', `${digest}.hpk`), bytes)
+  await forge(f, 'acme.bad', ({ installed }) => ({ installed: { ...installed, digest }, manifest }))
+  t.throws(() => f.lifecycle.get('acme.bad')?.code.main, { code: 'HP_ERR_PACKAGE_SIGNATURE' })
+  t.throws(() => f.lifecycle.get('acme.bad')?.sourceMap?.(), { code: 'HP_ERR_PACKAGE_SIGNATURE' })
+  t.equal(f.lifecycle.get('acme.good')?.code.main, 'export default "good"')
+})
+
+test('createLifecycle() does not run a plugin whose record and package were swapped for those of another key', async t => {
+  const f = await fixture(t)
+  await twoInstalled(f)
+  const evil = generateKeyPair()
+  const manifest = f.lifecycle.info('acme.bad').manifest
+  const bytes = signPackage(new Map([['plugin.json', Buffer.from(JSON.stringify(manifest))], ['main.js', Buffer.from('export default "evil"')]]), evil)
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  writeFileSync(join(f.dataDirectory, 'packages', `${digest}.hpk`), bytes)
+  await forge(f, 'acme.bad', ({ installed }) => ({ installed: { ...installed, digest, publicKey: evil.publicKey }, manifest }))
+  t.match(f.lifecycle.info('acme.bad').problem, { code: 'HP_ERR_PUBLISHER_CHANGED' })
+  t.notOk(f.lifecycle.get('acme.bad'))
+})
+
+test('createLifecycle() loads nothing for a record with another manifest than the signed one; installing it again repairs it', async t => {
+  const f = await fixture(t)
+  await twoInstalled(f)
+  await forge(f, 'acme.bad', ({ installed, manifest }) => ({
+    installed, manifest: { ...manifest, contributes: { routes: [{ id: 'all', method: 'GET', path: '/', access: 'public' }] } },
+  }))
+  t.throws(() => f.lifecycle.get('acme.bad')?.code.main, { code: 'HP_ERR_PACKAGE_REPLACED', message: /plugin\.json/ })
+  await f.install('acme.bad')
+  t.notOk(f.lifecycle.get('acme.bad')?.manifest.contributes)
+  t.equal(f.lifecycle.get('acme.bad')?.code.main, 'export default "bad"')
+})
+
+test('createLifecycle() lists a plugin whose record is not of a form that this host knows with its problem', async t => {
+  const f = await fixture(t)
+  await twoInstalled(f)
+  await forge(f, 'acme.bad', ({ installed, manifest }) => ({ installed, manifest: { ...manifest, contributes: { routes: 'all' } } as never }))
+  t.match(f.lifecycle.info('acme.bad').problem, { code: 'HP_ERR_DOCUMENT_INVALID', message: /acme\.bad 1\.0\.0/ })
+  t.strictSame(f.lifecycle.all().map(({ manifest }) => manifest.id), ['acme.good'])
+})
+
 test('createLifecycle() verifies what a cell loads at the moment it loads it', async t => {
   const f = await fixture(t)
   await twoInstalled(f)
   change(packageOf(f, 'acme.bad'), 'bad')
   t.throws(() => f.lifecycle.get('acme.bad')?.code.main, { code: 'HP_ERR_PACKAGE_FILE' })
+  await f.install('acme.bad')
+  t.equal(f.lifecycle.get('acme.bad')?.code.main, 'export default "bad"', 'installing it again repairs it, without a restart')
 })
 
 test('createLifecycle() does not run a plugin whose key the operator no longer trusts', async t => {

@@ -6,14 +6,14 @@ import { openPackageShelf } from '../../../host/trust/installed-package.ts'
 
 const KEY = generateKeyPair()
 
-function pack(version: string, key = KEY, text = version) {
+function pack(version: string, key = KEY, text = version, lines = 40) {
   const manifest = { id: 'acme.mail', version, title: 'Mail', description: 'Mail.', license: 'MIT', engines: { hardpoint: '*' }, tier: 'free' }
-  const files = new Map([['plugin.json', Buffer.from(JSON.stringify(manifest))], ['main.js', Buffer.from(`export default ${JSON.stringify(text)}\n`.repeat(40))]])
+  const files = new Map([['plugin.json', Buffer.from(JSON.stringify(manifest))], ['main.js', Buffer.from(`export default ${JSON.stringify(text)}\n`.repeat(lines))]])
   return verifyPackage(signPackage(files, key), { publicKeys: [key.publicKey] })
 }
 
 const ONE = pack('1.0.0')
-const EXPECTED = { id: 'acme.mail', version: '1.0.0', digest: ONE.sha256, publicKey: KEY.publicKey }
+const EXPECTED = { id: 'acme.mail', version: '1.0.0', digest: ONE.sha256, publicKey: KEY.publicKey, manifest: ONE.manifest }
 
 test('write() keeps the package as it came, under its digest, for the owner alone', async t => {
   const directory = join(t.testdir(), 'packages')
@@ -37,21 +37,59 @@ const DAMAGE: readonly { name: string; make: () => Uint8Array | undefined; code:
 ]
 
 for (const { name, make, code } of DAMAGE) {
-  test(`read() refuses a package ${name}`, async t => {
-    const directory = t.testdir()
-    const shelf = await openPackageShelf(directory)
-    const bytes = make()
-    if (bytes !== undefined) writeFileSync(join(directory, `${ONE.sha256}.hpk`), bytes)
-    try {
-      shelf.read(EXPECTED)
-      t.fail('it was read')
-    } catch (error) {
-      t.match(error, { code: new RegExp(`^${code}`) })
-    }
+  for (const how of ['read', 'assertSame'] as const) {
+    test(`${how}() refuses a package ${name}`, async t => {
+      const directory = t.testdir()
+      const shelf = await openPackageShelf(directory)
+      const bytes = make()
+      if (bytes !== undefined) writeFileSync(join(directory, `${ONE.sha256}.hpk`), bytes)
+      try {
+        shelf[how](EXPECTED)
+        t.fail('it was taken')
+      } catch (error) {
+        t.match(error, { code: new RegExp(`^${code}`) })
+      }
+    })
+  }
+}
+
+for (const lines of [40, 20_000]) {
+  test(`assertSame() takes the package that was installed, of ${lines} lines`, async t => {
+    const shelf = await openPackageShelf(t.testdir())
+    const installed = pack('1.0.0', KEY, 'long', lines)
+    await shelf.write(installed)
+    shelf.assertSame({ ...EXPECTED, digest: installed.sha256 })
+    t.equal(shelf.read({ ...EXPECTED, digest: installed.sha256 }).size, installed.size)
   })
 }
 
-test('read() refuses a package in which any one byte was changed', async t => {
+test('assertSame() takes a record by its digest; read() takes none that no trusted key signed', async t => {
+  const shelf = await openPackageShelf(t.testdir())
+  const forged = pack('1.0.0', generateKeyPair())
+  await shelf.write(forged)
+  const expected = { ...EXPECTED, digest: forged.sha256 }
+  t.doesNotThrow(() => shelf.assertSame(expected), 'the record and the file were swapped for ones that agree')
+  t.throws(() => shelf.read(expected), { code: 'HP_ERR_PACKAGE_SIGNATURE' }, 'and nothing of it is ever used')
+})
+
+const RECORDS: readonly { name: string; record: object; atStart: boolean }[] = [
+  { name: 'of another plugin', record: { manifest: { ...ONE.manifest, id: 'acme.other' } }, atStart: true },
+  { name: 'of another version', record: { manifest: { ...ONE.manifest, version: '1.0.1' } }, atStart: true },
+  { name: 'with another id than its manifest', record: { id: 'acme.other' }, atStart: true },
+  { name: 'whose manifest asks for more', record: { manifest: { ...ONE.manifest, capabilities: { storage: {} } } }, atStart: false },
+]
+
+for (const { name, record, atStart } of RECORDS) {
+  test(`read() refuses a record ${name}${atStart ? ', and so does assertSame()' : ''}`, async t => {
+    const shelf = await openPackageShelf(t.testdir())
+    await shelf.write(ONE)
+    const expected = { ...EXPECTED, ...record }
+    t.throws(() => shelf.read(expected), { code: 'HP_ERR_PACKAGE_REPLACED' })
+    if (atStart) t.throws(() => shelf.assertSame(expected), { code: 'HP_ERR_PACKAGE_REPLACED' })
+  })
+}
+
+test('read() refuses a package in which any one byte was changed, and so does assertSame()', async t => {
   const directory = t.testdir()
   const shelf = await openPackageShelf(directory)
   const path = join(directory, `${ONE.sha256}.hpk`)
@@ -60,16 +98,18 @@ test('read() refuses a package in which any one byte was changed', async t => {
     bytes[at] = (bytes[at] ?? 0) ^ 1
     writeFileSync(path, bytes)
     t.throws(() => shelf.read(EXPECTED), `byte ${at}`)
+    t.throws(() => shelf.assertSame(EXPECTED), `byte ${at}`)
   }
 })
 
-test('read() refuses a file in place of a package that is larger than any package may be', async t => {
+test('read() and assertSame() refuse a file in place of a package that is larger than any package may be', async t => {
   const directory = t.testdir()
   const shelf = await openPackageShelf(directory)
   writeFileSync(join(directory, `${ONE.sha256}.hpk`), '')
   const { truncateSync } = await import('node:fs')
   truncateSync(join(directory, `${ONE.sha256}.hpk`), 4 * 1024 ** 3)
   t.throws(() => shelf.read(EXPECTED), { code: 'HP_ERR_PACKAGE_TOO_LARGE' })
+  t.throws(() => shelf.assertSame(EXPECTED), { code: 'HP_ERR_PACKAGE_TOO_LARGE' })
 })
 
 test('sweep() removes what is not named: replaced versions and what an interrupted install left', async t => {

@@ -55,6 +55,28 @@ test('check() does not find keys on Object.prototype', async t => {
   t.equal(await pins.check('constructor.mail', ONE), 'first-use')
 })
 
+test('checker() says what check() says, of the keys at the time it was made', async t => {
+  const { store, pins } = await open(t, { beta: [TWO] })
+  await store.commit(await pins.pinning('acme', ONE, 'a'))
+  await store.commit(await pins.pinning('beta', ONE, 'a'))
+  const check = await pins.checker()
+  for (const [plugin, key] of [['acme.mail', ONE], ['acme.mail', TWO], ['beta.mail', TWO], ['beta.mail', ONE], ['gamma.mail', ONE], ['constructor.mail', ONE]] as const) {
+    const said = await pins.check(plugin, key).catch((error: unknown) => error)
+    t.strictSame(attempt(() => check(plugin, key)), said, `${plugin} ${key}`)
+  }
+  await pins.trust('acme', THREE, 'a')
+  t.throws(() => check('acme.mail', THREE), { code: 'HP_ERR_PUBLISHER_CHANGED' })
+  t.equal((await pins.checker())('acme.mail', THREE), 'pinned')
+})
+
+function attempt(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (error) {
+    return error
+  }
+}
+
 test('trust() adds a key beside those pinned', async t => {
   const { store, pins } = await open(t)
   await store.commit(await pins.pinning('acme', ONE, 'a'))
