@@ -68,6 +68,8 @@ export interface PluginState {
   readonly inFlight: number
   /** Calls that wait until fewer are in flight. */
   readonly waiting: number
+  /** Of an answered call of late, ms: how long it waited for its turns, and how long it ran. Absent where none was answered since it woke. */
+  readonly recent?: { readonly waitedMs: number; readonly ranMs: number }
   /** The last 20 since an admin enabled it, oldest first. */
   readonly crashes: readonly { readonly at: string; readonly code: string; readonly reason: string }[]
   /** Why it is not started, in `restarting` and `quarantined`. */

@@ -112,8 +112,8 @@ class Supervisor implements Cells {
     const idle = { plugin, inFlight: 0, waiting: 0, crashes }
     if (held !== undefined && held.until === undefined) return { ...idle, state: 'quarantined', held }
     if (isolate === undefined) return held === undefined ? { ...idle, state: 'asleep' } : { ...idle, state: 'restarting', held }
-    const { inFlight, waiting, process: { pid, residentBytes } } = isolate
-    return { plugin, state: isolate.loaded ? 'awake' : 'starting', cell: { pid, residentBytes }, inFlight, waiting, crashes }
+    const { inFlight, waiting, recent, process: { pid, residentBytes } } = isolate
+    return { plugin, state: isolate.loaded ? 'awake' : 'starting', cell: { pid, residentBytes }, inFlight, waiting, ...(recent === undefined ? {} : { recent }), crashes }
   }
 
   #run(call: PendingCall): void {

@@ -2,7 +2,8 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import { decodeBatch, encodeMessage, NO_BODY, type Message } from './batch.ts'
 import type { CellQueue, QueuedIsolate } from './cell-queue.ts'
 import type { CellProcess, Outstanding } from './cell-process.ts'
-import type { CapabilityReply, PluginCode } from './cells.ts'
+import type { CapabilityReply, PluginCode, PluginState } from './cells.ts'
+import { Pace } from './_pace.ts'
 import { carried, type PendingCall } from './pending-call.ts'
 import { isolateEnd, type IsolateEnd } from './_isolate-end.ts'
 import type { Frame, LoadHead, ReceivedFrame } from './protocol.ts'
@@ -13,12 +14,8 @@ export type { IsolateEnd } from './_isolate-end.ts'
 /** Messages of one batch, and capability calls under way at once: a flood must not grow the kernel. */
 const MAX_MESSAGES = 16_384
 const MAX_REQUESTS = 1024
-/** Enough for one frame: the cell works on it while the next one is written, and the two processes take no turns. */
-const FULL_FRAME = 64
 /** Bodies of one frame: another one may go between two of such size. */
 const FULL_FRAME_BYTES = 4 * 1024 * 1024
-/** Part of one call's CPU limit that a frame may take. */
-const SHARE = 1 / 4
 /** Loading compiles and runs the module's top level: it gets this long at least. */
 const LOAD_MS = 5000
 /** What it takes as a rule. */
@@ -38,14 +35,6 @@ interface Queued {
   readonly bytes: Uint8Array | undefined
   /** The call it belongs to, or 0. */
   readonly call: number
-}
-
-/**
- * Messages of one frame. A frame is entered under the CPU limit of one call, so it may hold only as many as will stay well below it together:
- * sixty honest calls of 10 ms each must not end an isolate whose limit is 500 ms.
- */
-export function frameSize(cpuMs: number, slowestMicroseconds: number): number {
-  return Math.max(1, Math.min(FULL_FRAME, Math.floor(cpuMs * 1000 * SHARE / Math.max(1, slowestMicroseconds))))
 }
 
 /** The kernel's side of one isolate: what is in flight in it, and the batches to and from it. */
@@ -69,9 +58,7 @@ export class PluginIsolate implements QueuedIsolate {
   #queuedBytes = 0
   /** Its frames that are not answered yet. */
   #ahead = 0
-  /** Microseconds that the slowest messages of late took, each, and that a message takes as a rule. */
-  #slowest: number
-  #usual = 500
+  readonly #pace: Pace
   #requests = 0
   readonly #refusals = new Map<string, CapabilityReply>()
 
@@ -80,8 +67,7 @@ export class PluginIsolate implements QueuedIsolate {
     this.slot = slot
     this.#cell = cell
     this.#onEnd = onEnd
-    // Not known yet: one message a frame, until the first answers tell.
-    this.#slowest = code.limits.cpuMs * 1000 * SHARE
+    this.#pace = new Pace(code.limits.cpuMs)
     const { cpuMs, memoryMb } = code.limits
     const head: LoadHead = { memoryMb, cpuMs, surface: JSON.stringify(code.surface), name: code.id, digest: code.digest }
     this.#load = { type: 'load', slot, argument: Math.max(LOAD_MS, cpuMs), text: `${JSON.stringify(head)}\n${code.main}` }
@@ -91,6 +77,7 @@ export class PluginIsolate implements QueuedIsolate {
   get process(): CellProcess { return this.#cell.process }
   get inFlight(): number { return this.#calls.size }
   get waiting(): number { return this.#waiting.size }
+  get recent(): PluginState['recent'] { return this.#pace.recent }
   get loaded(): boolean { return this.#loaded }
   get calls(): readonly PendingCall[] { return [...this.#calls.values(), ...this.#waiting.values()] }
 
@@ -129,7 +116,7 @@ export class PluginIsolate implements QueuedIsolate {
     if (this.#queue.length === 0) return false
     // Behind a load at once, which cannot be waited for with anything better; else while it works on one, another is for what fills it.
     if (this.#ahead < (this.#loaded ? 1 : 2)) return true
-    return this.#loaded && (this.#queue.length >= this.#frameSize || this.#queuedBytes >= FULL_FRAME_BYTES)
+    return this.#loaded && (this.#queue.length >= this.#pace.frameSize || this.#queuedBytes >= FULL_FRAME_BYTES)
   }
 
   get hasMore(): boolean { return this.#load !== undefined || this.#queue.length > 0 }
@@ -146,7 +133,7 @@ export class PluginIsolate implements QueuedIsolate {
     const limitMs = Math.ceil(Math.max(cpuMs, Math.min(cpuMs * this.process.stretch, wallMs)))
     const text = part.map((each) => each.text).join('')
     const frame: Frame = { type: 'enter', slot: this.slot, argument: limitMs, text, ...(bytes.length === 0 ? {} : { bytes }) }
-    return this.#sent(frame, part.filter(({ call }) => call !== 0).map(({ call }) => call), this.#usual * part.length)
+    return this.#sent(frame, part.filter(({ call }) => call !== 0).map(({ call }) => call), this.#pace.usual * part.length)
   }
 
   /** The cell begins with a frame. */
@@ -159,7 +146,7 @@ export class PluginIsolate implements QueuedIsolate {
     this.servedMicroseconds += frame.argument - asked.expectedMicroseconds
     if (frame.type === 'failed') return this.#failed(frame, asked)
     if (!this.#loaded) this.#loaded = true
-    else this.#pace(asked.calls.length, frame.argument)
+    else this.#pace.tookFrame(asked.calls.length, frame.argument)
     this.#charge(asked.calls, frame.argument)
     this.#hearAll(frame)
     if (this.#queue.length > 0) this.#cell.want(this)
@@ -181,8 +168,6 @@ export class PluginIsolate implements QueuedIsolate {
     this.#calls.clear()
     this.#waiting.clear()
   }
-
-  get #frameSize(): number { return frameSize(this.code.limits.cpuMs, this.#slowest) }
 
   #mayBegin(): boolean { return this.#calls.size < this.code.limits.concurrency && this.#cell.hasRoom }
 
@@ -216,7 +201,7 @@ export class PluginIsolate implements QueuedIsolate {
   }
 
   #cut(): Queued[] {
-    const size = this.#frameSize
+    const size = this.#pace.frameSize
     let count = 0
     let bytes = 0
     for (const { bytes: own, text } of this.#queue) {
@@ -248,7 +233,10 @@ export class PluginIsolate implements QueuedIsolate {
     // A second answer, or one to a call that is over: it goes nowhere.
     if (message.type !== 'answer' || call === undefined) return
     this.lastUsed = performance.now()
-    if (message.ref === 1) call.succeed(message.text, message.body)
+    if (message.ref === 1) {
+      this.#pace.answered(call.waitedMs, call.ranMs)
+      call.succeed(message.text, message.body)
+    }
     else call.fail(thrownError(this.code.id, call.what, message.text))
     this.#over(call)
   }
@@ -299,14 +287,6 @@ export class PluginIsolate implements QueuedIsolate {
     if (this.#queuedBytes > MAX_QUEUED_BYTES) return this.#fail({ code: 'HP_ERR_MEMORY', reason: `more than ${MAX_QUEUED_BYTES / 1048576} MB wait for it to read` }, [...this.#calls.keys()])
     this.#queue.push({ text, bytes, call })
     this.#cell.want(this)
-  }
-
-  #pace(messages: number, microseconds: number): void {
-    if (messages === 0) return
-    const each = microseconds / messages
-    this.#usual = (this.#usual + each) / 2
-    // Quick to learn that messages are slow, slower to forget it.
-    this.#slowest = Math.max(each, this.#slowest * 0.9)
   }
 
   /** An entry's time is shared by the calls that had a message in it; one that has used up its budget is given up. */

@@ -1,3 +1,4 @@
+import type { PluginState } from '../../cells/cells.ts'
 import type { PluginInfo } from '../../lifecycle/lifecycle.ts'
 import { neutralise } from '../../telemetry/neutralise.ts'
 import { command } from '../command.ts'
@@ -36,8 +37,19 @@ function render(found: PluginInfo): string {
     ...events.map(({ topic }, index) => [index === 0 ? 'listens to' : '', topic]),
     ...jobs.map(({ id, cron }, index) => [index === 0 ? 'jobs' : '', `${id}${cron === undefined ? '' : `, ${cron}`}`]),
     ...exports.map(({ id }, index) => [index === 0 ? 'exports' : '', id]),
-    ...(state?.cell === undefined ? [] : [['cell', `process ${state.cell.pid}, ${Math.round(state.cell.residentBytes / 1048576)} MB, ${state.inFlight} calls in flight`]]),
+    ...(state?.cell === undefined ? [] : [['cell', `process ${state.cell.pid}, ${Math.round(state.cell.residentBytes / 1048576)} MB`]]),
+    ...(state?.cell === undefined ? [] : [['calls', callsOf(state)]]),
     ...(state?.held === undefined ? [] : [['held', neutralise(`since ${state.held.since}, until ${state.held.until ?? `hardpoint enable ${installed.id}`}: ${state.held.reason}`)]]),
     ...(state?.crashes ?? []).map(({ at, code, reason }, index) => [index === 0 ? 'crashes' : '', neutralise(`${at} ${code} ${reason}`)]),
   ])
+}
+
+/** Calls take from fractions of a millisecond to seconds. */
+function shown(ms: number): string {
+  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
+}
+
+function callsOf({ inFlight, waiting, recent }: PluginState): string {
+  const now = `${inFlight} in flight, ${waiting} waiting`
+  return recent === undefined ? now : `${now}; of late ${shown(recent.ranMs)} running, ${shown(recent.waitedMs)} waiting`
 }

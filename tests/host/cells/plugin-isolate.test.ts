@@ -4,7 +4,8 @@ import { decodeBatch, encodeMessage, type Message } from '../../../host/cells/ba
 import { CellQueue } from '../../../host/cells/cell-queue.ts'
 import type { CapabilityReply, PluginCode } from '../../../host/cells/cells.ts'
 import { PendingCall } from '../../../host/cells/pending-call.ts'
-import { frameSize, PluginIsolate, type IsolateEnd } from '../../../host/cells/plugin-isolate.ts'
+import { PluginIsolate, type IsolateEnd } from '../../../host/cells/plugin-isolate.ts'
+import { frameSize } from '../../../host/cells/_pace.ts'
 import type { Frame, ReceivedFrame } from '../../../host/cells/protocol.ts'
 import { FakeCell } from './_fake-cell.ts'
 
@@ -51,6 +52,7 @@ test('PluginIsolate loads first, and what a turn brought is in one frame', async
   answer({ text: say({ text: '5' }) })
   t.match(await call.result, { text: '5' })
   t.equal(isolate.inFlight, 0)
+  t.ok((isolate.recent?.ranMs ?? -1) >= 0 && (isolate.recent?.waitedMs ?? -1) >= 0, 'how long it waited and ran is told apart')
 })
 
 test('PluginIsolate: answers to unknown or finished calls go nowhere', async (t) => {

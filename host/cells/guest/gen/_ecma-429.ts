@@ -105,7 +105,7 @@ export const DEVIATIONS: readonly (readonly [what: string, how: string])[] = [
     + 'refused with NotSupportedError. One operation takes 8 MiB at most.'],
   ['The time of one turn', 'for URLs, random values, cryptography, decoding and compression together is 300 ms: what goes on asking gets an OperationError.'],
   ['`onunhandledrejection`, `onrejectionhandled`', 'are never called, nor are their events fired: V8 tells them to the process around the isolate, and to no script inside.'],
-  ['Timers', 'are 1,024 at most, take functions only, and wait 1 ms at least.'],
+  ['Timers', 'are 1,024 at most, take functions only, and wait 1 ms at least. They end with the call that made them; those of the module run while some call is open.'],
   ['`structuredClone`', 'takes no streams; a CryptoKey is itself in the copy, since it cannot be changed. What can be transferred is an ArrayBuffer or a MessagePort.'],
   ['`MessagePort`', 'connects within one isolate.'],
   ['`AbortSignal.any`', 'keeps the signal that it gives for as long as its sources live: there are no weak references.'],
