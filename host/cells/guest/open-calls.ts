@@ -1,5 +1,5 @@
 const open = new Set<number>()
-const { apply } = Reflect
+const { apply } = Reflect as { apply(target: unknown, on: Set<number>, values: readonly number[]): unknown }
 const { has } = Set.prototype
 const size = Object.getOwnPropertyDescriptor(Set.prototype, 'size')?.get
 let current = 0
@@ -22,6 +22,6 @@ export function closeCall(id: number): void { open.delete(id) }
  * Asked while no time limit runs: nothing here is what a plugin may have replaced.
  */
 export function isOpen(owner: number): boolean {
-  if (owner === 0) return size !== undefined && Number(apply(size, open, [])) > 0
+  if (owner === 0) return apply(size, open, []) !== 0
   return apply(has, open, [owner]) === true
 }

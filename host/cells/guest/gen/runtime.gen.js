@@ -591,10 +591,10 @@ textLength),bodySize=count(bodyLength);if(idNumber<0||refNumber<0||textSize<0||b
 if(kind==="none"&&bodySize===0)body=NO_BODY;else if(kind==="text"&&bodyAt+bodySize<=batch.length)body={kind,data:batch.slice(bodyAt,bodyAt+bodySize)};else if(kind===
 "bytes"&&byte+bodySize<=bytes.length)body={kind,data:bytes.subarray(byte,byte+bodySize)};else return;return{type,id:idNumber,ref:refNumber,name,text:batch.slice(
 start2,bodyAt),body}}function count(word2){let number=Number(word2);return number>=0&&number<=MAX_COUNT&&String(number)===word2&&Number.isInteger(number)?number:
--1}var{apply}=Reflect,read=Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype),"length")?.get;function byteLength(bytes){return read===void 0?
-0:Number(apply(read,bytes,[]))}var open=new Set,{apply:apply2}=Reflect,{has}=Set.prototype,size=Object.getOwnPropertyDescriptor(Set.prototype,"size")?.get,current=0;function currentCall(){return current}
-function enterCall(id){current=id}function openCall(id){open.add(id)}function closeCall(id){open.delete(id)}function isOpen(owner){return owner===0?size!==void 0&&
-Number(apply2(size,open,[]))>0:apply2(has,open,[owner])===!0}var ENUMERABLE={enumerable:!0},OF_FUNCTIONS=["length","name","prototype"];function asInterface(made,constants={}){let{prototype}=made;for(let name in constants){
+-1}var{apply}=Reflect,read=Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype),"length")?.get;function byteLength(bytes){return apply(read,
+bytes,[])}var open=new Set,{apply:apply2}=Reflect,{has}=Set.prototype,size=Object.getOwnPropertyDescriptor(Set.prototype,"size")?.get,current=0;function currentCall(){return current}
+function enterCall(id){current=id}function openCall(id){open.add(id)}function closeCall(id){open.delete(id)}function isOpen(owner){return owner===0?apply2(size,
+open,[])!==0:apply2(has,open,[owner])===!0}var ENUMERABLE={enumerable:!0},OF_FUNCTIONS=["length","name","prototype"];function asInterface(made,constants={}){let{prototype}=made;for(let name in constants){
 let constant={value:constants[name],enumerable:!0,writable:!1,configurable:!1};Object.defineProperty(made,name,constant),Object.defineProperty(prototype,name,constant)}
 Object.defineProperty(prototype,Symbol.toStringTag,{value:made.name,writable:!1,enumerable:!1,configurable:!0})}function showMembers(made){for(let key of Object.
 getOwnPropertyNames(made.prototype))key!=="constructor"&&Object.defineProperty(made.prototype,key,ENUMERABLE);for(let key of Object.getOwnPropertyNames(made))OF_FUNCTIONS.
