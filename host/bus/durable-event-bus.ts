@@ -76,7 +76,10 @@ class DurableEventBus implements EventBus {
       this.#unsaved.set(subscriber.plugin, undefined)
     }
     for (const [plugin, topics] of wanted) {
-      const subscriber = this.#subscribers.get(plugin) ?? this.#subscriber(plugin, { seq: this.#log.head, topics: [] })
+      const known = this.#subscribers.get(plugin)
+      // As it was kept: a start with a thousand plugins writes nothing.
+      if (known?.topics.symmetricDifference(topics).size === 0) continue
+      const subscriber = known ?? this.#subscriber(plugin, { seq: this.#log.head, topics: [] })
       subscriber.topics = topics
       this.#subscribers.set(plugin, subscriber)
       this.#unsaved.set(plugin, subscriber)

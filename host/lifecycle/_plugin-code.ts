@@ -2,6 +2,7 @@ import type { HostConfig, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { PluginCode } from '../cells/cells.ts'
 import { publisherOf, type ExpectedPackage, type PackageShelf } from '../trust/mod.ts'
+import type { ConsentRules } from './consent-rules.ts'
 
 const LIMITS = { cpuMs: 500, wallMs: 10_000, memoryMb: 64, concurrency: 64 }
 const CAPS = { maxCpuMs: 5000, maxWallMs: 30_000, maxMemoryMb: 512 }
@@ -9,7 +10,7 @@ const CAPS = { maxCpuMs: 5000, maxWallMs: 30_000, maxMemoryMb: 512 }
 export interface CodeOptions {
   readonly shelf: PackageShelf
   readonly cells: HostConfig['cells']
-  readonly surface: PluginCode['surface']
+  readonly surfaceOf: ConsentRules['surfaceOf']
 }
 
 /**
@@ -20,7 +21,7 @@ export interface CodeOptions {
  *
  * @throws from `main`: what PackageShelf.read throws
  */
-export function pluginCode(expected: ExpectedPackage, { shelf, cells, surface }: CodeOptions): PluginCode {
+export function pluginCode(expected: ExpectedPackage, { shelf, cells, surfaceOf }: CodeOptions): PluginCode {
   const { manifest } = expected
   let text: WeakRef<{ readonly main: string }> | undefined
   return {
@@ -29,7 +30,9 @@ export function pluginCode(expected: ExpectedPackage, { shelf, cells, surface }:
     digest: expected.digest,
     placement: manifest.isolation === 'plugin' ? manifest.id : publisherOf(manifest.id),
     limits: cap(manifest.limits, cells),
-    surface,
+    get surface() {
+      return surfaceOf(manifest)
+    },
     get main() {
       const kept = text?.deref()
       if (kept !== undefined) return kept.main

@@ -84,8 +84,8 @@ export class State {
     const lock = await this.records.lock.get([])
     const grants = new Map<string, Grant>()
     for await (const { id, value } of this.records.grants.list()) grants.set(String(id[0]), value)
-    const plugins = new Map<string, LoadedPlugin>()
     const trustOf = await this.#options.pins.checker()
+    const plugins = new Map<string, LoadedPlugin>()
     for await (const { value } of this.records.plugins.list()) {
       const { id, installedAt: at, installedBy: by } = value.installed
       plugins.set(id, this.#loadPlugin(value, grants.get(id) ?? { capabilities: {}, at, by }, trustOf))
@@ -138,7 +138,7 @@ export class State {
     // A key that was taken out of config.json since the install is not trusted any more.
     if (trustOf(id, publicKey) === 'first-use') throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey })
     return {
-      manifest, code: pluginCode(expected, { shelf, cells: config.cells, surface: consent.surfaceOf(manifest) }),
+      manifest, code: pluginCode(expected, { shelf, cells: config.cells, surfaceOf: consent.surfaceOf }),
       sourceMap: () => shelf.read(expected).files.get('main.js.map'),
     }
   }

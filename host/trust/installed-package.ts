@@ -104,7 +104,7 @@ function digestOf(path: string): string | undefined {
   let file: number | undefined
   try {
     file = openSync(path, 'r')
-    for (let total = 0, read = -1; read !== 0 && total <= PACKAGE_LIMITS.maxBytes; total += read) {
+    for (let total = 0, read = CHUNK.length; read === CHUNK.length && total <= PACKAGE_LIMITS.maxBytes; total += read) {
       read = readSync(file, CHUNK, 0, CHUNK.length, null)
       sum.update(CHUNK.subarray(0, read))
     }
