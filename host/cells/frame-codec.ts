@@ -23,7 +23,7 @@ export function encodeFrame({ type, slot, argument, text, bytes = [] }: Frame): 
  * `push` answers undefined when the stream is not one of frames, or a frame is longer than MAX_FRAME_BYTES: the other side is broken.
  */
 export class FrameReader {
-  #chunks: Buffer[] = []
+  readonly #chunks: Buffer[] = []
   #size = 0
   #broken = false
 
@@ -38,31 +38,47 @@ export class FrameReader {
 
   #next(): ReceivedFrame | undefined {
     if (this.#size < HEAD) return undefined
-    const head = this.#front(HEAD)
+    const head = this.#joined(HEAD)
     const textLength = head.readUInt32LE(0)
     const bytesLength = head.readUInt32LE(4)
     const type = TYPES[head.readUInt8(8)]
     if (type === undefined || textLength + bytesLength > MAX_FRAME_BYTES) { this.#broken = true; return undefined }
-    const textEnd = HEAD + textLength
-    const end = textEnd + bytesLength
-    if (this.#size < end) return undefined
-    const bytes = this.#front(end)
-    this.#size -= end
-    if (this.#size === 0) this.#chunks = []
-    else this.#chunks[0] = bytes.subarray(end)
-    return {
-      type, slot: bytes.readUInt32LE(9), argument: bytes.readUInt32LE(13), text: bytes.toString('utf8', HEAD, textEnd),
-      // Its own memory: the chunk it came in is a shared one, and what is handed on must neither see nor hold others' bytes.
-      ...(bytesLength === 0 ? {} : { bytes: [new Uint8Array(bytes.subarray(textEnd, end))] }),
-    }
+    if (this.#size < HEAD + textLength + bytesLength) return undefined
+    const slot = head.readUInt32LE(9)
+    const argument = head.readUInt32LE(13)
+    const text = this.#joined(HEAD + textLength).toString('utf8', HEAD, HEAD + textLength)
+    this.#drop(HEAD + textLength)
+    return bytesLength === 0 ? { type, slot, argument, text } : { type, slot, argument, text, bytes: [this.#bytes(bytesLength)] }
   }
 
-  /** The first chunk, made long enough; joined only when a frame is complete, so that a large one costs one copy. */
-  #front(size: number): Buffer {
-    const first = this.#chunks[0]
-    if (first !== undefined && first.length >= size) return first
-    const joined = Buffer.concat(this.#chunks)
-    this.#chunks = [joined]
-    return joined
+  /** The first so many bytes in one piece, and what else is in their chunks. */
+  #joined(size: number): Buffer {
+    let count = 0
+    for (let length = 0; length < size; count++) length += this.#chunks[count]?.length ?? size
+    if (count > 1) this.#chunks.splice(0, count, Buffer.concat(this.#chunks.slice(0, count)))
+    return this.#chunks[0] ?? Buffer.alloc(0)
+  }
+
+  /** Bytes in memory of their own, copied once: chunks are shared, and what is handed on must neither see nor hold others' bytes. */
+  #bytes(size: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(size)
+    for (let at = 0; at < size;) {
+      const part = this.#chunks[0]?.subarray(0, size - at) ?? Buffer.alloc(size - at)
+      bytes.set(part, at)
+      at += part.length
+      this.#drop(part.length)
+    }
+    return bytes
+  }
+
+  #drop(size: number): void {
+    this.#size -= size
+    for (let left = size; left > 0;) {
+      const [first] = this.#chunks
+      if (first === undefined) return
+      if (first.length > left) { this.#chunks[0] = first.subarray(left); return }
+      left -= first.length
+      this.#chunks.shift()
+    }
   }
 }
