@@ -12,7 +12,11 @@ Map.prototype.set = function (key, value) {
   if (value !== null && typeof value === 'object' && 'owner' in value) state.waiting = this
   return apply(set, this, [key, value])
 }
-Map.prototype.has = function (key) { if (apply(get, this, [key])?.controller !== undefined) state.call = key; return apply(has, this, [key]) }
+Map.prototype.has = function (key) {
+  const value = apply(get, this, [key])
+  if (value !== null && typeof value === 'object' && 'controller' in value) state.call = key
+  return apply(has, this, [key])
+}
 const utter = (make) => {
   JSON.stringify = () => ({ length: 2, toString: () => '{}' + make(String(state.call)) })
   try { console.debug('') } finally { JSON.stringify = stringify }

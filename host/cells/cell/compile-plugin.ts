@@ -10,8 +10,8 @@ export class NotOneFile extends Error {
 }
 
 const OPEN = '(function () { "use strict"; '
-/** How esbuild ends a module with a default export; what is written otherwise is loaded as the module that it is. */
-const LAST_EXPORT = /\bexport\s*\{\s*([A-Za-z_$][\w$]*)\s+as\s+default\s*,?\s*\}\s*;?\s*(?:\/\/[^\n]*\s*)*$/
+/** How esbuild ends a module with a default export; what is written otherwise is loaded as the module that it is. Each text matches in one way: no limit ends this. */
+const LAST_EXPORT = /\bexport\s*\{\s*([A-Za-z_$][\w$]*)\s+as\s+default\s*,?\s*\}\s*;?\s*(?:\/\/[^\n]*\n\s*)*(?:\/\/[^\n]*)?$/
 
 /**
  * Compiles a plugin's module and runs its top level.

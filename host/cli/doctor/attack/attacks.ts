@@ -16,7 +16,7 @@ export interface Attack {
 /** Plugin code shares its realm with the runtime that speaks for it: here it puts words of its own behind what the runtime says to the kernel. */
 const FORGE = `const { get, has } = Map.prototype, { stringify } = JSON, state = {}
 const say = (id, ok, text) => 'answer ' + id + ' ' + ok + ' - ' + text.length + ' 0 none\\n' + text
-Map.prototype.has = function (key) { if (Reflect.apply(get, this, [key])?.controller !== undefined) state.call = key; return Reflect.apply(has, this, [key]) }
+Map.prototype.has = function (key) { if ('controller' in Object(Reflect.apply(get, this, [key]))) state.call = key; return Reflect.apply(has, this, [key]) }
 const forge = (rewrite) => {
   JSON.stringify = () => ({ length: 2, toString: () => '{}' + rewrite(String(state.call)) })
   try { console.debug('') } finally { JSON.stringify = stringify }
@@ -43,7 +43,14 @@ export const ATTACKS: readonly Attack[] = [
   { area: 'authority', title: 'an import of a module of Node', codes: ['answered'], handler: `async () => import('node:fs').then(() => 'imported', () => null)` },
   { area: 'time', title: 'a loop after an await', codes: ['HP_ERR_TIMEOUT_CPU'], cpuMs: 200, handler: 'async () => { await 0; while (true) {} }' },
   { area: 'time', title: 'a regular expression that backtracks', codes: ['HP_ERR_TIMEOUT_CPU'], cpuMs: 200, handler: `() => /^(a+)+$/.test('a'.repeat(60) + 'b')` },
-  { area: 'time', title: 'a thrown Proxy whose every trap loops', codes: ['HP_ERR_TIMEOUT_CPU'], cpuMs: 200, handler: '() => { throw new Proxy({}, new Proxy({}, { get: () => () => { while (true) {} } })) }' },
+  {
+    area: 'time', title: 'a thrown Proxy whose every trap loops', codes: ['HP_ERR_TIMEOUT_CPU'], cpuMs: 200,
+    handler: '() => { throw new Proxy({}, new Proxy({}, { get: () => () => { while (true) {} } })) }',
+  },
+  {
+    area: 'time', title: 'a rejection that nobody handles, with getters that loop', codes: ['answered', 'HP_ERR_TIMEOUT_CPU'], cpuMs: 200,
+    handler: '() => { Promise.reject({ get message() { while (true) {} }, get stack() { while (true) {} } }); return null }',
+  },
   { area: 'time', title: 'a product of numbers, which no time limit interrupts', codes: ['HP_ERR_TIMEOUT_CPU', ...MEMORY, 'HP_ERR_PLUGIN_THREW'], cpuMs: 200, handler: '() => { let n = 3n ** 400000n; for (;;) n *= n }' },
   { area: 'time', title: 'a built-in on an object of length 2^53', codes: ['HP_ERR_TIMEOUT_CPU'], cpuMs: 200, handler: '() => Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1)' },
   { area: 'time', title: 'a promise that never settles', codes: ['HP_ERR_TIMEOUT_WALL'], wallMs: 400, handler: '() => new Promise(() => {})' },

@@ -7,5 +7,5 @@ export const hazard: Hazard = {
   why: 'the runtime takes the handlers out of it when the plugin is loaded, in no call',
   plugins: [{ manifest, main: 'export default { routes: new Proxy({}, { ownKeys() { while (true) {} } }) }' }],
   alone: true,
-  codes: ['HP_ERR_TIMEOUT_WALL'],
+  codes: ['HP_ERR_QUEUE_WAIT', 'HP_ERR_TIMEOUT_CPU', 'HP_ERR_PLUGIN_LOAD'],
 }

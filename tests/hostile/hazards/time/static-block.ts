@@ -7,5 +7,5 @@ export const hazard: Hazard = {
     '() => new Response()',
     { before: 'class Late { static { for (const until = Date.now() + 60_000; Date.now() < until;) {} } }', limits: { cpuMs: 200, wallMs: 600 } })],
   alone: true,
-  codes: ['HP_ERR_TIMEOUT_WALL'],
+  codes: ['HP_ERR_QUEUE_WAIT', 'HP_ERR_TIMEOUT_CPU', 'HP_ERR_PLUGIN_LOAD'],
 }

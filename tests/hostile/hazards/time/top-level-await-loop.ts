@@ -6,5 +6,5 @@ export const hazard: Hazard = {
   plugins: [rogue('top-level-await-loop', '() => new Response()', { before: `await 0
 while (true) {}`, limits: { cpuMs: 200, wallMs: 600 } })],
   alone: true,
-  codes: ['HP_ERR_PLUGIN_LOAD', 'HP_ERR_TIMEOUT_WALL'],
+  codes: ['HP_ERR_QUEUE_WAIT', 'HP_ERR_TIMEOUT_CPU', 'HP_ERR_PLUGIN_LOAD'],
 }
