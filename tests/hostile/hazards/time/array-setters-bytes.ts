@@ -9,6 +9,6 @@ export const hazard: Hazard = {
     Object.defineProperty(this, 0, { value: given, writable: true, enumerable: true, configurable: true })
   } })
   return new Response(new Uint8Array(7))
-}`, { limits: { cpuMs: 300 } })],
-  codes: ['answered', 'HP_ERR_TIMEOUT_CPU'],
+}`, { limits: { cpuMs: 300, wallMs: 1500 } })],
+  codes: ['answered', 'HP_ERR_TIMEOUT_CPU', 'HP_ERR_TIMEOUT_WALL', 'HP_ERR_PLUGIN_THREW'],
 }

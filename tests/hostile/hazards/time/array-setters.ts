@@ -14,6 +14,6 @@ export const hazard: Hazard = {
   for (let n = 0; n < 40; n++) delete Array.prototype[n]
   if (caught.timers !== undefined) Promise.resolve().then(() => Promise.resolve()).then(() => new Promise((go) => go())).then(() => { caught.timers[0] = loops })
   return new Response(String(caught.timers !== undefined))
-}`, { limits: { cpuMs: 300 } })],
-  codes: ['answered', 'HP_ERR_TIMEOUT_CPU'],
+}`, { limits: { cpuMs: 300, wallMs: 1500 } })],
+  codes: ['answered', 'HP_ERR_TIMEOUT_CPU', 'HP_ERR_TIMEOUT_WALL', 'HP_ERR_PLUGIN_THREW'],
 }

@@ -6,5 +6,5 @@ export const hazard: Hazard = {
   plugins: [rogue('small-bites',
     '() => new Promise(() => { setInterval(() => { const until = Date.now() + 20; while (Date.now() < until) {} }, 1) })',
     { limits: { cpuMs: 200, wallMs: 600 } })],
-  codes: ['HP_ERR_TIMEOUT_WALL'],
+  codes: ['HP_ERR_TIMEOUT_WALL', 'HP_ERR_TIMEOUT_CPU'],
 }
