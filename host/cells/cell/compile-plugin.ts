@@ -4,6 +4,9 @@ import type { PreparedIsolate } from './prepared-isolate.ts'
 /** Bytes of V8's code caches that this process keeps. */
 const MAX_KEPT = 16_777_216
 
+/** Shorter code is compiled about as fast as its cache is read, and a plugin asleep should cost nothing. */
+const LEAST_KEPT = 32_768
+
 /** Why a plugin was not loaded, in words for its author. */
 export class NotOneFile extends Error {
   override readonly name = 'NotOneFile'
@@ -44,7 +47,7 @@ export class PluginCompiler {
     const kept = this.#kept.get(digest)
     const source = `${OPEN}${code.slice(0, code.length - last[0].length)}\nreturn ${last[1]} })()`
     try {
-      const cache = kept === undefined ? { produceCachedData: true } : { cachedData: kept }
+      const cache = kept === undefined ? { produceCachedData: code.length >= LEAST_KEPT } : { cachedData: kept }
       const script: ivm.Script & ivm.CachedDataResult = isolate.compileScriptSync(source, { filename, columnOffset: -OPEN.length, ...cache })
       if (kept === undefined) this.#keep(digest, script.cachedData)
       return script

@@ -19,6 +19,9 @@ const stack = 'new Error("e").stack'
 const out = {}
 out.bundle = run('var a = { value: typeof this + (function () { return typeof this })(), stack: ' + stack + ' };\\nexport {\\n  a as default\\n};\\n')
 out.again = run('var a = { value: typeof this + (function () { return typeof this })(), stack: ' + stack + ' };\\nexport {\\n  a as default\\n};\\n')
+const long = 'var a = { value: 7 };' + 'function f() { return 1 }'.repeat(2000) + '\\nexport {\\n  a as default\\n};\\n'
+out.long = run(long)
+out.longAgain = run(long)
 out.mapped = run('var a = { value: 1 };\\nexport { a as default };\\n//# sourceMappingURL=main.js.map\\n')
 out.module = run('export default { value: 2, stack: ' + stack + ' }')
 out.two = run('export const b = 1; const a = { value: 3 }; export { a as default }')
@@ -40,7 +43,9 @@ test('PluginCompiler runs a bundle as a script and everything else as the module
   const bundle = JSON.parse(result['bundle'] ?? '{}') as { is: string; stack: string[] }
   t.equal(bundle.is, 'undefinedundefined', 'strict, and with no this, as in a module')
   t.match(bundle.stack[1], /plugin:a\.b\/main\.js:1:79/, 'columns are those of the file')
-  t.equal(result['again'], result['bundle'], 'from what was compiled before')
+  t.equal(result['again'], result['bundle'])
+  t.match(result['long'], '"is":7')
+  t.equal(result['longAgain'], result['long'], 'from what was compiled before')
   t.match(result['mapped'], '"is":1')
   t.match(result['module'], '"is":2')
   t.match(result['two'], '"is":3')
