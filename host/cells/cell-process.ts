@@ -37,14 +37,6 @@ export interface CellHandlers {
   onEnd(end: CellEnd): void
 }
 
-/** Development only (inspect.ts): what passes messages between a debugger and cells that are started for it. */
-export interface CellInspection {
-  readonly command: Pick<CellCommand, 'program' | 'args' | 'readable'>
-  /** A paused isolate answers nothing: the watchdog looks at memory alone. */
-  readonly isAttached: boolean
-  heard(from: CellProcess, frame: ReceivedFrame): void
-}
-
 /** Beyond its own time limit an entry gets this long before the cell counts as stuck: isolated-vm's timer has missed it. */
 const GRACE_MS = 1000
 const WATCH_MS = 20
@@ -71,7 +63,6 @@ export class CellProcess {
   readonly ready: Promise<CellWalls>
   readonly #process: SpawnedCell
   #handlers: CellHandlers
-  readonly #inspection: CellInspection | undefined
   readonly #maxBytes: number
   readonly #reader = new FrameReader()
   readonly #outstanding: Outstanding[] = []
@@ -93,12 +84,10 @@ export class CellProcess {
 
   /**
    * @param command for a test to stand in for a cell that was broken into
-   * @param inspection development only
    * @throws HP_ERR_BOOT where the system has no file descriptors left for another process
    */
-  constructor(maxBytes: number, handlers: CellHandlers, command: Pick<CellCommand, 'program' | 'args'> = cellCommand(), inspection?: CellInspection) {
+  constructor(maxBytes: number, handlers: CellHandlers, command: Pick<CellCommand, 'program' | 'args'> = cellCommand()) {
     this.#handlers = handlers
-    this.#inspection = inspection
     this.#maxBytes = maxBytes
     const { promise, resolve, reject } = Promise.withResolvers<CellWalls>()
     this.ready = promise
@@ -153,11 +142,6 @@ export class CellProcess {
     if (this.#outstanding.push(asked) === 1 && this.#isReady) this.#begin(asked)
   }
 
-  /** Sends a frame that is not answered, to a cell that is inspected. */
-  inspect(frame: Frame): void {
-    if (!this.#isOver) this.#process.socket.write(encodeFrame(frame))
-  }
-
   /** Sends the frames of one turn in one write. */
   together(send: () => void): void {
     const { socket } = this.#process
@@ -208,7 +192,6 @@ export class CellProcess {
       if (first !== undefined) this.#begin(first)
       return this.#settleReady.resolve(walls)
     }
-    if (frame.type === 'inspect' && this.#inspection !== undefined) return this.#inspection.heard(this, frame)
     if (frame.type === 'woke' && this.#woken === undefined) {
       this.#woken = frame
       this.#startWatching()
@@ -243,7 +226,6 @@ export class CellProcess {
     // Stopped here and not with the last answer: a timer for each call would cost more than one that looks once too often.
     if (limitMs === undefined) return this.#stopWatching()
     if (!this.#isReady) return
-    if (this.#inspection?.isAttached === true) return this.#mark()
     const schedule = readSchedule(this.pid)
     this.#observe(schedule)
     this.#waitedBefore ??= schedule?.waitedMs ?? 0

@@ -10,7 +10,6 @@
  * | enter | slot | time limit, ms | a batch for the guest (batch.ts) | its bodies |
  * | drop | slot | 0 | | |
  * | ping | 0 | 0 | | |
- * | inspect | an isolate's | INSPECT | a debugger's message; of a cell for inspection alone (inspect.ts), and not answered | |
  *
  * Cell to kernel:
  *
@@ -22,9 +21,8 @@
  * | woke | slot | time limit, ms | nothing: timers of the guest run now, unasked; `said` or `lost` follows | |
  * | said | slot | microseconds of CPU | a batch from the guest whose timers ran, or nothing | its bodies |
  * | lost | slot | microseconds of CPU | JSON of IsolateFailure: the isolate is gone after its timers ran | |
- * | inspect | slot | INSPECT | a message to the debugger, or a CPU profile; of a cell for inspection alone, unasked | |
  */
-export type FrameType = 'load' | 'enter' | 'drop' | 'ping' | 'ready' | 'done' | 'failed' | 'woke' | 'said' | 'lost' | 'inspect'
+export type FrameType = 'load' | 'enter' | 'drop' | 'ping' | 'ready' | 'done' | 'failed' | 'woke' | 'said' | 'lost'
 
 export interface Frame {
   readonly type: FrameType
@@ -39,9 +37,6 @@ export interface Frame {
 export interface ReceivedFrame extends Frame {
   readonly bytes?: readonly [Uint8Array<ArrayBuffer>]
 }
-
-/** What an `inspect` frame is: its argument. To the cell: open or close the session, a message in it, a wish for a profile; from it: an isolate is there or gone, and so on. */
-export const INSPECT = { open: 0, close: 1, message: 2, profile: 3 } as const
 
 export interface LoadHead {
   readonly memoryMb: number
