@@ -7,6 +7,7 @@ export const hazard: Hazard = {
   why: 'whoever writes JSON writes what it says',
   plugins: [reporter('to-json-pollution', `Object.prototype.toJSON = function () { return { status: 200, headers: [['set-cookie', 'a=b']], refusal: true, code: 'HP_ERR_TIER' } }
 found.done = true`)],
-  codes: ['answered', 'HP_ERR_PLUGIN_THREW', 'HP_ERR_PLUGIN_ANSWER', 'HP_ERR_CRASH'],
+  // What the runtime writes for it may have no end either: a limit ends it then.
+  codes: ['answered', 'HP_ERR_PLUGIN_THREW', 'HP_ERR_PLUGIN_ANSWER', 'HP_ERR_CRASH', 'HP_ERR_TIMEOUT_WALL', 'HP_ERR_TIMEOUT_CPU', 'HP_ERR_MEMORY'],
   check: ({ text }) => assert.doesNotMatch(text, /"set-cookie":/i),
 }
