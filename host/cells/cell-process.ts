@@ -31,6 +31,8 @@ export interface CellEnd {
 export interface CellHandlers {
   /** The cell begins with a frame now, as far as can be told from here: what was before it is answered. */
   onBegin(begun: Outstanding): void
+  /** It has not: timers ran, which it told of meanwhile. */
+  onNotBegun(asked: Outstanding): void
   /** An answer to the frame given with it. */
   onAnswer(asked: Outstanding, frame: ReceivedFrame): void
   onUnasked(frame: ReceivedFrame): void
@@ -48,6 +50,10 @@ const STDERR_BYTES = 2048
 const MAX_BACKLOG_BYTES = 256 * 1024 * 1024
 /** A cell that was broken into may claim any limit for its timers. */
 const MAX_TIMERS_MS = 60_000
+/** Timers that run before a frame that waits may take so long together. */
+const BETWEEN_MS = 10_000
+/** Ten plugins with an interval of a millisecond each. */
+const MAX_WAKES = 10_000
 /** What a process that is gone had said before is read until then. */
 const LAST_WORDS_MS = 250
 
@@ -68,6 +74,8 @@ export class CellProcess {
   readonly #outstanding: Outstanding[] = []
   /** What it was told to have begun with. */
   #working: Outstanding | undefined
+  #oldestSince = 0
+  #wakes = { since: 0, count: 0 }
   readonly #settleReady: { resolve(walls: CellWalls): void; reject(error: CellEnd): void }
   /** When the cell began with what it does now, and how long it had waited for a processor by the first look at it. */
   #since = 0
@@ -139,7 +147,9 @@ export class CellProcess {
     socket.write(encodeFrame(frame))
     for (const part of bytes) socket.write(part)
     if (bytes.length > 0) socket.uncork()
-    if (this.#outstanding.push(asked) === 1 && this.#isReady) this.#begin(asked)
+    if (this.#outstanding.push(asked) > 1) return
+    this.#oldestSince = performance.now()
+    if (this.#isReady && this.#woken === undefined) this.#begin(asked)
   }
 
   /** Sends the frames of one turn in one write. */
@@ -189,18 +199,23 @@ export class CellProcess {
       this.#isReady = true
       clearTimeout(this.#starting)
       const [first] = this.#outstanding
+      this.#oldestSince = performance.now()
       if (first !== undefined) this.#begin(first)
       return this.#settleReady.resolve(walls)
     }
     if (frame.type === 'woke' && this.#woken === undefined) {
+      if (!this.#mayWake()) return this.kill('protocol', `its timers ran more than ${MAX_WAKES} times in a second`)
       this.#woken = frame
       this.#startWatching()
+      if (this.#working !== undefined) this.#handlers.onNotBegun(this.#working)
+      this.#working = undefined
       return this.#mark()
     }
     if (frame.type === 'said' || frame.type === 'lost') return this.#timersRan(frame)
     const asked = frame.type === 'done' || frame.type === 'failed' ? this.#outstanding.shift() : undefined
     if (asked === undefined || asked.slot !== frame.slot) return this.kill('protocol', `it answered with a frame nobody asked for (${frame.type})`)
     this.#working = undefined
+    this.#oldestSince = performance.now()
     this.#handlers.onAnswer(asked, frame)
     this.#proceed()
   }
@@ -232,7 +247,16 @@ export class CellProcess {
     // Time in which it waited for a processor is not its own.
     const ownMs = performance.now() - this.#since - ((schedule?.waitedMs ?? 0) - this.#waitedBefore)
     const most = Math.min(limitMs, MAX_TIMERS_MS) + GRACE_MS
-    if (ownMs > most) this.kill('stuck', `no answer for ${most} ms`)
+    if (ownMs > most) return this.kill('stuck', `no answer for ${most} ms`)
+    // Whatever it says of its timers in between.
+    const [oldest] = this.#outstanding
+    if (oldest !== undefined && performance.now() - this.#oldestSince > oldest.limitMs + GRACE_MS + BETWEEN_MS) this.kill('stuck', 'it does nothing but run timers')
+  }
+
+  #mayWake(): boolean {
+    const now = performance.now()
+    if (now - this.#wakes.since > 1000) this.#wakes = { since: now, count: 0 }
+    return ++this.#wakes.count <= MAX_WAKES
   }
 
   /** By what it waited for a processor for each moment that it ran, and by how many wait now: the one is certain, the other in time. */

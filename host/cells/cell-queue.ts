@@ -13,8 +13,10 @@ export interface QueuedIsolate {
   /** What is to be sent next. To be asked only where it is sendable. */
   takeFrame(): { readonly frame: Frame; readonly asked: Outstanding }
   answered(asked: Outstanding, frame: ReceivedFrame): void
-  /** Lets calls begin that waited, as far as there is room now. */
-  admitWaiting(): void
+  /** A call waits that could begin, but for the room in the cell. */
+  readonly isInLine: boolean
+  /** Lets the call begin that has waited longest. */
+  admitNext(): void
 }
 
 /** Frames that a cell is given ahead hold at most so much work, as far as can be told: the rest waits here, where it can be put in order. */
@@ -54,9 +56,14 @@ export class CellQueue<Isolate extends QueuedIsolate> {
     return calls < MAX_CALLS
   }
 
-  /** A call of one isolate is over: another's may begin. */
-  callOver(): void {
-    for (const isolate of this.isolates.values()) isolate.admitWaiting()
+  /** There may be room now, for a call is over or an isolate is gone: it is for the isolate that has the fewest under way. */
+  makeRoom(): void {
+    while (this.hasRoom) {
+      let first: Isolate | undefined
+      for (const isolate of this.isolates.values()) if (isolate.isInLine && (first === undefined || isolate.inFlight < first.inFlight)) first = isolate
+      if (first === undefined) return
+      first.admitNext()
+    }
   }
 
   /** The isolate has something to send. Sent at the end of this turn, so that what belongs together goes together. */

@@ -133,7 +133,8 @@ class Supervisor implements Cells {
     this.#history.admit(code.id, !serves)
     if (serves) return present
     if (present !== undefined) void this.#drain(present, present.code.limits.wallMs)
-    const cell = this.#cells.get(code.placement) ?? this.#startCell(code.placement)
+    const placed = this.#cells.get(code.placement)
+    const cell = placed === undefined || placed.process.ended ? this.#startCell(code.placement) : placed
     const slot = ++this.#lastSlot
     const isolate = new PluginIsolate(code, cell, slot, (end, calls) => this.#isolateEnded(cell, isolate, end, new Set(calls)))
     cell.isolates.set(slot, isolate)
@@ -146,6 +147,7 @@ class Supervisor implements Cells {
   #startCell(placement: string): CellQueue<PluginIsolate> {
     const process = this.#spare.take({
       onBegin: (asked) => cell.isolates.get(asked.slot)?.begun(asked),
+      onNotBegun: (asked) => cell.isolates.get(asked.slot)?.notBegun(asked),
       onAnswer: (asked, frame) => cell.answered(asked, frame),
       onUnasked: (frame) => cell.isolates.get(frame.slot)?.timersRan(frame),
       onEnd: (end) => this.#cellEnded(cell, end),
@@ -167,8 +169,12 @@ class Supervisor implements Cells {
     if (end.code === 'HP_ERR_MEMORY' || end.code === 'HP_ERR_CRASH') this.#crashed(cell, id, end.code, end.reason)
     this.#tell({ what: 'isolate-ended', placement: cell.placement, plugin: id, code: end.code, reason: end.reason })
     const { code, reason } = end
-    if (code === 'HP_ERR_PLUGIN_LOAD') return isolate.end(() => new HardpointError('HP_ERR_PLUGIN_LOAD', { plugin: id, problem: reason }))
+    if (code === 'HP_ERR_PLUGIN_LOAD') {
+      isolate.end(() => new HardpointError('HP_ERR_PLUGIN_LOAD', { plugin: id, problem: reason }))
+      return cell.makeRoom()
+    }
     this.#endCalls(isolate, (call) => culprits.has(call.id) ? endError(call, code, reason) : endError(call, 'HP_ERR_CRASH', 'another call of the plugin ended its isolate'))
+    cell.makeRoom()
   }
 
   /**
@@ -221,7 +227,6 @@ class Supervisor implements Cells {
 
   /** Lets calls in flight finish, for so long, then drops the isolate. */
   async #drain(isolate: PluginIsolate, drainMs: number, reason = 'stopped'): Promise<void> {
-    isolate.draining = true
     const calls = Promise.allSettled(isolate.calls.map((call) => call.result))
     if (isolate.calls.length > 0 && drainMs > 0) {
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -237,6 +242,7 @@ class Supervisor implements Cells {
     if (cell?.isolates.get(isolate.slot) !== isolate) return
     this.#forget(cell, isolate)
     isolate.end((call) => new HardpointError('HP_ERR_STOPPED', { plugin: isolate.code.id, what: call.what }))
+    cell.makeRoom()
     cell.process.send({ type: 'drop', slot: isolate.slot, argument: 0, text: '' }, { slot: isolate.slot, limitMs: PING_LIMIT_MS, calls: [], expectedMicroseconds: 0 })
     this.#tell({ what: 'isolate-ended', placement: cell.placement, plugin: isolate.code.id, reason })
   }
@@ -276,7 +282,8 @@ class Supervisor implements Cells {
 /** What a call fails with whose isolate or cell ended. */
 function endError(call: PendingCall, code: Exclude<IsolateEnd['code'], 'HP_ERR_PLUGIN_LOAD'> | 'HP_ERR_STOPPED', reason: string): HardpointError {
   const { code: { id: plugin, limits }, what } = call
-  if (code === 'HP_ERR_TIMEOUT_CPU' || code === 'HP_ERR_TIMEOUT_WALL') return new HardpointError(code, { plugin, what, limitMs: limits.cpuMs })
+  if (code === 'HP_ERR_TIMEOUT_CPU') return new HardpointError(code, { plugin, what, limitMs: limits.cpuMs })
+  if (code === 'HP_ERR_TIMEOUT_WALL') return new HardpointError(code, { plugin, what, limitMs: limits.wallMs })
   if (code === 'HP_ERR_CRASH') return new HardpointError(code, { plugin, what, reason })
   return new HardpointError(code, { plugin, what })
 }

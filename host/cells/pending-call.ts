@@ -18,6 +18,8 @@ export class PendingCall {
   replays = 0
   cpuMicroseconds = 0
   #started = false
+  /** By the frame that was begun with last. */
+  #startedNow = false
   #settled = false
   #over: AbortController | undefined
   #onOver: (() => void) | undefined
@@ -67,10 +69,17 @@ export class PendingCall {
 
   /** The cell works for it now. */
   markBegun(): void {
+    this.#startedNow = !this.#started
     this.#started = true
     if (this.#waitingSince === undefined) return
     this.#waitedMs += performance.now() - this.#waitingSince
     this.#waitingSince = undefined
+  }
+
+  /** The cell did something else after all, and comes to it later. */
+  markNotBegun(): void {
+    if (this.#startedNow) this.#started = false
+    this.markWaiting()
   }
 
   succeed(text: string, body: Carried): void {

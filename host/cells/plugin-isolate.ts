@@ -3,6 +3,7 @@ import { decodeBatch, encodeMessage, NO_BODY, type Message } from './batch.ts'
 import type { CellQueue, QueuedIsolate } from './cell-queue.ts'
 import type { CellProcess, Outstanding } from './cell-process.ts'
 import type { CapabilityReply, PluginCode, PluginState } from './cells.ts'
+import { apart, fits, MAX_MESSAGE_BYTES, sizeOf } from './_message-size.ts'
 import { Pace } from './_pace.ts'
 import { carried, type PendingCall } from './pending-call.ts'
 import { isolateEnd, type IsolateEnd } from './_isolate-end.ts'
@@ -14,6 +15,8 @@ export type { IsolateEnd } from './_isolate-end.ts'
 /** Messages of one batch, and capability calls under way at once: a flood must not grow the kernel. */
 const MAX_MESSAGES = 16_384
 const MAX_REQUESTS = 1024
+/** Characters and bytes of the capability calls under way together. */
+const MAX_REQUEST_SIZE = 64 * 1024 * 1024
 /** Bodies of one frame: another one may go between two of such size. */
 const FULL_FRAME_BYTES = 4 * 1024 * 1024
 /** Loading compiles and runs the module's top level: it gets this long at least. */
@@ -35,6 +38,8 @@ interface Queued {
   readonly bytes: Uint8Array | undefined
   /** The call it belongs to, or 0. */
   readonly call: number
+  /** It is what the call begins with. */
+  readonly starts: boolean
 }
 
 /** The kernel's side of one isolate: what is in flight in it, and the batches to and from it. */
@@ -42,7 +47,6 @@ export class PluginIsolate implements QueuedIsolate {
   readonly code: PluginCode
   readonly slot: number
   lastUsed = performance.now()
-  draining = false
   servedMicroseconds = 0
   readonly #cell: CellQueue<PluginIsolate>
   readonly #onEnd: (end: IsolateEnd, calls: readonly number[]) => void
@@ -60,6 +64,7 @@ export class PluginIsolate implements QueuedIsolate {
   #ahead = 0
   readonly #pace: Pace
   #requests = 0
+  #requestSize = 0
   readonly #refusals = new Map<string, CapabilityReply>()
 
   constructor(code: PluginCode, cell: CellQueue<PluginIsolate>, slot: number, onEnd: (end: IsolateEnd, calls: readonly number[]) => void) {
@@ -86,8 +91,10 @@ export class PluginIsolate implements QueuedIsolate {
    */
   run(call: PendingCall): void {
     this.lastUsed = performance.now()
+    if (call.options.signal?.aborted === true) return call.fail(new HardpointError('HP_ERR_STOPPED', { plugin: this.code.id, what: call.what }))
     this.#watch(call)
-    if (this.#mayBegin()) return this.#begin(call)
+    // Not past those that wait.
+    if (this.#waiting.size === 0 && this.#mayBegin) return this.#begin(call)
     const { concurrency } = this.code.limits
     if (this.#waiting.size >= concurrency * WAITING_SHARE || this.#waitingBytes + call.bodyBytes > MAX_WAITING_BYTES) {
       return call.fail(new HardpointError('HP_ERR_QUEUE_FULL', { plugin: this.code.id, limit: concurrency }))
@@ -96,13 +103,14 @@ export class PluginIsolate implements QueuedIsolate {
     this.#waitingBytes += call.bodyBytes
   }
 
-  admitWaiting(): void {
-    for (const call of this.#waiting.values()) {
-      if (!this.#mayBegin()) return
-      this.#leaveLine(call)
-      this.#begin(call)
-    }
+  admitNext(): void {
+    const call = this.#waiting.values().next().value
+    if (call === undefined) return
+    this.#leaveLine(call)
+    this.#begin(call)
   }
+
+  get isInLine(): boolean { return this.#waiting.size > 0 && this.#calls.size < this.code.limits.concurrency }
 
   /** Takes a call back that the cell never started, for another isolate to run. */
   release(call: PendingCall): void {
@@ -141,6 +149,11 @@ export class PluginIsolate implements QueuedIsolate {
     for (const id of calls) this.#calls.get(id)?.markBegun()
   }
 
+  /** It has not after all: timers ran in between. */
+  notBegun({ calls }: Outstanding): void {
+    for (const id of calls) this.#calls.get(id)?.markNotBegun()
+  }
+
   answered(asked: Outstanding, frame: ReceivedFrame): void {
     this.#ahead--
     this.servedMicroseconds += frame.argument - asked.expectedMicroseconds
@@ -169,11 +182,12 @@ export class PluginIsolate implements QueuedIsolate {
     this.#waiting.clear()
   }
 
-  #mayBegin(): boolean { return this.#calls.size < this.code.limits.concurrency && this.#cell.hasRoom }
-
+  get #mayBegin(): boolean { return this.#calls.size < this.code.limits.concurrency && this.#cell.hasRoom }
   #begin(call: PendingCall): void {
+    const message = call.message()
+    if (!fits(message)) return call.fail(new HardpointError('HP_ERR_BODY_TOO_LARGE', { limit: MAX_MESSAGE_BYTES }))
     this.#calls.set(call.id, call)
-    this.#say(call.message(), call.id)
+    this.#say(message, call.id)
   }
 
   #leaveLine(call: PendingCall): void {
@@ -205,9 +219,10 @@ export class PluginIsolate implements QueuedIsolate {
     let count = 0
     let bytes = 0
     for (const { bytes: own, text } of this.#queue) {
-      if (count > 0 && (count >= size || bytes > FULL_FRAME_BYTES)) break
+      const each = text.length + (own?.length ?? 0)
+      if (count > 0 && (count >= size || bytes + each > FULL_FRAME_BYTES)) break
       count++
-      bytes += text.length + (own?.length ?? 0)
+      bytes += each
     }
     this.#queuedBytes -= bytes
     return this.#queue.splice(0, count)
@@ -224,7 +239,8 @@ export class PluginIsolate implements QueuedIsolate {
     if (this.#ended || text === '') return
     const messages = decodeBatch(text, MAX_MESSAGES, bytes?.[0])
     if (messages === undefined) return this.#fail({ code: 'HP_ERR_CRASH', reason: 'it sent something that is not a batch' }, [...this.#calls.keys()])
-    for (const message of messages) this.#hear(message)
+    const length = text.length + (bytes?.[0].length ?? 0)
+    for (const message of messages) this.#hear(apart(message, length))
   }
 
   #hear(message: Message): void {
@@ -243,17 +259,21 @@ export class PluginIsolate implements QueuedIsolate {
 
   #over(call: PendingCall): void {
     if (!this.#calls.delete(call.id)) return
-    this.#cell.callOver()
+    this.#cell.makeRoom()
   }
 
   #serve(message: Message, call: PendingCall | undefined): void {
-    const owner = call ?? (message.ref === 0 ? this.#anyCall() : undefined)
+    // What it asks for in no call's name, while its module loads, is asked for by the first call that is open.
+    const owner = call ?? (message.ref === 0 ? this.#calls.values().next().value : undefined)
     if (owner === undefined) return this.#reply(message.id, this.#refused('HP_ERR_STOPPED'), undefined)
-    if (this.#requests >= MAX_REQUESTS) return this.#reply(message.id, this.#refused('HP_ERR_QUEUE_FULL'), owner)
+    const size = sizeOf(message)
+    if (this.#requests >= MAX_REQUESTS || this.#requestSize + size > MAX_REQUEST_SIZE) return this.#reply(message.id, this.#refused('HP_ERR_QUEUE_FULL'), owner)
     this.#requests++
+    this.#requestSize += size
     const request = { method: message.name, params: message.text, ...(message.body.kind === 'none' ? {} : { body: message.body.data }) }
     void owner.options.capability(request, owner.overSignal).then((reply) => {
       this.#requests--
+      this.#requestSize -= size
       // The guest has told whoever waited for it that the call is over.
       if (!owner.settled) this.#reply(message.id, reply, owner)
     })
@@ -268,15 +288,12 @@ export class PluginIsolate implements QueuedIsolate {
     return reply
   }
 
-  /** What a plugin asks for in no call's name, while its module loads, is asked for by the first call that is open. */
-  #anyCall(): PendingCall | undefined {
-    return this.#calls.values().next().value
-  }
-
   #reply(id: number, reply: CapabilityReply, call: PendingCall | undefined): void {
     const text = reply.ok ? reply.result : JSON.stringify(reply.error)
     call?.markWaiting()
-    this.#say({ type: 'reply', id, ref: reply.ok ? 1 : 0, name: '-', text, body: carried(reply.ok ? reply.body : undefined) }, call?.id ?? 0)
+    const message: Message = { type: 'reply', id, ref: reply.ok ? 1 : 0, name: '-', text, body: carried(reply.ok ? reply.body : undefined) }
+    if (!fits(message)) return this.#reply(id, this.#refused('HP_ERR_QUEUE_FULL'), call)
+    this.#say(message, call?.id ?? 0)
   }
 
   #say(message: Message, call: number): void {
@@ -285,7 +302,7 @@ export class PluginIsolate implements QueuedIsolate {
     const bytes = message.body.kind === 'bytes' ? message.body.data : undefined
     this.#queuedBytes += text.length + (bytes?.length ?? 0)
     if (this.#queuedBytes > MAX_QUEUED_BYTES) return this.#fail({ code: 'HP_ERR_MEMORY', reason: `more than ${MAX_QUEUED_BYTES / 1048576} MB wait for it to read` }, [...this.#calls.keys()])
-    this.#queue.push({ text, bytes, call })
+    this.#queue.push({ text, bytes, call, starts: message.type === 'call' })
     this.#cell.want(this)
   }
 
@@ -307,7 +324,17 @@ export class PluginIsolate implements QueuedIsolate {
     this.#leaveLine(call)
     if (!this.#calls.has(call.id)) return
     this.#over(call)
+    if (this.#takeBack(call)) return
     this.#say({ type: 'cancel', id: call.id, ref: 0, name: '-', text: '', body: NO_BODY }, 0)
+  }
+
+  /** A call that is still here is not sent at all: who was told that it did not begin may try again. */
+  #takeBack({ id }: PendingCall): boolean {
+    const at = this.#queue.findIndex(({ call, starts }) => starts && call === id)
+    const [queued] = at === -1 ? [] : this.#queue.splice(at, 1)
+    if (queued === undefined) return false
+    this.#queuedBytes -= queued.text.length + (queued.bytes?.length ?? 0)
+    return true
   }
 
   #failed({ argument, text }: Frame, { calls }: Outstanding): void {

@@ -51,7 +51,7 @@ const BY_SYSTEM: Readonly<Record<SystemWall | 'addons', readonly [keeps: string,
  * @param command for a test to leave walls out
  */
 export async function probeCell(command: ReturnType<typeof cellCommand> = cellCommand()): Promise<ProbedWall[]> {
-  const cell = new CellProcess(512 * 1048576, { onBegin() {}, onAnswer() {}, onUnasked() {}, onEnd() {} }, { ...command, args: [...command.args, ASK_WALLS] })
+  const cell = new CellProcess(512 * 1048576, { onBegin() {}, onNotBegun() {}, onAnswer() {}, onUnasked() {}, onEnd() {} }, { ...command, args: [...command.args, ASK_WALLS] })
   try {
     const { reach } = await cell.ready
     return judge(reach, processWalls(cell.pid))

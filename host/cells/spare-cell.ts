@@ -5,7 +5,7 @@ const DELAY_MS = 400
 /** After one that did not start, or died by itself. */
 const RETRY_MS = 10_000
 
-const NOBODY: CellHandlers = { onBegin() {}, onAnswer() {}, onUnasked() {}, onEnd() {} }
+const NOBODY: CellHandlers = { onBegin() {}, onNotBegun() {}, onAnswer() {}, onUnasked() {}, onEnd() {} }
 
 /**
  * One cell that is started before anybody needs it: what a killed cell's plugins go on in.

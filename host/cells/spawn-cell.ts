@@ -53,6 +53,8 @@ export function spawnCell({ readable, ...command }: Spawnable, around: Confineme
       else child.on('exit', (code, signal) => told(signal ?? `exit code ${code}`))
     },
     kill() {
+      // Once it has ended its number may be another's, with children of its own.
+      if (child.exitCode !== null || child.signalCode !== null) return
       // The cell, while its wrapper is there to take note of its end: an orphan waits for the system's first process, which in a
       // container may be this very one. Looked up again, since a number that was kept may be another's by now.
       const cell = isWrapped ? childOf(child.pid) : undefined

@@ -71,7 +71,7 @@ function asked(slot: number): Outstanding { return { slot, limitMs: 5000, calls:
 function startForged(t: Test, script: string): { cell: CellProcess; end: Promise<CellEnd> } {
   const { promise, resolve } = Promise.withResolvers<CellEnd>()
   const command = { program: process.execPath, args: ['--no-warnings', '-e', `${script}; setInterval(() => {}, 1e6)`] }
-  const cell = new CellProcess(1024 * 1048576, { onBegin() {}, onAnswer() {}, onUnasked() {}, onEnd: resolve }, command)
+  const cell = new CellProcess(1024 * 1048576, { onBegin() {}, onNotBegun() {}, onAnswer() {}, onUnasked() {}, onEnd: resolve }, command)
   t.teardown(() => cell.kill('stopped', 'the test is over'))
   return { cell, end: promise }
 }

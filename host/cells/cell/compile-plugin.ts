@@ -24,7 +24,7 @@ const LAST_EXPORT = /\bexport\s*\{\s*([A-Za-z_$][\w$]*)\s+as\s+default\s*,?\s*\}
  * script, and is loaded as a module. The cache is V8's own of this process: it is never taken from a package.
  */
 export class PluginCompiler {
-  readonly #kept = new Map<string, ivm.ExternalCopy<ArrayBuffer>>()
+  readonly #kept = new Map<string, { readonly compiled: ivm.ExternalCopy<ArrayBuffer>; readonly bytes: number }>()
   #keptBytes = 0
 
   /**
@@ -44,7 +44,7 @@ export class PluginCompiler {
   #compileScript({ isolate }: PreparedIsolate, code: string, filename: string, digest: string): ivm.Script | undefined {
     const last = LAST_EXPORT.exec(code.slice(-1000))
     if (last === null) return undefined
-    const kept = this.#kept.get(digest)
+    const kept = this.#kept.get(digest)?.compiled
     const source = `${OPEN}${code.slice(0, code.length - last[0].length)}\nreturn ${last[1]} })()`
     try {
       const cache = kept === undefined ? { produceCachedData: code.length >= LEAST_KEPT } : { cachedData: kept }
@@ -59,14 +59,13 @@ export class PluginCompiler {
 
   #keep(digest: string, compiled: ivm.ExternalCopy<ArrayBuffer> | undefined): void {
     if (compiled === undefined) return
-    this.#kept.set(digest, compiled)
-    this.#keptBytes += sizeOf(compiled)
-    for (const [oldest, copy] of this.#kept) {
+    const bytes = compiled.copy().byteLength
+    this.#kept.set(digest, { compiled, bytes })
+    this.#keptBytes += bytes
+    for (const [oldest, old] of this.#kept) {
       if (this.#keptBytes <= MAX_KEPT) return
-      this.#keptBytes -= sizeOf(copy)
+      this.#keptBytes -= old.bytes
       this.#kept.delete(oldest)
     }
   }
 }
-
-function sizeOf(copy: ivm.ExternalCopy<ArrayBuffer>): number { return copy.copy().byteLength }

@@ -34,10 +34,14 @@ export class IsolatePool {
   /** Something was asked of the cell: it is not the time to make isolates. */
   busy(): void { this.#busyAt = performance.now() }
 
-  #prepare(): PreparedIsolate {
-    const prepared = this.#maker.make(this.#memoryMb)
-    prepared.runtime.warm.applySync(undefined, [])
-    return prepared
+  #prepare(): void {
+    try {
+      const prepared = this.#maker.make(this.#memoryMb)
+      prepared.runtime.warm.applySync(undefined, [])
+      this.#ready.push(prepared)
+    } catch {
+      // There is no room for it now. The plugin that needs one is told.
+    }
   }
 
   #refill(): void {
@@ -45,7 +49,7 @@ export class IsolatePool {
     this.#refilling = true
     setTimeout(() => {
       this.#refilling = false
-      if (performance.now() - this.#busyAt >= QUIET_MS) this.#ready.push(this.#prepare())
+      if (performance.now() - this.#busyAt >= QUIET_MS) this.#prepare()
       this.#refill()
     }, QUIET_MS)
   }

@@ -3,7 +3,7 @@ import type { IsolateFailure, LoadHead } from '../protocol.ts'
 import { NotOneFile, type PluginCompiler } from './compile-plugin.ts'
 import { beginEntry } from './helper-operations.ts'
 import type { IsolatePool } from './isolate-pool.ts'
-import type { GuestRuntime } from './prepared-isolate.ts'
+import type { GuestRuntime, PreparedIsolate } from './prepared-isolate.ts'
 
 /** The isolate failed and is gone. */
 export class IsolateGone {
@@ -42,7 +42,7 @@ export class IsolateSlot {
   constructor(head: LoadHead, code: string, { pool, compiler }: IsolateParts, limitMs: number) {
     this.cpuMs = head.cpuMs
     beginEntry(limitMs)
-    const prepared = pool.take(head.memoryMb)
+    const prepared = taken(pool, head.memoryMb)
     this.#isolate = prepared.isolate
     this.#runtime = prepared.runtime
     const start = performance.now()
@@ -121,6 +121,15 @@ export class IsolateSlot {
 function placed({ stack = '' }: Error, problem: string): string {
   const end = stack.indexOf('\n    at (<isolated-vm boundary>)')
   return end <= 0 ? problem : stack.slice(0, Math.min(end, 2000))
+}
+
+/** Where the process has no room for another isolate, that is not what the plugin did. */
+function taken(pool: IsolatePool, memoryMb: number): PreparedIsolate {
+  try {
+    return pool.take(memoryMb)
+  } catch {
+    throw new IsolateGone({ reason: 'load', problem: 'no isolate could be made for it' })
+  }
 }
 
 /** By the clock as well as by the words: anybody may throw an error that reads like isolated-vm's. */

@@ -16,9 +16,13 @@ interface Running { controller: AbortController | undefined; requests: Set<numbe
  * its own limit, until answers have come: so a flood costs nobody but the plugin.
  */
 const MAX_OPEN = 1000
+const { setPrototypeOf } = Object
 
 /** What was said since the last flush. Built by operators alone: reading it runs no code that a plugin could have changed, and so needs no time limit. */
-const out: { text: string; bytes: Uint8Array[]; length: number } = { text: '', bytes: [], length: 0 }
+const out: { text: string; bytes: Uint8Array[]; length: number } = { text: '', bytes: bare(), length: 0 }
+
+/** No setter that a plugin plants on a prototype sees what is put into it. */
+function bare(): Uint8Array[] { return setPrototypeOf([], null) as Uint8Array[] }
 const waiting = new Map<number, Waiting>()
 const held: Message[] = []
 const running = new Map<number, Running>()
@@ -28,7 +32,7 @@ let lastRequest = 0
 export function takeOut(): { readonly text: string; readonly bytes: readonly Uint8Array[]; readonly length: number } {
   const { text, bytes, length } = out
   out.text = ''
-  if (length > 0) { out.bytes = []; out.length = 0 }
+  if (length > 0) { out.bytes = bare(); out.length = 0 }
   return { text, bytes, length }
 }
 

@@ -5,7 +5,7 @@ import { CellProcess, type CellEnd, type CellHandlers } from '../../../host/cell
 import { encodeMessage } from '../../../host/cells/batch.ts'
 import type { Frame } from '../../../host/cells/protocol.ts'
 
-const QUIET: CellHandlers = { onBegin() {}, onAnswer() {}, onUnasked() {}, onEnd() {} }
+const QUIET: CellHandlers = { onBegin() {}, onNotBegun() {}, onAnswer() {}, onUnasked() {}, onEnd() {} }
 const MB = 1048576
 
 /** A cell, and a promise of its end. */
@@ -123,7 +123,7 @@ test('CellProcess throws where no process can be started, and nothing is left un
     import { CellProcess } from ${JSON.stringify(import.meta.resolve('../../../host/cells/cell-process.ts'))}
     try { for (;;) openSync('/dev/null', 'r') } catch { /* EMFILE */ }
     const ignore = () => undefined
-    try { new CellProcess(1e9, { onBegin: ignore, onAnswer: ignore, onUnasked: ignore, onEnd: ignore }, { program: process.execPath, args: [] }) } catch (error) { process.stdout.write(error.code) }
+    try { new CellProcess(1e9, { onBegin: ignore, onNotBegun: ignore, onAnswer: ignore, onUnasked: ignore, onEnd: ignore }, { program: process.execPath, args: [] }) } catch (error) { process.stdout.write(error.code) }
     await new Promise((done) => setTimeout(done, 50))
     process.stdout.write(', and goes on')`
   const { stdout } = await promisify(execFile)('/bin/sh', ['-c', 'ulimit -n 64 && exec "$0" --input-type=module --eval "$1"', process.execPath, program])

@@ -123,3 +123,13 @@ test('CellQueue.forget() leaves nothing of an isolate to be sent', async (t) => 
   t.equal(cell.sent.length, sent)
   t.notOk(queue.isolates.has(2))
 })
+
+test('CellQueue.makeRoom() gives a place to who has the fewest under way, and nobody passes those that wait', async (t) => {
+  const { call, answer, isolates } = start(t, { a: 10, b: 10, c: 10 }, 300)
+  for (let each = 0; each < 600; each++) call(each % 2 === 0 ? 'a' : 'b')
+  for (let each = 0; each < 20; each++) call('c')
+  await turn()
+  t.equal(isolates[2]?.inFlight, 0)
+  for (let each = 0; each < 4; each++) await answer()
+  t.ok((isolates[2]?.inFlight ?? 0) + (20 - (isolates[2]?.waiting ?? 20)) > 0, 'it has got its turn')
+})

@@ -240,18 +240,6 @@ test('Cells: global functions act for the call that uses them', async (t) => {
   t.same(seen.sort(), ['a', 'b', 'c'].flatMap((who) => [`${who} log.info early`, `${who} log.info later`]))
 })
 
-test('Cells: a rejection that nobody handles is a line in the plugin\'s log, and costs no answer', async (t) => {
-  const { call, asked } = bench(t)
-  t.equal((await call('detached')).body, 'answered')
-  t.match(JSON.parse(String((await call('hello')).body)), { count: 1 }, 'the isolate goes on')
-  t.match(asked, [{ method: 'log.error', params: /Not handled: RangeError: nobody/ }])
-})
-
-test('Cells: a plugin is not told where its host stands', async (t) => {
-  const { call } = bench(t)
-  t.equal((await call('zone')).body, 'UTC')
-})
-
 test('Cells: a system that refuses processes fails the calls, and blames no plugin', async (t) => {
   const { call, cells } = bench(t)
   const { execPath } = process

@@ -258,3 +258,68 @@ test('PluginIsolate.release() gives a call back, with nothing of its own left on
   await new Promise((done) => { setTimeout(done, 60) })
   t.notOk(call.settled)
 })
+
+test('PluginIsolate does not send a call any more that was given up before, and none whose caller is gone already', async (t) => {
+  const { isolate, run, cell, answer } = await start(t)
+  run()
+  await turn()
+  const from = cell.sent.length
+  const gone = new AbortController()
+  const late = new PendingCall(50, { ...code }, { kind: 'export', id: 'x', head: {} }, { capability: nothing, signal: gone.signal })
+  isolate.run(late)
+  gone.abort()
+  await t.rejects(late.result, { code: 'HP_ERR_STOPPED' })
+  const never = new PendingCall(51, { ...code }, { kind: 'export', id: 'x', head: {} }, { capability: nothing, signal: AbortSignal.abort() })
+  isolate.run(never)
+  await t.rejects(never.result, { code: 'HP_ERR_STOPPED' })
+  answer({ text: say({}) })
+  await turn()
+  t.same(cell.sent.slice(from), [])
+})
+
+test('PluginIsolate: what stays of a large frame does not keep the rest of it', async (t) => {
+  const kept: (string | Uint8Array | undefined)[] = []
+  const { run, answer } = await start(t, { capability: () => new Promise(() => {}) })
+  const call = run()
+  Object.defineProperty(call.options, 'capability', { value: ({ params, body }: { params: string; body?: Uint8Array }) => { kept.push(params, body); return new Promise(() => {}) } })
+  await turn()
+  const pad = new Uint8Array(200_000)
+  const small = say({ type: 'request', id: 7, ref: 1, name: 'http.fetch', text: '"\ud800é"', body: { kind: 'bytes', data: Uint8Array.of(9) } })
+  const large = say({ type: 'request', id: 8, ref: 99, name: 'http.fetch', text: '', body: { kind: 'bytes', data: pad } })
+  answer({ text: small + large, bytes: [new Uint8Array([9, ...pad])] })
+  t.equal(kept[0], '"\ud800é"')
+  t.same([...kept[1] as Uint8Array], [9])
+  t.equal((kept[1] as Uint8Array).buffer.byteLength, 1)
+})
+
+test('PluginIsolate bounds what capability calls under way hold together', async (t) => {
+  let served = 0
+  const { run, answer, cell } = await start(t, { capability: () => { served++; return new Promise(() => {}) } })
+  run()
+  await turn()
+  const text = 'x'.repeat(30 * 1024 * 1024)
+  answer({ text: [1, 2, 3].map((id) => say({ type: 'request', id, ref: 1, name: 'storage.set', text })).join('') })
+  t.equal(served, 2)
+  await turn()
+  t.match(messagesOf(cell.sent.at(-1)), [{ type: 'reply', id: 3, ref: 0, text: /HP_ERR_QUEUE_FULL/ }])
+})
+
+test('PluginIsolate refuses a call that no frame holds', async (t) => {
+  const { isolate } = await start(t)
+  const call = new PendingCall(60, { ...code }, { kind: 'export', id: 'x', head: { text: '€'.repeat(23_000_000) } }, { capability: nothing })
+  isolate.run(call)
+  await t.rejects(call.result, { code: 'HP_ERR_BODY_TOO_LARGE' })
+})
+
+test('PluginIsolate: a call is not begun with after all where timers ran first', async (t) => {
+  const { isolate, run } = await start(t)
+  const call = run()
+  await turn()
+  t.ok(call.started)
+  isolate.notBegun({ slot: 4, limitMs: 0, calls: [1], expectedMicroseconds: 0 })
+  t.notOk(call.started)
+  isolate.begun({ slot: 4, limitMs: 0, calls: [1], expectedMicroseconds: 0 })
+  isolate.begun({ slot: 4, limitMs: 0, calls: [1], expectedMicroseconds: 0 })
+  isolate.notBegun({ slot: 4, limitMs: 0, calls: [1], expectedMicroseconds: 0 })
+  t.ok(call.started, 'a reply to it was not begun with: the call itself was, before')
+})

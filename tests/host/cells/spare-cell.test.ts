@@ -2,7 +2,7 @@ import { test } from 'tap'
 import { CellProcess, type CellHandlers } from '../../../host/cells/cell-process.ts'
 import { SpareCell } from '../../../host/cells/spare-cell.ts'
 
-const QUIET: CellHandlers = { onBegin() {}, onAnswer() {}, onUnasked() {}, onEnd() {} }
+const QUIET: CellHandlers = { onBegin() {}, onNotBegun() {}, onAnswer() {}, onUnasked() {}, onEnd() {} }
 
 test('SpareCell has a cell ready after the first was taken, and hands it over with its new owner\'s handlers', async (t) => {
   const started: CellProcess[] = []

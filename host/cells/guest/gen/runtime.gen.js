@@ -631,12 +631,12 @@ return this.#facts.lastEventId}get source(){return this.#facts.source}get ports(
 needArguments(arguments.length,2,"PromiseRejectionEvent"),super(type,options);let{promise,reason}=dictionary(options,"PromiseRejectionEventInit");if(promise===void 0)
 throw new TypeError("A PromiseRejectionEvent has a promise.");this.#promise=promise,this.#reason=reason}get promise(){return this.#promise}get reason(){return this.#reason}};
 asInterface(Event,{NONE:0,CAPTURING_PHASE:1,AT_TARGET:2,BUBBLING_PHASE:3});for(let kind of[CustomEvent,ErrorEvent,MessageEvent,PromiseRejectionEvent])asInterface(
-kind);var sink={};function reportTo(report2){sink.report=report2}function reportException(error2){sink.report?.(error2)}var timers=[],{now}=Date,MAX_TIMERS=1024,lastId=0;function add(callback,milliseconds,repeat,parameters){if(typeof callback!="function")throw new TypeError("A ti\
-mer takes a function.");if(timers.length>=MAX_TIMERS&&keep(({owner})=>owner===0||isOpen(owner)),timers.length>=MAX_TIMERS)throw new RangeError(`A plugin may hav\
-e ${MAX_TIMERS} timers.`);let delay=Math.max(1,Math.min(2**31-1,Math.trunc(Number(milliseconds))||0)),id=++lastId;return timers[timers.length]={id,at:now()+delay,
-every:repeat?delay:void 0,owner:currentCall(),run:()=>{callback(...parameters)}},id}function keep(wanted){let kept=0;for(let index=0;index<timers.length;index++){
-let timer=timers[index];timer!==void 0&&wanted(timer)&&(timers[kept++]=timer)}timers.length=kept}function setTimeout(callback,milliseconds,...parameters){return add(
-callback,milliseconds,!1,parameters)}function setInterval(callback,milliseconds,...parameters){return add(callback,milliseconds,!0,parameters)}function clearTimer(id){
+kind);var sink={};function reportTo(report2){sink.report=report2}function reportException(error2){sink.report?.(error2)}var timers=Object.setPrototypeOf([],null),{now}=Date,MAX_TIMERS=1024,lastId=0;function add(callback,milliseconds,repeat,parameters){if(typeof callback!="functio\
+n")throw new TypeError("A timer takes a function.");if(timers.length>=MAX_TIMERS&&keep(({owner})=>owner===0||isOpen(owner)),timers.length>=MAX_TIMERS)throw new RangeError(
+`A plugin may have ${MAX_TIMERS} timers.`);let delay=Math.max(1,Math.min(2**31-1,Math.trunc(Number(milliseconds))||0)),id=++lastId;return timers[timers.length]=
+{id,at:now()+delay,every:repeat?delay:void 0,owner:currentCall(),run:()=>{callback(...parameters)}},id}function keep(wanted){let kept=0;for(let index=0;index<timers.
+length;index++){let timer=timers[index];timer!==void 0&&wanted(timer)&&(timers[kept++]=timer)}timers.length=kept}function setTimeout(callback,milliseconds,...parameters){
+return add(callback,milliseconds,!1,parameters)}function setInterval(callback,milliseconds,...parameters){return add(callback,milliseconds,!0,parameters)}function clearTimer(id){
 let number=Number(id);keep(timer=>timer.id!==number)}function nextTimer(){if(timers.length===0)return-1;keep(({owner})=>owner===0||isOpen(owner));let first=firstTimer();
 if(first===void 0)return-1;let left=first.at-now();return left>0?left:0}function isTimerDue(time){let first=firstTimer();return first!==void 0&&first.at<=time}function runTimer(time,failed){
 let timer=firstTimer();if(timer===void 0||timer.at>time)return!1;timer.every===void 0?keep(other2=>other2!==timer):timer.at=time+timer.every,enterCall(timer.owner);
@@ -671,22 +671,22 @@ INSIDE),aborted=sources.find(source=>source.aborted);if(aborted!==void 0)signal.
 This operation was aborted","AbortError"):reason;let steps=this.#steps??[];this.#steps=void 0;for(let step of steps)step();fireEvent(this,new Event("abort"))}static{
 abort.signal=(signal,reason)=>signal.#abort(reason),abort.on=(signal,run)=>{(signal.#steps??=[]).push(run)}}},{signal:abortSignal,on}=abort;function onAbort(signal,run){
 on?.(signal,run)}var AbortController2=class{#signal=new AbortSignal(INSIDE);get signal(){return this.#signal}abort(reason){abortSignal?.(this.#signal,reason)}};
-for(let kind of[EventTarget,AbortSignal,AbortController2])asInterface(kind);var MAX_OPEN=1e3,out={text:"",bytes:[],length:0},waiting=new Map,held=[],running=new Map,lastRequest=0;function takeOut(){let{text:text3,bytes,length}=out;return out.
-text="",length>0&&(out.bytes=[],out.length=0),{text:text3,bytes,length}}function say(message){out.text+=encodeMessage(message),message.body.kind==="bytes"&&(out.
-bytes[out.bytes.length]=message.body.data,out.length+=byteLength(message.body.data))}function request(ref,method,params,body=NO_BODY){if(!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.
-test(method))return Promise.reject(new TypeError(`'${method}' is not a method of the host.`));let owner=ref===0?currentCall():ref;if(owner!==0&&!running.has(owner))
-return Promise.reject(new HostError(OVER));let id=++lastRequest,call=running.get(owner);call!==void 0&&(call.requests??=new Set).add(id);let message={type:"requ\
-est",id,ref:owner,name:method,text:params,body};return waiting.size>=MAX_OPEN?held.push(message):say(message),new Promise((resolve,reject)=>waiting.set(id,{owner,
-resolve,reject}))}function requestFirst(method,params){out.text=encodeMessage({type:"request",id:++lastRequest,ref:currentCall(),name:method,text:params,body:NO_BODY})+
-out.text}var HostError=class extends Error{name="HostError";code;details;constructor({code,message,...details}){super(message),this.code=code,this.details=details}},
-OVER={code:"HP_ERR_STOPPED",message:"The call that this belongs to is over: await what a handler begins before it returns."};function settle({id,ref,text:text3,
-body}){let entry3=waiting.get(id);entry3!==void 0&&(enterCall(entry3.owner),waiting.delete(id),running.get(entry3.owner)?.requests?.delete(id),ref===1?entry3.resolve(
-{text:text3,body}):entry3.reject(new HostError(JSON.parse(text3))),sayHeld())}function sayHeld(){for(;held.length>0&&waiting.size-held.length<MAX_OPEN;){let message=held.
-shift();message!==void 0&&waiting.has(message.id)&&say(message)}}function begin(id){openCall(id),running.set(id,{controller:void 0,requests:void 0})}function signalOf(id){
-let call=running.get(id);return call===void 0?new AbortController2().signal:(call.controller??=new AbortController2).signal}function cancel(id){running.get(id)?.
-controller?.abort(),end(id)}function answer(id,ok,text3,body=NO_BODY){end(id)&&say({type:"answer",id,ref:ok?1:0,name:"-",text:text3,body})}function end(id){let call=running.
-get(id);if(call===void 0)return!1;running.delete(id),closeCall(id);for(let open2 of call.requests??[])waiting.get(open2)?.reject(new HostError(OVER)),waiting.delete(
-open2);return!0}function describeError(thrown){return{name:text2(thrown,"name",64)||"Error",message:typeof thrown=="object"&&thrown!==null?text2(thrown,"message",1e3):safely(()=>String(
+for(let kind of[EventTarget,AbortSignal,AbortController2])asInterface(kind);var MAX_OPEN=1e3,{setPrototypeOf}=Object,out={text:"",bytes:bare(),length:0};function bare(){return setPrototypeOf([],null)}var waiting=new Map,held=[],running=new Map,
+lastRequest=0;function takeOut(){let{text:text3,bytes,length}=out;return out.text="",length>0&&(out.bytes=bare(),out.length=0),{text:text3,bytes,length}}function say(message){
+out.text+=encodeMessage(message),message.body.kind==="bytes"&&(out.bytes[out.bytes.length]=message.body.data,out.length+=byteLength(message.body.data))}function request(ref,method,params,body=NO_BODY){
+if(!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(method))return Promise.reject(new TypeError(`'${method}' is not a method of the host.`));let owner=ref===0?currentCall():
+ref;if(owner!==0&&!running.has(owner))return Promise.reject(new HostError(OVER));let id=++lastRequest,call=running.get(owner);call!==void 0&&(call.requests??=new Set).
+add(id);let message={type:"request",id,ref:owner,name:method,text:params,body};return waiting.size>=MAX_OPEN?held.push(message):say(message),new Promise((resolve,reject)=>waiting.
+set(id,{owner,resolve,reject}))}function requestFirst(method,params){out.text=encodeMessage({type:"request",id:++lastRequest,ref:currentCall(),name:method,text:params,
+body:NO_BODY})+out.text}var HostError=class extends Error{name="HostError";code;details;constructor({code,message,...details}){super(message),this.code=code,this.
+details=details}},OVER={code:"HP_ERR_STOPPED",message:"The call that this belongs to is over: await what a handler begins before it returns."};function settle({
+id,ref,text:text3,body}){let entry3=waiting.get(id);entry3!==void 0&&(enterCall(entry3.owner),waiting.delete(id),running.get(entry3.owner)?.requests?.delete(id),
+ref===1?entry3.resolve({text:text3,body}):entry3.reject(new HostError(JSON.parse(text3))),sayHeld())}function sayHeld(){for(;held.length>0&&waiting.size-held.length<
+MAX_OPEN;){let message=held.shift();message!==void 0&&waiting.has(message.id)&&say(message)}}function begin(id){openCall(id),running.set(id,{controller:void 0,requests:void 0})}
+function signalOf(id){let call=running.get(id);return call===void 0?new AbortController2().signal:(call.controller??=new AbortController2).signal}function cancel(id){
+running.get(id)?.controller?.abort(),end(id)}function answer(id,ok,text3,body=NO_BODY){end(id)&&say({type:"answer",id,ref:ok?1:0,name:"-",text:text3,body})}function end(id){
+let call=running.get(id);if(call===void 0)return!1;running.delete(id),closeCall(id);for(let open2 of call.requests??[])waiting.get(open2)?.reject(new HostError(
+OVER)),waiting.delete(open2);return!0}function describeError(thrown){return{name:text2(thrown,"name",64)||"Error",message:typeof thrown=="object"&&thrown!==null?text2(thrown,"message",1e3):safely(()=>String(
 thrown).slice(0,1e3)),stack:text2(thrown,"stack",4e3),...optional("code",text2(thrown,"code",64)),...refusal(thrown)}}function refusal(thrown){let status=read2(
 thrown,"status");if(read2(thrown,"refusal")!==!0||typeof status!="number"||!Number.isInteger(status)||status<400||status>599)return{refusal:!1};let details=safely(
 ()=>JSON.stringify(read2(thrown,"details")??{}));return{refusal:!0,status,details:details===""||details.length>16384?{}:JSON.parse(details)}}function optional(name,value){

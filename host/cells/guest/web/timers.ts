@@ -2,8 +2,11 @@ import { currentCall, enterCall, isOpen } from '../open-calls.ts'
 
 interface Timer { readonly id: number; at: number; readonly every: number | undefined; readonly owner: number; readonly run: () => void }
 
-/** In an array that is only ever indexed: nextTimer() is asked while no time limit runs, and calls nothing that a plugin may have replaced. */
-const timers: Timer[] = []
+/**
+ * Without a prototype, and only ever indexed: nextTimer() is asked while no time limit runs, so no setter or getter that a plugin plants may
+ * get between.
+ */
+const timers = Object.setPrototypeOf([], null) as Timer[]
 const { now } = Date
 /** Bounds what a plugin can leave waiting in its own heap and in the cell's one timer. */
 const MAX_TIMERS = 1024

@@ -127,3 +127,19 @@ test('warm() leaves nothing behind', async (t) => {
   await turn()
   t.match(flushed(guest).messages, [{ id: 1, ref: 0, text: '{"missing":true}' }, { id: 2, ref: 1, text: '1' }])
 })
+
+test('what a plugin plants on prototypes gets hold of nothing that the runtime keeps', async (t) => {
+  const { runtime: guest, run } = start()
+  guest.register(run(`let caught = ''
+    for (const name of ['0', '1', 'owner', 'at', 'id', 'every', 'run', 'text', 'bytes', 'length']) {
+      for (const prototype of [Object.prototype, Array.prototype]) {
+        if (name === 'length' && prototype === Array.prototype) continue
+        Object.defineProperty(prototype, name, { configurable: true, get() { return undefined }, set(value) { caught += name + ' '; Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true }) } })
+      }
+    }
+    ({ routes: { go: () => { caught = ''; setTimeout(() => {}, 1e5); const found = caught; for (const name of ['0', '1', 'owner', 'at', 'id', 'every', 'run', 'text', 'bytes', 'length']) { delete Object.prototype[name]; if (name !== 'length') delete Array.prototype[name] } return new Response(new TextEncoder().encode(found)) } } })`), '{}', true)
+  guest.deliver(encodeMessage({ ...CALL, id: 1, name: 'route.go', text: '{"context":{},"request":{"url":"http://h/","method":"GET","headers":{}}}' }))
+  await turn()
+  const [answer] = flushed(guest).messages
+  t.equal(answer?.body.kind === 'bytes' ? Buffer.from(answer.body.data).toString() : 'no bytes', '')
+})
