@@ -11,7 +11,6 @@ import type { Frame, LoadHead, ReceivedFrame } from './protocol.ts'
 import { thrownError } from './_thrown.ts'
 
 export type { IsolateEnd } from './_isolate-end.ts'
-
 /** Messages of one batch, and capability calls under way at once: a flood must not grow the kernel. */
 const MAX_MESSAGES = 16_384
 const MAX_REQUESTS = 1024
@@ -158,8 +157,8 @@ export class PluginIsolate implements QueuedIsolate {
     this.#ahead--
     this.servedMicroseconds += frame.argument - asked.expectedMicroseconds
     if (frame.type === 'failed') return this.#failed(frame, asked)
-    if (!this.#loaded) this.#loaded = true
-    else this.#pace.tookFrame(asked.calls.length, frame.argument)
+    if (this.#loaded) this.#pace.tookFrame(asked.calls.length, frame.argument)
+    this.#loaded = true
     this.#charge(asked.calls, frame.argument)
     this.#hearAll(frame)
     if (this.#queue.length > 0) this.#cell.want(this)
