@@ -201,7 +201,7 @@ export class PluginIsolate implements QueuedIsolate {
     const look = (): void => {
       if (!call.started && call.waitedMs >= mayWaitMs) return this.#give(call, new HardpointError('HP_ERR_QUEUE_WAIT', { plugin: this.code.id, what: call.what, limitMs: mayWaitMs }))
       // What it waited for others is not its own: it gets that time on top.
-      const leftMs = call.started ? wallMs - call.ranMs : mayWaitMs - call.waitedMs
+      const leftMs = call.started ? wallMs - call.ranMs : Math.min(wallMs, mayWaitMs - call.waitedMs)
       if (leftMs <= 0) return this.#give(call, new HardpointError('HP_ERR_TIMEOUT_WALL', { plugin: this.code.id, what: call.what, limitMs: wallMs }))
       timer = setTimeout(() => look(), Math.ceil(leftMs))
     }
@@ -337,7 +337,9 @@ export class PluginIsolate implements QueuedIsolate {
   }
 
   #failed({ argument, text }: Frame, { calls }: Outstanding): void {
-    const end = isolateEnd(text)
+    const told = isolateEnd(text)
+    const unloaded = !this.#loaded && told.code === 'HP_ERR_TIMEOUT_CPU'
+    const end: IsolateEnd = unloaded ? { code: 'HP_ERR_PLUGIN_LOAD', reason: 'its module takes too long to load' } : told
     const starved = end.code === 'HP_ERR_TIMEOUT_CPU' && argument < this.code.limits.cpuMs * 1000 * STARVED
     this.#fail(starved ? { code: 'HP_ERR_TIMEOUT_WALL', reason: 'the machine was busy with others' } : end, calls)
   }

@@ -88,8 +88,9 @@ export class IsolateSlot {
     try {
       return { more: run() === true }
     } catch (error) {
-      if (this.#isolate.isDisposed || !(error instanceof Error) || late(error)) throw error
-      return { more: true, rejected: `${error.name}: ${error.message}`.slice(0, MAX_WORDS) }
+      if (this.#isolate.isDisposed || error instanceof IsolateGone || (error instanceof Error && late(error))) throw error
+      // isolated-vm hands on errors as errors, and primitives as they are.
+      return { more: true, rejected: (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MAX_WORDS) }
     }
   }
 
