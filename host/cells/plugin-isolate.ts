@@ -127,7 +127,6 @@ export class PluginIsolate implements QueuedIsolate {
   }
 
   get hasMore(): boolean { return this.#load !== undefined || this.#queue.length > 0 }
-
   takeFrame(): { readonly frame: Frame; readonly asked: Outstanding } {
     if (this.#load !== undefined) {
       const frame = this.#load
@@ -338,8 +337,7 @@ export class PluginIsolate implements QueuedIsolate {
 
   #failed({ argument, text }: Frame, { calls }: Outstanding): void {
     const told = isolateEnd(text)
-    const unloaded = !this.#loaded && told.code === 'HP_ERR_TIMEOUT_CPU'
-    const end: IsolateEnd = unloaded ? { code: 'HP_ERR_PLUGIN_LOAD', reason: 'its module takes too long to load' } : told
+    const end: IsolateEnd = this.#loaded || told.code !== 'HP_ERR_TIMEOUT_CPU' ? told : { code: 'HP_ERR_PLUGIN_LOAD', reason: 'its module takes too long to load' }
     const starved = end.code === 'HP_ERR_TIMEOUT_CPU' && argument < this.code.limits.cpuMs * 1000 * STARVED
     this.#fail(starved ? { code: 'HP_ERR_TIMEOUT_WALL', reason: 'the machine was busy with others' } : end, calls)
   }
