@@ -282,8 +282,8 @@ class Supervisor implements Cells {
 /** What a call fails with whose isolate or cell ended. */
 function endError(call: PendingCall, code: Exclude<IsolateEnd['code'], 'HP_ERR_PLUGIN_LOAD'> | 'HP_ERR_STOPPED', reason: string): HardpointError {
   const { code: { id: plugin, limits }, what } = call
-  if (code === 'HP_ERR_TIMEOUT_CPU') return new HardpointError(code, { plugin, what, limitMs: limits.cpuMs })
-  if (code === 'HP_ERR_TIMEOUT_WALL') return new HardpointError(code, { plugin, what, limitMs: limits.wallMs })
+  // Of a wall limit here too: one turn had so much, and the machine gave it less.
+  if (code === 'HP_ERR_TIMEOUT_CPU' || code === 'HP_ERR_TIMEOUT_WALL') return new HardpointError(code, { plugin, what, limitMs: limits.cpuMs })
   if (code === 'HP_ERR_CRASH') return new HardpointError(code, { plugin, what, reason })
   return new HardpointError(code, { plugin, what })
 }

@@ -73,7 +73,7 @@ export class PluginIsolate implements QueuedIsolate {
     this.#onEnd = onEnd
     this.#pace = new Pace(code.limits.cpuMs)
     const { cpuMs, memoryMb } = code.limits
-    const head: LoadHead = { memoryMb, cpuMs, surface: JSON.stringify(code.surface), name: code.id, digest: code.digest }
+    const head: LoadHead = { memoryMb, surface: JSON.stringify(code.surface), name: code.id, digest: code.digest }
     this.#load = { type: 'load', slot, argument: Math.max(LOAD_MS, cpuMs), text: `${JSON.stringify(head)}\n${code.main}` }
     cell.want(this)
   }

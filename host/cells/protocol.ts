@@ -40,8 +40,6 @@ export interface ReceivedFrame extends Frame {
 
 export interface LoadHead {
   readonly memoryMb: number
-  /** Limit for each run of timers, ms. */
-  readonly cpuMs: number
   /** JSON of the guest's surface. */
   readonly surface: string
   /** Shown in stack traces: `hardpoint.treasury`. */

@@ -36,11 +36,9 @@ const OUT_OF_TIME = 'Script execution timed out.'
 export class IsolateSlot {
   readonly #isolate: ivm.Isolate
   readonly #runtime: GuestRuntime
-  readonly cpuMs: number
 
   /** @throws IsolateGone with reason `load` where the plugin's code does not compile, or throws at its top level */
   constructor(head: LoadHead, code: string, { pool, compiler }: IsolateParts, limitMs: number) {
-    this.cpuMs = head.cpuMs
     beginEntry(limitMs)
     const prepared = taken(pool, head.memoryMb)
     this.#isolate = prepared.isolate

@@ -84,7 +84,8 @@ function enter(slot: number, batch: string, bytes: Uint8Array<ArrayBuffer> | und
   if (isolate === undefined) throw new IsolateGone({ reason: 'protocol', problem: 'the slot is empty' })
   const entered = isolate.enter(batch, bytes, limitMs)
   clearTimeout(timers.get(slot))
-  if (entered.wakeIn >= 0) timers.set(slot, setTimeout(() => wake(slot, isolate.cpuMs), entered.wakeIn))
+  // As long as the kernel gave it last: it knows how busy the machine is.
+  if (entered.wakeIn >= 0) timers.set(slot, setTimeout(() => wake(slot, limitMs), entered.wakeIn))
   return entered
 }
 
