@@ -2,8 +2,10 @@ import type { IsolateFailure } from './protocol.ts'
 
 /** Why an isolate ended, with the code that its started calls fail with. */
 export interface IsolateEnd {
-  readonly code: 'HP_ERR_TIMEOUT_CPU' | 'HP_ERR_TIMEOUT_WALL' | 'HP_ERR_MEMORY' | 'HP_ERR_PLUGIN_LOAD' | 'HP_ERR_CRASH'
+  readonly code: 'HP_ERR_TIMEOUT_CPU' | 'HP_ERR_STARVED' | 'HP_ERR_MEMORY' | 'HP_ERR_PLUGIN_LOAD' | 'HP_ERR_CRASH'
   readonly reason: string
+  /** Of HP_ERR_STARVED: how long the entry had, ms. */
+  readonly limitMs?: number
 }
 
 const CODES: ReadonlyMap<unknown, IsolateEnd['code']> = new Map<IsolateFailure['reason'], IsolateEnd['code']>([

@@ -87,7 +87,7 @@ export interface Hold {
 /** Runs plugins in cells. The kernel's side of the sandbox; isolated-vm is never loaded in this process. */
 export interface Cells {
   /**
-   * @throws HP_ERR_TIMEOUT_CPU, HP_ERR_TIMEOUT_WALL, HP_ERR_MEMORY, HP_ERR_CRASH, HP_ERR_STOPPED, HP_ERR_QUEUE_FULL, HP_ERR_QUEUE_WAIT,
+   * @throws HP_ERR_TIMEOUT_CPU, HP_ERR_TIMEOUT_WALL, HP_ERR_STARVED, HP_ERR_MEMORY, HP_ERR_CRASH, HP_ERR_STOPPED, HP_ERR_QUEUE_FULL, HP_ERR_QUEUE_WAIT,
    *   HP_ERR_PLUGIN_LOAD, HP_ERR_PLUGIN_THREW, HP_ERR_HANDLER_MISSING, HP_ERR_QUARANTINED, HP_ERR_BACKOFF
    */
   call(code: PluginCode, call: GuestCall, options: CallOptions): Promise<GuestAnswer>

@@ -173,7 +173,7 @@ class Supervisor implements Cells {
       isolate.end(() => new HardpointError('HP_ERR_PLUGIN_LOAD', { plugin: id, problem: reason }))
       return cell.makeRoom()
     }
-    this.#endCalls(isolate, (call) => culprits.has(call.id) ? endError(call, code, reason) : endError(call, 'HP_ERR_CRASH', 'another call of the plugin ended its isolate'))
+    this.#endCalls(isolate, (call) => endError(call, culprits.has(call.id) ? { ...end, code } : { code: 'HP_ERR_CRASH', reason: 'another call of the plugin ended its isolate' }))
     cell.makeRoom()
   }
 
@@ -197,7 +197,7 @@ class Supervisor implements Cells {
     for (const isolate of isolates) this.#forget(cell, isolate)
     for (const isolate of isolates) {
       const mine = end.reason === 'stopped' ? 'HP_ERR_STOPPED' : isolate === culprit ? code : 'HP_ERR_CRASH'
-      this.#endCalls(isolate, (call) => endError(call, mine, end.description))
+      this.#endCalls(isolate, (call) => endError(call, { code: mine, reason: end.description }))
     }
   }
 
@@ -279,11 +279,11 @@ class Supervisor implements Cells {
   #tell(transition: CellTransition): void { this.#options.onTransition?.(transition) }
 }
 
-/** What a call fails with whose isolate or cell ended. */
-function endError(call: PendingCall, code: Exclude<IsolateEnd['code'], 'HP_ERR_PLUGIN_LOAD'> | 'HP_ERR_STOPPED', reason: string): HardpointError {
-  const { code: { id: plugin, limits }, what } = call
-  // Of a wall limit here too: one turn had so much, and the machine gave it less.
-  if (code === 'HP_ERR_TIMEOUT_CPU' || code === 'HP_ERR_TIMEOUT_WALL') return new HardpointError(code, { plugin, what, limitMs: limits.cpuMs })
+/** Why a call fails whose isolate or cell ended. */
+type CallEnd = Omit<IsolateEnd, 'code'> & { readonly code: Exclude<IsolateEnd['code'], 'HP_ERR_PLUGIN_LOAD'> | 'HP_ERR_STOPPED' }
+
+function endError({ code: { id: plugin, limits }, what }: PendingCall, { code, reason, limitMs = limits.cpuMs }: CallEnd): HardpointError {
+  if (code === 'HP_ERR_TIMEOUT_CPU' || code === 'HP_ERR_STARVED') return new HardpointError(code, { plugin, what, limitMs })
   if (code === 'HP_ERR_CRASH') return new HardpointError(code, { plugin, what, reason })
   return new HardpointError(code, { plugin, what })
 }

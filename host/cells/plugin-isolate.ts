@@ -9,8 +9,10 @@ import { carried, type PendingCall } from './pending-call.ts'
 import { isolateEnd, type IsolateEnd } from './_isolate-end.ts'
 import type { Frame, LoadHead, ReceivedFrame } from './protocol.ts'
 import { thrownError } from './_thrown.ts'
+import { WaitingLine } from './_waiting-line.ts'
 
 export type { IsolateEnd } from './_isolate-end.ts'
+
 /** Messages of one batch, and capability calls under way at once: a flood must not grow the kernel. */
 const MAX_MESSAGES = 16_384
 const MAX_REQUESTS = 1024
@@ -24,9 +26,8 @@ const LOAD_MS = 5000
 const LOAD_MICROSECONDS = 1500
 /** A call may wait as long as it may run, and so long at least: the process that it waits for may have to be started on a busy machine. */
 const LEAST_WAIT_MS = 10_000
-/** Calls that wait while as many run as may, for each of those; and what they may make the kernel hold. */
+/** Calls that wait while as many run as may, for each of those. */
 const WAITING_SHARE = 2
-const MAX_WAITING_BYTES = 64 * 1024 * 1024
 /** Replies that wait for a plugin that does not come to read them. */
 const MAX_QUEUED_BYTES = 256 * 1024 * 1024
 /** An entry that ended for its time, having had less CPU than this part of its limit, was kept waiting by the machine. */
@@ -55,8 +56,7 @@ export class PluginIsolate implements QueuedIsolate {
   /** Begun, or about to be. */
   readonly #calls = new Map<number, PendingCall>()
   /** Beyond the plugin's concurrency, or the cell's. */
-  readonly #waiting = new Map<number, PendingCall>()
-  #waitingBytes = 0
+  readonly #waiting: WaitingLine
   #queue: Queued[] = []
   #queuedBytes = 0
   /** Its frames that are not answered yet. */
@@ -71,8 +71,9 @@ export class PluginIsolate implements QueuedIsolate {
     this.slot = slot
     this.#cell = cell
     this.#onEnd = onEnd
-    this.#pace = new Pace(code.limits.cpuMs)
-    const { cpuMs, memoryMb } = code.limits
+    const { cpuMs, memoryMb, concurrency } = code.limits
+    this.#pace = new Pace(cpuMs)
+    this.#waiting = new WaitingLine(concurrency * WAITING_SHARE)
     const head: LoadHead = { memoryMb, surface: JSON.stringify(code.surface), name: code.id, digest: code.digest }
     this.#load = { type: 'load', slot, argument: Math.max(LOAD_MS, cpuMs), text: `${JSON.stringify(head)}\n${code.main}` }
     cell.want(this)
@@ -83,30 +84,21 @@ export class PluginIsolate implements QueuedIsolate {
   get waiting(): number { return this.#waiting.size }
   get recent(): PluginState['recent'] { return this.#pace.recent }
   get loaded(): boolean { return this.#loaded }
-  get calls(): readonly PendingCall[] { return [...this.#calls.values(), ...this.#waiting.values()] }
+  get calls(): readonly PendingCall[] { return [...this.#calls.values(), ...this.#waiting.calls] }
 
-  /**
-   * @throws HP_ERR_QUEUE_FULL: as many run and wait as may
-   */
+  /** Begins with a call, or lets it wait. Fails it with HP_ERR_QUEUE_FULL where as many run and wait as may. */
   run(call: PendingCall): void {
     this.lastUsed = performance.now()
     if (call.options.signal?.aborted === true) return call.fail(new HardpointError('HP_ERR_STOPPED', { plugin: this.code.id, what: call.what }))
     this.#watch(call)
     // Not past those that wait.
     if (this.#waiting.size === 0 && this.#mayBegin) return this.#begin(call)
-    const { concurrency } = this.code.limits
-    if (this.#waiting.size >= concurrency * WAITING_SHARE || this.#waitingBytes + call.bodyBytes > MAX_WAITING_BYTES) {
-      return call.fail(new HardpointError('HP_ERR_QUEUE_FULL', { plugin: this.code.id, limit: concurrency }))
-    }
-    this.#waiting.set(call.id, call)
-    this.#waitingBytes += call.bodyBytes
+    if (!this.#waiting.join(call)) call.fail(new HardpointError('HP_ERR_QUEUE_FULL', { plugin: this.code.id, limit: this.code.limits.concurrency }))
   }
 
   admitNext(): void {
-    const call = this.#waiting.values().next().value
-    if (call === undefined) return
-    this.#leaveLine(call)
-    this.#begin(call)
+    const call = this.#waiting.next()
+    if (call !== undefined) this.#begin(call)
   }
 
   get isInLine(): boolean { return this.#waiting.size > 0 && this.#calls.size < this.code.limits.concurrency }
@@ -115,7 +107,7 @@ export class PluginIsolate implements QueuedIsolate {
   release(call: PendingCall): void {
     call.unwatch()
     this.#calls.delete(call.id)
-    this.#leaveLine(call)
+    this.#waiting.leave(call)
   }
 
   get isSendable(): boolean {
@@ -127,6 +119,7 @@ export class PluginIsolate implements QueuedIsolate {
   }
 
   get hasMore(): boolean { return this.#load !== undefined || this.#queue.length > 0 }
+
   takeFrame(): { readonly frame: Frame; readonly asked: Outstanding } {
     if (this.#load !== undefined) {
       const frame = this.#load
@@ -181,15 +174,12 @@ export class PluginIsolate implements QueuedIsolate {
   }
 
   get #mayBegin(): boolean { return this.#calls.size < this.code.limits.concurrency && this.#cell.hasRoom }
+
   #begin(call: PendingCall): void {
     const message = call.message()
     if (!fits(message)) return call.fail(new HardpointError('HP_ERR_BODY_TOO_LARGE', { limit: MAX_MESSAGE_BYTES }))
     this.#calls.set(call.id, call)
     this.#say(message, call.id)
-  }
-
-  #leaveLine(call: PendingCall): void {
-    if (this.#waiting.delete(call.id)) this.#waitingBytes -= call.bodyBytes
   }
 
   /** Time limits, and the caller that goes away. */
@@ -250,8 +240,7 @@ export class PluginIsolate implements QueuedIsolate {
     if (message.ref === 1) {
       this.#pace.answered(call.waitedMs, call.ranMs)
       call.succeed(message.text, message.body)
-    }
-    else call.fail(thrownError(this.code.id, call.what, message.text))
+    } else call.fail(thrownError(this.code.id, call.what, message.text))
     this.#over(call)
   }
 
@@ -319,7 +308,7 @@ export class PluginIsolate implements QueuedIsolate {
   #give(call: PendingCall, error: HardpointError): void {
     if (call.settled) return
     call.fail(error)
-    this.#leaveLine(call)
+    this.#waiting.leave(call)
     if (!this.#calls.has(call.id)) return
     this.#over(call)
     if (this.#takeBack(call)) return
@@ -335,11 +324,11 @@ export class PluginIsolate implements QueuedIsolate {
     return true
   }
 
-  #failed({ argument, text }: Frame, { calls }: Outstanding): void {
+  #failed({ argument, text }: Frame, { calls, limitMs }: Outstanding): void {
     const told = isolateEnd(text)
     const end: IsolateEnd = this.#loaded || told.code !== 'HP_ERR_TIMEOUT_CPU' ? told : { code: 'HP_ERR_PLUGIN_LOAD', reason: 'its module takes too long to load' }
     const starved = end.code === 'HP_ERR_TIMEOUT_CPU' && argument < this.code.limits.cpuMs * 1000 * STARVED
-    this.#fail(starved ? { code: 'HP_ERR_TIMEOUT_WALL', reason: 'the machine was busy with others' } : end, calls)
+    this.#fail(starved ? { code: 'HP_ERR_STARVED', reason: 'the machine was busy with others', limitMs } : end, calls)
   }
 
   #fail(end: IsolateEnd, calls: readonly number[]): void {

@@ -30,10 +30,10 @@ function codeOf({ code, status }: Outcome): string {
   return code ?? (status === 200 ? 'answered' : `HTTP ${status}`)
 }
 
-function judge({ codes, plugins }: Hazard, outcome: Outcome): string[] {
+function judge({ codes }: Hazard, outcome: Outcome): string[] {
   const code = codeOf(outcome)
-  // Of an entry that a busy machine kept waiting, the time is over before its CPU is: told by the limit, which is that of CPU.
-  const wasStarved = code === 'HP_ERR_TIMEOUT_WALL' && codes.includes('HP_ERR_TIMEOUT_CPU') && plugins.some(({ manifest }) => manifest.limits?.cpuMs === outcome.body['limitMs'])
+  // Of an entry that a busy machine kept waiting, the time is over before its CPU is.
+  const wasStarved = code === 'HP_ERR_STARVED' && codes.includes('HP_ERR_TIMEOUT_CPU')
   return [
     ...(codes.includes(code) || wasStarved ? [] : [`${code} is none of ${codes.join(', ')}: ${JSON.stringify(outcome.body).slice(0, 400)}`]),
     ...(outcome.text.length > MAX_TOLD ? [`${outcome.text.length} characters were told`] : []),

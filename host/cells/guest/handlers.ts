@@ -1,6 +1,6 @@
 import type { Message } from '../batch.ts'
 import { answer, begin, signalOf } from './calls.ts'
-import { describeError } from './describe-error.ts'
+import { describeError, type DescribedError } from './describe-error.ts'
 import { enterCall } from './open-calls.ts'
 import { makeHost, type Surface } from './host.ts'
 import { incomingRequest } from './web/request.ts'
@@ -16,6 +16,7 @@ interface CallHead {
   readonly request?: { readonly url: string; readonly method: string; readonly headers: Readonly<Record<string, string>> }
 }
 
+const UNTELLABLE = '{"name":"Error","message":"What it threw cannot be told: the plugin changed what JSON is written with."}'
 const TABLES = { route: 'routes', event: 'events', job: 'jobs', export: 'exports' } as const
 
 const plugin: { handlers: Map<string, Handler>; surface: Surface } = { handlers: new Map(), surface: {} }
@@ -87,9 +88,17 @@ function finish(message: Message, head: CallHead, result: unknown): Promise<void
   return body.then((whole) => answer(message.id, true, text, whole), (error: unknown) => fail(message, error))
 }
 
-/** A refusal is an answer of a route; to other calls it is an error with the plugin's own code. */
+/** Never throws: what a plugin has done to the prototypes may let no JSON be written at all, and whoever waits is told so. */
 function fail(message: Message, error: unknown): void {
-  const described = describeError(error)
+  try {
+    answerWith(message, describeError(error))
+  } catch {
+    answer(message.id, false, UNTELLABLE)
+  }
+}
+
+/** A refusal is an answer of a route; to other calls it is an error with the plugin's own code. */
+function answerWith(message: Message, described: DescribedError): void {
   if (!described.refusal || !message.name.startsWith('route.')) return answer(message.id, false, JSON.stringify(described))
   const body = JSON.stringify({ ...(described.details as object), code: described.code, message: described.message })
   answer(message.id, true, JSON.stringify({ status: described.status, headers: [['content-type', 'application/json']] }), { kind: 'text', data: body })

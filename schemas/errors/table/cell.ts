@@ -12,6 +12,11 @@ export const cellErrors = defineErrors({
     fix: 'Look for a promise that never settles, or raise limits.wallMs in plugin.json (the operator caps it).',
     http: 504, exit: 1, fault: 'author',
   },
+  HP_ERR_STARVED: {
+    message: 'Plugin {plugin} was stopped in {what}: the machine gave it no processor for most of {limitMs} ms.',
+    fix: 'Try again later. Where it comes again, give the host more processors, or fewer plugins that compute much.',
+    http: 503, exit: 1, fault: 'operator',
+  },
   HP_ERR_MEMORY: {
     message: 'Plugin {plugin} used more memory than its limit in {what} and was stopped.',
     fix: 'Hold less at once, or raise limits.memoryMb in plugin.json (the operator caps it).',

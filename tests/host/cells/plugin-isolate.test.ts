@@ -151,11 +151,11 @@ for (const [reason, expected] of [['time', 'HP_ERR_TIMEOUT_CPU'], ['memory', 'HP
 }
 
 test('PluginIsolate does not blame a call for a machine that is busy with others', async (t) => {
-  const { run, answer, ends } = await start(t)
+  const { run, answer, ends, cell } = await start(t)
   run()
   await turn()
   answer({ type: 'failed', argument: 30_000, text: JSON.stringify({ reason: 'time', problem: 'x' }) })
-  t.match(ends, [{ end: { code: 'HP_ERR_TIMEOUT_WALL' } }])
+  t.match(ends, [{ end: { code: 'HP_ERR_STARVED', limitMs: cell.sent[1]?.argument } }])
 })
 
 test('frameSize() lets a frame take a quarter of one call\'s limit, and no more than a full one', (t) => {

@@ -23,7 +23,7 @@ const forge = (rewrite) => {
 }`
 
 /** On a machine that is busy with others, the time of an entry is over before its CPU is. */
-const TIME = ['HP_ERR_TIMEOUT_CPU', 'HP_ERR_TIMEOUT_WALL']
+const TIME = ['HP_ERR_TIMEOUT_CPU', 'HP_ERR_TIMEOUT_WALL', 'HP_ERR_STARVED']
 const MEMORY = ['HP_ERR_MEMORY', 'HP_ERR_CRASH']
 
 /** The worst of tests/hostile, a few of each kind. Among them are several that end or hang the process of an isolate: there the cell is the wall. */

@@ -51,6 +51,23 @@ test('start() turns a refusal of a route into a response, and of an export into 
   t.match(JSON.parse((await run('export.refuse', {}))?.text ?? ''), { refusal: true, code: 'T_NO' })
 })
 
+test('start() answers although no JSON can be written', async (t) => {
+  register({ exports: { ask: () => ({ a: 1 }) }, routes: { ask: async () => new Response('x') } }, {})
+  const { stringify } = JSON
+  const answered: Message[] = []
+  JSON.stringify = () => { throw new RangeError('Maximum call stack size exceeded') }
+  try {
+    start({ type: 'call', id: ++last, ref: 0, name: 'export.ask', text: '{"context":{}}', body: { kind: 'none' } })
+    start({ type: 'call', id: ++last, ref: 0, name: 'route.ask', text: '{"context":{},"request":{"url":"http://h/","method":"GET","headers":{}}}', body: { kind: 'none' } })
+    await new Promise((done) => setImmediate(done))
+    answered.push(...decodeBatch(takeOut().text, 10) ?? [])
+  } finally {
+    JSON.stringify = stringify
+  }
+  t.same(answered.map(({ id, ref }) => [id, ref]), [[last - 1, 0], [last, 0]])
+  for (const { text } of answered) t.match(JSON.parse(text), { message: /cannot be told/ })
+})
+
 test('start() turns everything else thrown into an error, and a route\'s answer must be a Response', async (t) => {
   register({ routes: { boom: () => { throw new RangeError('x') }, odd: () => ({ status: 200 }) } }, {})
   t.match(JSON.parse((await run('route.boom', request))?.text ?? ''), { name: 'RangeError', message: 'x' })

@@ -7,7 +7,6 @@ export const hazard: Hazard = {
   why: 'whoever writes JSON writes what it says',
   plugins: [reporter('to-json-pollution', `Object.prototype.toJSON = function () { return { status: 200, headers: [['set-cookie', 'a=b']], refusal: true, code: 'HP_ERR_TIER' } }
 found.done = true`)],
-  // What the runtime writes for it may have no end either: a limit ends it then.
-  codes: ['answered', 'HP_ERR_PLUGIN_THREW', 'HP_ERR_PLUGIN_ANSWER', 'HP_ERR_CRASH', 'HP_ERR_TIMEOUT_WALL', 'HP_ERR_TIMEOUT_CPU', 'HP_ERR_MEMORY'],
+  codes: ['HP_ERR_PLUGIN_THREW'],
   check: ({ text }) => assert.doesNotMatch(text, /"set-cookie":/i),
 }

@@ -41,7 +41,7 @@ export const hazard: Hazard = {
   async drive(ground) {
     for (const [at, change] of CHANGES.entries()) {
       const { code, text, status } = await ground.ask({ plugin: `rogue.changed-bytes-${at + 1}` })
-      assert.ok([undefined, 'HP_ERR_CRASH', 'HP_ERR_PLUGIN_THREW', 'HP_ERR_TIMEOUT_CPU', 'HP_ERR_TIMEOUT_WALL'].includes(code), `${change}: ${code}`)
+      assert.ok([undefined, 'HP_ERR_CRASH', 'HP_ERR_PLUGIN_THREW', 'HP_ERR_TIMEOUT_CPU', 'HP_ERR_TIMEOUT_WALL', 'HP_ERR_STARVED'].includes(code), `${change}: ${code}`)
       assert.ok(status !== 200 || text.length < 2_000_000, change)
     }
     return ground.ask()
