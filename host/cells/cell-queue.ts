@@ -5,7 +5,9 @@ import type { Frame, ReceivedFrame } from './protocol.ts'
 export interface QueuedIsolate {
   readonly slot: number
   readonly inFlight: number
-  /** What its turns are counted by, in time of its cell. */
+  /** Its part of the cell beside its neighbours'. */
+  readonly weight: number
+  /** What its turns are counted by: time of its cell, divided by its weight. */
   servedMicroseconds: number
   /** Has something to send, and the cell would not rather wait for more of it. */
   readonly isSendable: boolean
@@ -26,8 +28,8 @@ const MAX_AHEAD = 64
 const MAX_CALLS = 512
 
 /**
- * What waits for one cell. Its isolates take turns, by the time that each has had: one that spins delays its neighbours by one entry, and
- * does not push them back.
+ * What waits for one cell. Its isolates take turns, by the time that each has had for its weight: one that spins delays its neighbours by
+ * one entry, and does not push them back.
  *
  * Start-time fair queueing (Goyal, Vin, Cheng, SIGCOMM 1996): an isolate that was idle begins where those are that were not.
  */
@@ -60,7 +62,7 @@ export class CellQueue<Isolate extends QueuedIsolate> {
   makeRoom(): void {
     while (this.hasRoom) {
       let first: Isolate | undefined
-      for (const isolate of this.isolates.values()) if (isolate.isInLine && (first === undefined || isolate.inFlight < first.inFlight)) first = isolate
+      for (const isolate of this.isolates.values()) if (isolate.isInLine && (first === undefined || isolate.inFlight / isolate.weight < first.inFlight / first.weight)) first = isolate
       if (first === undefined) return
       first.admitNext()
     }

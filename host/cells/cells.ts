@@ -13,7 +13,14 @@ export interface PluginCode {
   readonly placement: string
   /** One ESM bundle. */
   readonly main: string
-  readonly limits: { readonly cpuMs: number; readonly wallMs: number; readonly memoryMb: number; readonly concurrency: number }
+  readonly limits: {
+    readonly cpuMs: number
+    readonly wallMs: number
+    readonly memoryMb: number
+    readonly concurrency: number
+    /** Its part of its cell's time beside its neighbours': 1 where absent. */
+    readonly weight?: number
+  }
   /** Capability methods in the guest's `host` object: `storage.get` to the names of its parameters, in order. */
   readonly surface: Readonly<Record<string, readonly string[]>>
 }

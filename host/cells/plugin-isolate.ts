@@ -47,6 +47,7 @@ export class PluginIsolate implements QueuedIsolate {
   readonly code: PluginCode
   readonly slot: number
   lastUsed = performance.now()
+  readonly weight: number
   servedMicroseconds = 0
   readonly #cell: CellQueue<PluginIsolate>
   readonly #onEnd: (end: IsolateEnd, calls: readonly number[]) => void
@@ -71,7 +72,8 @@ export class PluginIsolate implements QueuedIsolate {
     this.slot = slot
     this.#cell = cell
     this.#onEnd = onEnd
-    const { cpuMs, memoryMb, concurrency } = code.limits
+    const { cpuMs, memoryMb, concurrency, weight = 1 } = code.limits
+    this.weight = weight
     this.#pace = new Pace(cpuMs)
     this.#waiting = new WaitingLine(concurrency * WAITING_SHARE)
     const head: LoadHead = { memoryMb, surface: JSON.stringify(code.surface), name: code.id, digest: code.digest }
@@ -147,7 +149,7 @@ export class PluginIsolate implements QueuedIsolate {
 
   answered(asked: Outstanding, frame: ReceivedFrame): void {
     this.#ahead--
-    this.servedMicroseconds += frame.argument - asked.expectedMicroseconds
+    this.#took(frame.argument - asked.expectedMicroseconds)
     if (frame.type === 'failed') return this.#failed(frame, asked)
     if (this.#loaded) this.#pace.tookFrame(asked.calls.length, frame.argument)
     this.#loaded = true
@@ -160,7 +162,7 @@ export class PluginIsolate implements QueuedIsolate {
   timersRan(frame: ReceivedFrame): void {
     const open = [...this.#calls.keys()]
     if (frame.type === 'lost') return this.#failed(frame, { slot: this.slot, limitMs: this.code.limits.cpuMs, calls: open, expectedMicroseconds: 0 })
-    this.servedMicroseconds += frame.argument
+    this.#took(frame.argument)
     this.#charge(open, frame.argument)
     this.#hearAll(frame)
   }
@@ -218,8 +220,13 @@ export class PluginIsolate implements QueuedIsolate {
 
   #sent(frame: Frame, calls: readonly number[], expectedMicroseconds: number): { readonly frame: Frame; readonly asked: Outstanding } {
     this.#ahead++
-    this.servedMicroseconds += expectedMicroseconds
+    this.#took(expectedMicroseconds)
     return { frame, asked: { slot: this.slot, limitMs: frame.argument, calls, expectedMicroseconds } }
+  }
+
+  /** More of its cell's time, or less than was expected. */
+  #took(microseconds: number): void {
+    this.servedMicroseconds += microseconds / this.weight
   }
 
   /** A batch from the guest. */

@@ -29,7 +29,7 @@ export function pluginCode(expected: ExpectedPackage, { shelf, cells, surfaceOf 
     version: manifest.version,
     digest: expected.digest,
     placement: manifest.isolation === 'plugin' ? manifest.id : publisherOf(manifest.id),
-    limits: cap(manifest.limits, cells),
+    limits: cap(manifest, cells),
     get surface() {
       return surfaceOf(manifest)
     },
@@ -50,8 +50,8 @@ function readMain(shelf: PackageShelf, expected: ExpectedPackage): string {
 }
 
 /** What the manifest asks for, at most what the operator allows. */
-function cap(asked: Manifest['limits'], cells: HostConfig['cells']): PluginCode['limits'] {
-  const { cpuMs, wallMs, memoryMb, concurrency } = { ...LIMITS, ...asked }
+function cap({ id, limits }: Manifest, cells: HostConfig['cells']): PluginCode['limits'] {
+  const { cpuMs, wallMs, memoryMb, concurrency } = { ...LIMITS, ...limits }
   const { maxCpuMs, maxWallMs, maxMemoryMb } = { ...CAPS, ...cells }
-  return { cpuMs: Math.min(cpuMs, maxCpuMs), wallMs: Math.min(wallMs, maxWallMs), memoryMb: Math.min(memoryMb, maxMemoryMb), concurrency }
+  return { cpuMs: Math.min(cpuMs, maxCpuMs), wallMs: Math.min(wallMs, maxWallMs), memoryMb: Math.min(memoryMb, maxMemoryMb), concurrency, weight: cells?.weights?.[id] ?? 1 }
 }

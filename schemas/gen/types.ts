@@ -286,6 +286,12 @@ export interface HostConfig {
      * @maxItems 16
      */
     require?: CellWall[]
+    /**
+     * plugin id to its part of its cell's time beside its neighbours', which have 1
+     */
+    weights?: {
+      [k: string]: number | undefined
+    }
   }
   logs?: {
     level?: 'debug' | 'info' | 'warn' | 'error'

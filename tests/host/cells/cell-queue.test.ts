@@ -10,13 +10,13 @@ import { FakeCell } from './_fake-cell.ts'
 const turn = (): Promise<void> => new Promise((done) => { setImmediate(done) })
 
 /** A cell with plugins, each of which takes so many microseconds a call. */
-function start(t: Test, plugins: Readonly<Record<string, number>>, concurrency = 300) {
+function start(t: Test, plugins: Readonly<Record<string, number>>, { concurrency = 300, weights = {} }: { concurrency?: number; weights?: Readonly<Record<string, number>> } = {}) {
   const cell = new FakeCell()
   const queue = new CellQueue<PluginIsolate>(cell.process, 'acme')
   const names = Object.keys(plugins)
   let last = 0
   const isolates = names.map((name, index) => {
-    const limits = { cpuMs: 500, wallMs: 60_000, memoryMb: 8, concurrency }
+    const limits = { cpuMs: 500, wallMs: 60_000, memoryMb: 8, concurrency, weight: weights[name] ?? 1 }
     const code: PluginCode = { id: name, version: '1.0.0', digest: 'd', placement: 'acme', main: '', limits, surface: {} }
     const isolate = new PluginIsolate(code, queue, index + 1, () => t.fail('no isolate ends'))
     queue.isolates.set(index + 1, isolate)
@@ -60,6 +60,18 @@ test('CellQueue gives isolates of a cell the same time, whatever they ask for', 
   t.ok((served.get('greedy') ?? 0) <= 4, `50 calls of half a millisecond waited for ${served.get('greedy')} of twenty`)
 })
 
+test('CellQueue gives a plugin of three times the weight three times the time', async (t) => {
+  const { call, answer } = start(t, { heavy: 1000, light: 1000 }, { weights: { heavy: 3 } })
+  for (let each = 0; each < 250; each++) for (const name of ['heavy', 'light']) call(name)
+  await turn()
+  const calls = { heavy: 0, light: 0 }
+  while (calls.heavy < 150) {
+    const [name, count] = await answer()
+    if (name === 'heavy' || name === 'light') calls[name] += count
+  }
+  t.ok(calls.light >= 30 && calls.light <= 75, JSON.stringify(calls))
+})
+
 test('CellQueue: who was idle gets no more than the others for it', async (t) => {
   const { call, answer } = start(t, { early: 1000, late: 1000 })
   for (let each = 0; each < 300; each++) call('early')
@@ -100,7 +112,7 @@ test('CellQueue sends to many isolates in one turn where they are quick', async 
 })
 
 test('CellQueue bounds the calls of all its plugins, and lets the next one in when one is over', async (t) => {
-  const { call, answer, isolates, queue } = start(t, { a: 10, b: 10 }, 400)
+  const { call, answer, isolates, queue } = start(t, { a: 10, b: 10 }, { concurrency: 400 })
   for (let each = 0; each < 400; each++) call('a')
   for (let each = 0; each < 400; each++) call('b')
   const counts = () => isolates.map(({ inFlight, waiting }) => [inFlight, waiting])
@@ -125,7 +137,7 @@ test('CellQueue.forget() leaves nothing of an isolate to be sent', async (t) => 
 })
 
 test('CellQueue.makeRoom() gives a place to who has the fewest under way, and nobody passes those that wait', async (t) => {
-  const { call, answer, isolates } = start(t, { a: 10, b: 10, c: 10 }, 300)
+  const { call, answer, isolates } = start(t, { a: 10, b: 10, c: 10 })
   for (let each = 0; each < 600; each++) call(each % 2 === 0 ? 'a' : 'b')
   for (let each = 0; each < 20; each++) call('c')
   await turn()

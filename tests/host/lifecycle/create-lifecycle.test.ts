@@ -167,13 +167,13 @@ test('createLifecycle() lets a broken plugin be removed', async t => {
   t.strictSame(f.lifecycle.list().map(({ installed: { id } }) => id), ['acme.good'])
 })
 
-test('createLifecycle() caps a manifest\'s limits by config.json', async t => {
-  const f = await fixture(t, { config: { cells: { maxCpuMs: 100, maxWallMs: 1000, maxMemoryMb: 64 } } })
+test('createLifecycle() caps a manifest\'s limits by config.json, which alone gives weights', async t => {
+  const f = await fixture(t, { config: { cells: { maxCpuMs: 100, maxWallMs: 1000, maxMemoryMb: 64, weights: { 'acme.plain': 4 } } } })
   await f.publish({ id: 'acme.greedy', version: '1.0.0', limits: { cpuMs: 60_000, wallMs: 300_000, memoryMb: 512, concurrency: 1 } })
   await f.publish({ id: 'acme.plain', version: '1.0.0' })
   await f.install('acme.greedy', 'acme.plain')
-  t.strictSame(f.lifecycle.get('acme.greedy')?.code.limits, { cpuMs: 100, wallMs: 1000, memoryMb: 64, concurrency: 1 })
-  t.strictSame(f.lifecycle.get('acme.plain')?.code.limits, { cpuMs: 100, wallMs: 1000, memoryMb: 64, concurrency: 64 })
+  t.strictSame(f.lifecycle.get('acme.greedy')?.code.limits, { cpuMs: 100, wallMs: 1000, memoryMb: 64, concurrency: 1, weight: 1 })
+  t.strictSame(f.lifecycle.get('acme.plain')?.code.limits, { cpuMs: 100, wallMs: 1000, memoryMb: 64, concurrency: 64, weight: 4 })
 })
 
 test('createLifecycle() places plugins of a publisher together, and one that asks for it alone', async t => {
