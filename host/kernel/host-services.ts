@@ -120,9 +120,9 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
   ]
 }
 
-/** Starts and ends are for whoever looks closely; what went wrong, and what an admin did about it, is seen by all who look. */
+/** Every start and end is a line for the admin, and what went wrong stands out. */
 function logTransition(logs: LogBook, { what, plugin, ...fields }: CellTransition): void {
-  const level = fields.code !== undefined || fields.reason?.startsWith('exit') === true ? 'warn' : what === 'released' ? 'info' : 'debug'
+  const level = fields.code !== undefined || fields.reason?.startsWith('exit') === true ? 'warn' : 'info'
   logs.write({ at: new Date().toISOString(), level, message: what, ...(plugin === undefined ? {} : { plugin }), fields })
 }
 

@@ -44,7 +44,7 @@ test('a restart of the host forgets no crash and ends no quarantine; enable does
   t.equal(await codeOf(made, '/well'), 'HP_ERR_QUARANTINED')
   t.match(await stateOf(made), { state: 'quarantined', crashes: { length: 3 }, held: { since: String, reason: '3 crashes within 10 minutes' } })
   const { text: logs } = await made.call('GET', '/api/v1/logs')
-  for (const what of ['crashed', 'backoff', 'quarantined']) t.match(logs, `"message":"${what}"`)
+  for (const what of ['cell-started', 'isolate-started', 'cell-ended', 'crashed', 'backoff', 'quarantined']) t.match(logs, `"message":"${what}"`)
 
   t.equal((await made.call('POST', '/api/v1/plugins/acme.broken/enable')).status, 200)
   t.match((await made.call('GET', '/api/v1/logs')).text, '"message":"released"')

@@ -121,7 +121,7 @@ async function follow(client: AdminClient, signal: AbortSignal, tell: DevOptions
 
 /** A call's lines carry its request. Of the rest what went wrong; a module that does not load is told with the call that needed it. */
 function isForAuthors({ level, requestId, fields }: LogLine): boolean {
-  return requestId !== undefined || (level !== 'debug' && fields?.['code'] !== 'HP_ERR_PLUGIN_LOAD')
+  return requestId !== undefined || ((level === 'warn' || level === 'error') && fields?.['code'] !== 'HP_ERR_PLUGIN_LOAD')
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
