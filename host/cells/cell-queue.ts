@@ -4,6 +4,7 @@ import type { Frame, ReceivedFrame } from './protocol.ts'
 /** An isolate as its cell's queue sees it. */
 export interface QueuedIsolate {
   readonly slot: number
+  readonly plugin: string
   readonly inFlight: number
   /** Its part of the cell beside its neighbours'. */
   readonly weight: number
@@ -42,6 +43,8 @@ export class CellQueue<Isolate extends QueuedIsolate> {
   /** Isolates that were ever loaded: a process does not stay as it was. */
   loads = 0
   readonly #wanting = new Set<Isolate>()
+  /** Time that plugins have had beyond their turns, whose isolates are gone: who spins until it is ended does not begin anew with its next one. */
+  readonly #ahead = new Map<string, number>()
   #virtualTime = 0
   #aheadMicroseconds = 0
   #pumping = false
@@ -72,12 +75,14 @@ export class CellQueue<Isolate extends QueuedIsolate> {
   want(isolate: Isolate): void {
     if (!this.#wanting.has(isolate)) {
       this.#wanting.add(isolate)
-      isolate.servedMicroseconds = Math.max(isolate.servedMicroseconds, this.#virtualTime)
+      isolate.servedMicroseconds = Math.max(isolate.servedMicroseconds, this.#virtualTime, this.#ahead.get(isolate.plugin) ?? 0)
+      this.#ahead.delete(isolate.plugin)
     }
     this.#schedule()
   }
 
   forget(isolate: Isolate): void {
+    if (isolate.servedMicroseconds > this.#virtualTime) this.#ahead.set(isolate.plugin, isolate.servedMicroseconds)
     this.#wanting.delete(isolate)
     this.isolates.delete(isolate.slot)
   }

@@ -81,6 +81,7 @@ export class PluginIsolate implements QueuedIsolate {
     cell.want(this)
   }
 
+  get plugin(): string { return this.code.id }
   get process(): CellProcess { return this.#cell.process }
   get inFlight(): number { return this.#calls.size }
   get waiting(): number { return this.#waiting.size }
@@ -333,9 +334,10 @@ export class PluginIsolate implements QueuedIsolate {
 
   #failed({ argument, text }: Frame, { calls, limitMs }: Outstanding): void {
     const told = isolateEnd(text)
-    const end: IsolateEnd = this.#loaded || told.code !== 'HP_ERR_TIMEOUT_CPU' ? told : { code: 'HP_ERR_PLUGIN_LOAD', reason: 'its module takes too long to load' }
-    const starved = end.code === 'HP_ERR_TIMEOUT_CPU' && argument < this.code.limits.cpuMs * 1000 * STARVED
-    this.#fail(starved ? { code: 'HP_ERR_STARVED', reason: 'the machine was busy with others', limitMs } : end, calls)
+    if (told.code !== 'HP_ERR_TIMEOUT_CPU') return this.#fail(told, calls)
+    const cpuMs = this.#loaded ? this.code.limits.cpuMs : limitMs
+    if (argument < cpuMs * 1000 * STARVED) return this.#fail({ code: 'HP_ERR_STARVED', reason: 'the machine was busy with others', limitMs }, calls)
+    this.#fail(this.#loaded ? told : { code: 'HP_ERR_PLUGIN_LOAD', reason: 'its module takes too long to load' }, calls)
   }
 
   #fail(end: IsolateEnd, calls: readonly number[]): void {

@@ -72,6 +72,28 @@ test('CellQueue gives a plugin of three times the weight three times the time', 
   t.ok(calls.light >= 30 && calls.light <= 75, JSON.stringify(calls))
 })
 
+test('CellQueue: who was ended for its time does not begin anew', async (t) => {
+  const { call, answer, queue, isolates, cell } = start(t, { spinner: 50_000, modest: 1000 })
+  const [spinner] = isolates
+  if (spinner === undefined) throw new TypeError('no spinner')
+  call('spinner')
+  await turn()
+  while (spinner.inFlight > 0) await answer()
+  queue.forget(spinner)
+  const again = new PluginIsolate(spinner.code, queue, 9, () => t.fail('no isolate ends'))
+  queue.isolates.set(9, again)
+  for (let each = 0; each < 40; each++) call('modest')
+  await turn()
+  const order: number[] = []
+  while (!order.includes(9)) {
+    const asked = cell.shift()
+    order.push(...asked.slot === 9 ? [9] : asked.calls.map(() => asked.slot))
+    queue.answered(asked, { type: 'done', slot: asked.slot, argument: 1000 * asked.calls.length, text: '' })
+    await turn()
+  }
+  t.ok(order.length > 30, `it was served after ${order.length - 1} calls of its neighbour`)
+})
+
 test('CellQueue: who was idle gets no more than the others for it', async (t) => {
   const { call, answer } = start(t, { early: 1000, late: 1000 })
   for (let each = 0; each < 300; each++) call('early')

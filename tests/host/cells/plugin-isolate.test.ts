@@ -158,6 +158,19 @@ test('PluginIsolate does not blame a call for a machine that is busy with others
   t.match(ends, [{ end: { code: 'HP_ERR_STARVED', limitMs: cell.sent[1]?.argument } }])
 })
 
+for (const [cpuMs, expected] of [[4000, 'HP_ERR_PLUGIN_LOAD'], [400, 'HP_ERR_STARVED']] as const) {
+  test(`PluginIsolate: a module that had ${cpuMs} ms of CPU when its time to load was over fails with ${expected}`, async (t) => {
+    const cell = new FakeCell()
+    const ends: IsolateEnd[] = []
+    const queue = new CellQueue<PluginIsolate>(cell.process, 'a')
+    queue.isolates.set(4, new PluginIsolate(code, queue, 4, (end) => ends.push(end)))
+    await turn()
+    queue.answered(cell.shift(), { type: 'failed', slot: 4, argument: cpuMs * 1000, text: '{"reason":"time","problem":"x"}' })
+    t.match(ends, [{ code: expected }])
+    t.equal(ends.length, 1)
+  })
+}
+
 test('frameSize() lets a frame take a quarter of one call\'s limit, and no more than a full one', (t) => {
   t.equal(frameSize(500, 1), 64)
   t.equal(frameSize(500, 0), 64)
