@@ -1,4 +1,5 @@
 import ivm from 'isolated-vm'
+import { compileRuntime, RUNTIME_FILENAME } from './compile-runtime.ts'
 import { helperOperation } from './helper-operations.ts'
 
 /** The guest runtime's functions, held from outside: nothing in the isolate can reach these handles. */
@@ -23,7 +24,6 @@ const NAMES = ['deliver', 'next', 'flush', 'takeBytes', 'warm', 'register'] as c
 /** Makes isolates from one source text, compiled once in this process. */
 export class IsolateMaker {
   readonly #source: string
-  /** V8's own, made in this process from our own file: it trusts such a cache blindly, so none is ever taken from elsewhere. */
   #compiled: ivm.ExternalCopy<ArrayBuffer> | undefined
 
   constructor(source: string) { this.#source = source }
@@ -45,9 +45,7 @@ export class IsolateMaker {
   }
 
   #compile(isolate: ivm.Isolate): ivm.Script {
-    const cache = this.#compiled === undefined ? { produceCachedData: true } : { cachedData: this.#compiled }
-    const script: ivm.Script & ivm.CachedDataResult = isolate.compileScriptSync(this.#source, { filename: 'hardpoint:runtime', ...cache })
-    this.#compiled ??= script.cachedData
-    return script
+    this.#compiled ??= compileRuntime(this.#source)
+    return isolate.compileScriptSync(this.#source, { filename: RUNTIME_FILENAME, cachedData: this.#compiled })
   }
 }
