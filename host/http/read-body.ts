@@ -1,5 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { HardpointError } from '@hardpoint/schemas/errors'
+
+/** Bytes from which putting a body together is a turn of the event loop's work, and reading what it says another's. */
+const LARGE = 1_048_576
 
 /** Whether the request announces a body (RFC 9112, 6.3). */
 export function hasBody(request: IncomingMessage): boolean {
@@ -26,8 +30,14 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     }
     const cut = (): void => stop(new HardpointError('HP_ERR_REQUEST_INVALID', { problem: 'the connection closed before its body was there' }))
     request.on('data', onData)
-    request.once('end', () => resolve(Buffer.concat(chunks, size)))
+    request.once('end', () => resolve(whole(chunks, size)))
     request.once('error', cut)
     request.once('close', () => { if (!request.complete) cut() })
   })
+}
+
+async function whole(chunks: readonly Buffer[], size: number): Promise<Buffer> {
+  const body = Buffer.concat(chunks, size)
+  if (size > LARGE) await nextTurn()
+  return body
 }
