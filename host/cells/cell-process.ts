@@ -39,6 +39,15 @@ export interface CellHandlers {
   onEnd(end: CellEnd): void
 }
 
+/** Development only (inspect.ts): what looks into isolates, and the cells that are started for it. */
+export interface CellInspection {
+  readonly command: Pick<CellCommand, 'program' | 'args' | 'readable'>
+  /** A debugger is there. A paused isolate answers nothing: the watchdog looks at memory alone. */
+  readonly isAttached: boolean
+  heard(from: CellProcess, frame: ReceivedFrame): void
+  ended(cell: CellProcess): void
+}
+
 /** Beyond its own time limit an entry gets this long before the cell counts as stuck: isolated-vm's timer has missed it. */
 const GRACE_MS = 1000
 const WATCH_MS = 20
@@ -69,6 +78,7 @@ export class CellProcess {
   readonly ready: Promise<CellWalls>
   readonly #process: SpawnedCell
   #handlers: CellHandlers
+  readonly #inspection: CellInspection | undefined
   readonly #maxBytes: number
   readonly #reader = new FrameReader()
   readonly #outstanding: Outstanding[] = []
@@ -92,10 +102,12 @@ export class CellProcess {
 
   /**
    * @param command for a test to stand in for a cell that was broken into
+   * @param inspection development only
    * @throws HP_ERR_BOOT where the system has no file descriptors left for another process
    */
-  constructor(maxBytes: number, handlers: CellHandlers, command: Pick<CellCommand, 'program' | 'args'> = cellCommand()) {
+  constructor(maxBytes: number, handlers: CellHandlers, command: Pick<CellCommand, 'program' | 'args'> = cellCommand(), inspection?: CellInspection) {
     this.#handlers = handlers
+    this.#inspection = inspection
     this.#maxBytes = maxBytes
     const { promise, resolve, reject } = Promise.withResolvers<CellWalls>()
     this.ready = promise
@@ -152,6 +164,11 @@ export class CellProcess {
     if (this.#isReady && this.#woken === undefined) this.#begin(asked)
   }
 
+  /** Sends a frame that is not answered, to a cell that is inspected. */
+  inspect(frame: Frame): void {
+    if (!this.#isOver) this.#process.socket.write(encodeFrame(frame))
+  }
+
   /** Sends the frames of one turn in one write. */
   together(send: () => void): void {
     const { socket } = this.#process
@@ -203,6 +220,7 @@ export class CellProcess {
       if (first !== undefined) this.#begin(first)
       return this.#settleReady.resolve(walls)
     }
+    if (frame.type === 'inspect' && this.#inspection !== undefined) return this.#inspection.heard(this, frame)
     if (frame.type === 'woke' && this.#woken === undefined) {
       if (!this.#mayWake()) return this.kill('protocol', `its timers ran more than ${MAX_WAKES} times in a second`)
       this.#woken = frame
@@ -241,13 +259,19 @@ export class CellProcess {
     // Stopped here and not with the last answer: a timer for each call would cost more than one that looks once too often.
     if (limitMs === undefined) return this.#stopWatching()
     if (!this.#isReady) return
+    if (this.#inspection?.isAttached === true) {
+      this.#oldestSince = performance.now()
+      return this.#mark()
+    }
     const schedule = readSchedule(this.pid)
+    const isAsleep = (schedule?.ranMs ?? Infinity) - (this.#lastLook?.ranMs ?? 0) < WATCH_MS / 10
     this.#observe(schedule)
     this.#waitedBefore ??= schedule?.waitedMs ?? 0
     // Time in which it waited for a processor is not its own.
     const ownMs = performance.now() - this.#since - ((schedule?.waitedMs ?? 0) - this.#waitedBefore)
     const most = Math.min(limitMs, MAX_TIMERS_MS) + GRACE_MS
-    if (ownMs > most) return this.kill('stuck', `no answer for ${most} ms`)
+    // An isolate that has an inspector is not disposed of where its heap is full: isolated-vm waits for a lock of its own for ever.
+    if (ownMs > most) return this.#inspection !== undefined && isAsleep ? this.kill('memory', 'the heap is full') : this.kill('stuck', `no answer for ${most} ms`)
     // Whatever it says of its timers in between.
     const [oldest] = this.#outstanding
     if (oldest !== undefined && performance.now() - this.#oldestSince > oldest.limitMs + GRACE_MS + BETWEEN_MS) this.kill('stuck', 'it does nothing but run timers')
@@ -296,6 +320,7 @@ export class CellProcess {
     this.#ended = { reason, description, wasReady: this.#isReady, woken: this.#woken?.slot, outstanding: this.#outstanding.splice(0) }
     this.#process.socket.destroy()
     this.#settleReady.reject(this.#ended)
+    this.#inspection?.ended(this)
     this.#handlers.onEnd(this.#ended)
   }
 }

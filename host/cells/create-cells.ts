@@ -1,6 +1,6 @@
 import { HardpointError, type ErrorCode } from '@hardpoint/schemas/errors'
 import type { CallOptions, Cells, GuestAnswer, GuestCall, PluginCode, PluginState } from './cells.ts'
-import { CellProcess, type CellEnd } from './cell-process.ts'
+import { CellProcess, type CellEnd, type CellInspection } from './cell-process.ts'
 import { CellQueue } from './cell-queue.ts'
 import { CrashHistory } from './crash-history.ts'
 import { PendingCall } from './pending-call.ts'
@@ -17,6 +17,8 @@ export interface CellsOptions {
   readonly history?: CrashHistory
   /** Every start and end, with its reason, for the log. */
   readonly onTransition?: (transition: CellTransition) => void
+  /** Development only: no configuration, environment or flag of `start` leads to it. */
+  readonly inspection?: CellInspection & { around(cells: Cells): Cells }
 }
 
 export interface CellTransition {
@@ -40,7 +42,8 @@ const RECYCLE = { loads: 1000, memoryShare: 0.75, leastAgeMs: 60_000 } as const
 
 /** Cells by placement, isolates by plugin, and what happens when one of them ends. */
 export function createCells(options: CellsOptions): Cells {
-  return new Supervisor(options)
+  const cells = new Supervisor(options)
+  return options.inspection?.around(cells) ?? cells
 }
 
 class Supervisor implements Cells {
@@ -60,7 +63,7 @@ class Supervisor implements Cells {
   constructor(options: CellsOptions) {
     this.#options = options
     this.#history = options.history ?? new CrashHistory(options.clock)
-    this.#spare = new SpareCell((handlers) => new CellProcess(options.maxMemoryMb * 1048576, handlers))
+    this.#spare = new SpareCell((handlers) => new CellProcess(options.maxMemoryMb * 1048576, handlers, options.inspection?.command, options.inspection))
     this.#housekeeping = setInterval(() => this.#keepHouse(), HOUSEKEEPING_MS).unref()
   }
 

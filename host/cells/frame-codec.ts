@@ -2,7 +2,7 @@ import { MAX_FRAME_BYTES, type Frame, type FrameType, type ReceivedFrame } from 
 
 /** A frame's head: u32 length of the text in bytes, u32 length of what follows it, u8 type, u32 slot, u32 argument. */
 const HEAD = 17
-const TYPES: readonly FrameType[] = ['load', 'enter', 'drop', 'ping', 'ready', 'done', 'failed', 'woke', 'said', 'lost']
+const TYPES: readonly FrameType[] = ['load', 'enter', 'drop', 'ping', 'ready', 'done', 'failed', 'woke', 'said', 'lost', 'inspect']
 
 /** Head and text in one piece; the frame's own bytes are to be written after it, as they are. */
 export function encodeFrame({ type, slot, argument, text, bytes = [] }: Frame): Buffer {

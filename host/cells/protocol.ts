@@ -10,6 +10,7 @@
  * | enter | slot | time limit, ms | a batch for the guest (batch.ts) | its bodies |
  * | drop | slot | 0 | | |
  * | ping | 0 | 0 | | |
+ * | inspect | an isolate's | INSPECT | a debugger's message; of a cell for inspection alone (inspect.ts), and not answered | |
  *
  * Cell to kernel:
  *
@@ -21,8 +22,9 @@
  * | woke | slot | time limit, ms | nothing: timers of the guest run now, unasked; `said` or `lost` follows | |
  * | said | slot | microseconds of CPU | a batch from the guest whose timers ran, or nothing | its bodies |
  * | lost | slot | microseconds of CPU | JSON of IsolateFailure: the isolate is gone after its timers ran | |
+ * | inspect | slot | INSPECT | a message to the debugger, or a CPU profile; of a cell for inspection alone, unasked | |
  */
-export type FrameType = 'load' | 'enter' | 'drop' | 'ping' | 'ready' | 'done' | 'failed' | 'woke' | 'said' | 'lost'
+export type FrameType = 'load' | 'enter' | 'drop' | 'ping' | 'ready' | 'done' | 'failed' | 'woke' | 'said' | 'lost' | 'inspect'
 
 export interface Frame {
   readonly type: FrameType
@@ -37,6 +39,13 @@ export interface Frame {
 export interface ReceivedFrame extends Frame {
   readonly bytes?: readonly [Uint8Array<ArrayBuffer>]
 }
+
+/**
+ * What an `inspect` frame is: its argument. `open` from the cell: an isolate is there, its package's digest in the text, and waits for `go` before
+ * anything of the plugin runs; to the cell: a debugger is there. `close`: the isolate is gone; the debugger is. `message`: of a debugger, or to it.
+ * `profile`: give one, of so many of the last milliseconds as the text says; here is one.
+ */
+export const INSPECT = { open: 0, close: 1, message: 2, profile: 3, go: 4 } as const
 
 export interface LoadHead {
   readonly memoryMb: number

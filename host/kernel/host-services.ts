@@ -7,7 +7,7 @@ import type { Services } from '../capabilities/_services.ts'
 import { closeFetch } from '../capabilities/close-fetch.ts'
 import { checkGrant, consentFor, surfaceOf } from '../capabilities/consent.ts'
 import { createGate } from '../capabilities/gate.ts'
-import { CrashHistory, createCells, type CellTransition } from '../cells/mod.ts'
+import { CrashHistory, createCells, type CellsOptions, type CellTransition } from '../cells/mod.ts'
 import { ensureAdminToken } from '../identity/admin-token.ts'
 import { createTokens } from '../identity/stored-tokens.ts'
 import { createLicensing } from '../licensing/stored-licensing.ts'
@@ -30,8 +30,15 @@ import { HOST_VERSION } from './version.ts'
 const DEFAULT_PORT = 7420
 const DEFAULTS = { maxMemoryMb: 512, idleMs: 300_000 }
 
+interface HostServicesOptions {
+  readonly dataDirectory: string
+  readonly config: HostConfig
+  readonly listen: boolean
+  readonly inspection?: CellsOptions['inspection']
+}
+
 /** The boot graph of a host. The order follows from what each needs: `hardpoint doctor --boot` prints it. */
-export function hostServices(options: { readonly dataDirectory: string; readonly config: HostConfig; readonly listen: boolean }): Service<HostParts>[] {
+export function hostServices(options: HostServicesOptions): Service<HostParts>[] {
   const service = services<HostParts>()
   const clock = Date.now
   const startedAt = new Date().toISOString()
@@ -71,6 +78,7 @@ export function hostServices(options: { readonly dataDirectory: string; readonly
         history: await CrashHistory.open(store, { clock, report: reportTo(logs) }),
         maxMemoryMb: config.cells?.maxMemoryMb ?? DEFAULTS.maxMemoryMb, idleMs: config.cells?.idleMs ?? DEFAULTS.idleMs, clock,
         onTransition: (transition) => logTransition(logs, transition),
+        ...(options.inspection === undefined ? {} : { inspection: options.inspection }),
       })
       return { value, stop: () => value.close() }
     }),

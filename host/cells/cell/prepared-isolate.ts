@@ -17,6 +17,8 @@ export interface PreparedIsolate {
   readonly isolate: ivm.Isolate
   readonly context: ivm.Context
   readonly runtime: GuestRuntime
+  /** V8's own, which the runtime replaces; of one for inspection alone. */
+  readonly console?: ivm.Reference
 }
 
 const NAMES = ['deliver', 'next', 'flush', 'takeBytes', 'warm', 'register'] as const
@@ -24,20 +26,26 @@ const NAMES = ['deliver', 'next', 'flush', 'takeBytes', 'warm', 'register'] as c
 /** Makes isolates from one source text, compiled once in this process. */
 export class IsolateMaker {
   readonly #source: string
+  readonly #inspector: boolean
   #compiled: ivm.ExternalCopy<ArrayBuffer> | undefined
 
-  constructor(source: string) { this.#source = source }
+  /** @param inspector of a cell for inspection alone (inspect-main.ts) */
+  constructor(source: string, inspector = false) {
+    this.#source = source
+    this.#inspector = inspector
+  }
 
   make(memoryMb: number): PreparedIsolate {
-    const isolate = new ivm.Isolate({ memoryLimit: memoryMb })
+    const isolate = new ivm.Isolate({ memoryLimit: memoryMb, inspector: this.#inspector })
     try {
-      const context = isolate.createContextSync()
+      const context = isolate.createContextSync({ inspector: this.#inspector })
+      const kept = this.#inspector ? { console: context.global.getSync('console', { reference: true }) as ivm.Reference } : {}
       context.global.setSync('__helper', new ivm.Callback(helperOperation))
       this.#compile(isolate).runSync(context)
       const runtime = context.global.getSync('__runtime', { reference: true }) as ivm.Reference<Record<string, never>>
       context.global.deleteSync('__runtime')
       const entries = NAMES.map((name) => [name, runtime.getSync(name, { reference: true })])
-      return { isolate, context, runtime: Object.fromEntries(entries) as unknown as GuestRuntime }
+      return { isolate, context, runtime: Object.fromEntries(entries) as unknown as GuestRuntime, ...kept }
     } catch (error) {
       if (!isolate.isDisposed) isolate.dispose()
       throw error

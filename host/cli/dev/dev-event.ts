@@ -2,6 +2,7 @@ import type { ErrorBody } from '@hardpoint/schemas/errors'
 import type { Manifest, Tier } from '@hardpoint/schemas'
 import type { LogLine } from '../../capabilities/_services.ts'
 import type { PlannedPlugin } from '../../lifecycle/lifecycle.ts'
+import type { KeptProfile } from './save-profile.ts'
 
 /** What happens while a plugin is developed: a person reads it as text, a program as a line of JSON each. */
 export type DevEvent =
@@ -22,6 +23,10 @@ export type DevEvent =
   /** What is served stays: `serving` is its version, null where there is none yet. */
   | { readonly event: 'failed'; readonly error: ErrorBody; readonly files: readonly string[]; readonly serving: string | null }
   | { readonly event: 'log'; readonly line: LogLine }
+  /** A debugger may attach: `address` is host, port and token. */
+  | { readonly event: 'inspect'; readonly address: string }
+  /** A call ran out of time: the CPU profile of its isolate's last seconds. */
+  | ({ readonly event: 'profile' } & KeptProfile)
 
 export interface DevRoute {
   readonly method: string

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { HostConfig, Manifest, Tier } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { openRegistryStore } from '@hardpoint/registry/server'
+import type { Inspection } from '../../cells/mod.ts'
 import { createHost } from '../../kernel/mod.ts'
 import type { InstalledPlugin, Plan, PlannedPlugin, PluginInfo } from '../../lifecycle/lifecycle.ts'
 import { issueLicense } from '../../licensing/license-document.ts'
@@ -22,6 +23,15 @@ export interface DevInstalled {
   readonly granted: PlannedPlugin['capabilities']
 }
 
+export interface DevHostOptions {
+  readonly port: number
+  readonly tier: Tier
+  readonly inspection?: Inspection
+}
+
+/** An isolate sleeps after so long without a call: a debugger's breakpoints would go with it. */
+const INSPECTED_IDLE_MS = 86_400_000
+
 export interface DevHost {
   readonly url: string
   readonly client: AdminClient
@@ -35,9 +45,10 @@ export interface DevHost {
  *
  * @throws HP_ERR_DEV_RUNNING where one runs in this folder, HP_ERR_PORT_IN_USE, and what createHost throws
  */
-export async function openDevHost({ plugin, data, registry, keys }: DevFolder, { port, tier }: { readonly port: number; readonly tier: Tier }): Promise<DevHost> {
-  const config: HostConfig = { registry, licenseIssuers: [keys.issuer.publicKey], host: '127.0.0.1', port, logs: { level: 'debug' } }
-  const host = await createHost({ dataDirectory: data, config }).catch((error: unknown) => {
+export async function openDevHost({ plugin, data, registry, keys }: DevFolder, { port, tier, inspection }: DevHostOptions): Promise<DevHost> {
+  const sleeping = inspection?.withDebugger === true ? { cells: { idleMs: INSPECTED_IDLE_MS } } : {}
+  const config: HostConfig = { registry, licenseIssuers: [keys.issuer.publicKey], host: '127.0.0.1', port, logs: { level: 'debug' }, ...sleeping }
+  const host = await createHost({ dataDirectory: data, config, ...(inspection === undefined ? {} : { inspection }) }).catch((error: unknown) => {
     if (!HardpointError.is(error, 'HP_ERR_DATA_LOCKED')) throw error
     const running = runningHost(data)
     throw new HardpointError('HP_ERR_DEV_RUNNING', { folder: plugin, where: running === undefined ? 'it is starting or ending' : `${running.url}, process ${running.pid}` }, { cause: error })
@@ -51,6 +62,7 @@ export async function openDevHost({ plugin, data, registry, keys }: DevFolder, {
       client,
       async install(build) {
         const { id } = build.manifest
+        inspection?.addBuild(id, textOf(build, 'main.js'), textOf(build, 'main.js.map'))
         const before = await client.call<readonly PluginInfo[]>('GET', '/plugins')
         const present = before.find(({ installed }) => installed.id === id)
         const version = devVersion(build.manifest.version, present?.installed.version)
@@ -69,6 +81,8 @@ export async function openDevHost({ plugin, data, registry, keys }: DevFolder, {
     throw error
   }
 }
+
+function textOf({ files }: DevBuild, name: string): string { return new TextDecoder().decode(files.get(name)) }
 
 function grantedBy({ plugins, needsConsent }: Plan, id: string): PlannedPlugin['capabilities'] {
   const asked = needsConsent[id] ?? []

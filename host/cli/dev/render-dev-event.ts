@@ -26,13 +26,40 @@ function linesOf(event: DevEvent, screen: DevScreen): string[] {
     case 'listening': return listening(event, screen)
     case 'serving': return serving(event, screen)
     case 'failed': return failed(event, screen)
+    case 'inspect': return inspecting(event, screen)
+    case 'profile': return profiled(event, screen)
     case 'log': return logged(event.line, screen)
   }
 }
 
+function inspecting({ address }: Of<'inspect'>, { colors: { bold, cyan, dim } }: DevScreen): string[] {
+  return [
+    `${bold('inspect')}: ${cyan(`devtools://devtools/bundled/js_app.html?ws=${address}`)}`,
+    '',
+    dim('Open that in Chrome or Chromium: copy it into the address bar. Whoever has it runs code in the plugin; it holds until this ends.'),
+    dim('Breakpoints may be set before the first call. After a change DevTools offers to reconnect: to the new version.'),
+    dim('While DevTools is attached no call has a time limit.'),
+    '',
+  ]
+}
+
+function profiled({ file, hottest }: Of<'profile'>, screen: DevScreen): string[] {
+  const { dim } = screen.colors
+  return [
+    `${INDENT}${dim('CPU profile:')} ${shownFrom(screen.directory, file)}`,
+    ...(hottest === undefined
+      ? [`${INDENT}${dim('it waited all the time')}`]
+      : [`${INDENT}${dim('hottest:')} ${neutralise(`${hottest.name} (${hottest.file}:${hottest.line})`)} ${dim(`${Math.round(hottest.share * 100)} %`)}`]),
+  ]
+}
+
+function shownFrom(directory: string, path: string): string {
+  const here = relative(directory, path)
+  return here.startsWith('..') ? path : here
+}
+
 function listening({ url, tier, data }: Of<'listening'>, { colors: { bold, cyan, dim }, directory }: DevScreen): string[] {
-  const here = relative(directory, data)
-  const shown = here.startsWith('..') ? data : here
+  const shown = shownFrom(directory, data)
   return [
     '',
     `${bold('A host for this plugin')} runs at ${cyan(url)}`,

@@ -3,11 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Tier } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { LogLine } from '../../capabilities/_services.ts'
+import { Inspection, type TakenProfile } from '../../cells/mod.ts'
 import type { AdminClient } from '../client.ts'
 import { devBuild } from './dev-build.ts'
 import { routesOf, type DevEvent } from './dev-event.ts'
 import { DEV_DATA, prepareDevFolder } from './dev-folder.ts'
 import { openDevHost, type DevHost } from './dev-host.ts'
+import { openInspectServer, type InspectServer } from './inspect-server.ts'
+import { saveProfile } from './save-profile.ts'
 import { watchFolder } from './watch-folder.ts'
 
 export interface DevOptions {
@@ -15,6 +18,8 @@ export interface DevOptions {
   readonly folder: string
   readonly port: number
   readonly tier: Tier
+  /** Opens isolates to a debugger, on this port of loopback; 0 for any. */
+  readonly inspect?: number
   /** Ends it, in order. */
   readonly signal: AbortSignal
   readonly tell: (event: DevEvent) => void
@@ -28,12 +33,18 @@ export interface DevOptions {
  *
  * @throws HP_ERR_FILE_MISSING, HP_ERR_DEV_RUNNING, HP_ERR_PORT_IN_USE, and what createHost throws
  */
-export async function runDev({ folder, port, tier, signal, tell }: DevOptions): Promise<void> {
+export async function runDev({ folder, port, tier, inspect, signal, tell }: DevOptions): Promise<void> {
   const prepared = await prepareDevFolder(folder)
-  const host = await openDevHost(prepared, { port, tier })
+  const inspection = new Inspection({ withDebugger: inspect !== undefined, onProfile: (taken) => { void keepProfile(prepared.plugin, taken, tell) } })
+  const host = await openDevHost(prepared, { port, tier, inspection })
   const reload = reloader(prepared.plugin, host, tell)
+  let inspecting: InspectServer | undefined
   try {
     tell({ event: 'listening', url: host.url, tier, data: join(folder, DEV_DATA) })
+    if (inspect !== undefined) {
+      inspecting = await openInspectServer(inspection, inspect)
+      tell({ event: 'inspect', address: inspecting.address })
+    }
     const ended = new AbortController()
     const over = AbortSignal.any([signal, ended.signal])
     const broken = Promise.withResolvers<never>()
@@ -43,14 +54,23 @@ export async function runDev({ folder, port, tier, signal, tell }: DevOptions): 
     try {
       await Promise.race([reload.changed([]).then(() => aborted(signal)), broken.promise])
     } finally {
+      // First, so that nothing stays paused which the rest waits for.
+      await inspecting?.close()
       await watching.close()
       await reload.idle()
       ended.abort()
       await following
     }
   } finally {
+    await inspecting?.close()
     await host.close()
   }
+}
+
+/** A disk that is full costs the profile, not the run. */
+async function keepProfile(folder: string, taken: TakenProfile, tell: DevOptions['tell']): Promise<void> {
+  const kept = await saveProfile(folder, taken, new Date()).catch(() => undefined)
+  if (kept !== undefined) tell({ event: 'profile', ...kept })
 }
 
 /** One reload after the other; what changes during one is the next. */

@@ -5,6 +5,7 @@ import { home, tryCli } from '../_try.ts'
 test('plugin dev refuses what is no port and no tier, before anything is made', async (t) => {
   const directory = home(t, { hello: { 'plugin.json': '{}' } })
   for (const port of ['x', '65536', '-1', '1e3']) t.match(await tryCli(['plugin', 'dev', 'hello', `--port=${port}`], { directory }), { exit: 2, err: /is no port/ }, port)
+  t.match(await tryCli(['plugin', 'dev', 'hello', '--inspect', '--inspect-port=x'], { directory }), { exit: 2, err: /is no port/ })
   t.match(await tryCli(['plugin', 'dev', 'hello', '--tier', 'gold'], { directory }), { exit: 2, err: /"gold" is no tier: write one of free, pro, enterprise/ })
   t.strictSame(readdirSync(`${directory}/hello`), ['plugin.json'])
 })

@@ -77,3 +77,12 @@ test('renderDevEvent() folds to the terminal, each rest below its own column, an
     t.ok(lines.slice(1).every((each) => /^ {16}word/.test(each)), lines.join('\n'))
   }
 })
+
+test('renderDevEvent() says how to open a debugger, and where a CPU profile is', async (t) => {
+  const text = shown({ event: 'inspect', address: '127.0.0.1:1/token' })
+  t.match(text, /^inspect: devtools:\/\/devtools\/bundled\/js_app\.html\?ws=127\.0\.0\.1:1\/token\n/)
+  t.match(text, /no call has a time limit/)
+  const file = '/home/alice/hello/.hardpoint/profiles/acme.hello-1.cpuprofile'
+  t.match(shown({ event: 'profile', file, hottest: { name: 'slow\u001b[2J', file: 'src/slow.ts', line: 3, share: 0.975 } }), / CPU profile: \.hardpoint\/profiles\/acme\.hello-1\.cpuprofile\n +hottest: slow[^\u001b]* \(src\/slow\.ts:3\) 98 %$/)
+  t.match(shown({ event: 'profile', file }), / CPU profile: .*\n +it waited all the time$/)
+})
