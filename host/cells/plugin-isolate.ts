@@ -4,6 +4,7 @@ import type { CellQueue, QueuedIsolate } from './cell-queue.ts'
 import type { CellProcess, Outstanding } from './cell-process.ts'
 import type { CapabilityReply, PluginCode, PluginState } from './cells.ts'
 import { apart, fits, MAX_MESSAGE_BYTES, sizeOf } from './_message-size.ts'
+import { OpenCalls } from './_open-calls.ts'
 import { Pace } from './_pace.ts'
 import { carried, type PendingCall } from './pending-call.ts'
 import { isolateEnd, type IsolateEnd } from './_isolate-end.ts'
@@ -55,7 +56,7 @@ export class PluginIsolate implements QueuedIsolate {
   #ended = false
   #loaded = false
   /** Begun, or about to be. */
-  readonly #calls = new Map<number, PendingCall>()
+  readonly #calls = new OpenCalls()
   /** Beyond the plugin's concurrency, or the cell's. */
   readonly #waiting: WaitingLine
   #queue: Queued[] = []
@@ -87,7 +88,7 @@ export class PluginIsolate implements QueuedIsolate {
   get waiting(): number { return this.#waiting.size }
   get recent(): PluginState['recent'] { return this.#pace.recent }
   get loaded(): boolean { return this.#loaded }
-  get calls(): readonly PendingCall[] { return [...this.#calls.values(), ...this.#waiting.calls] }
+  get calls(): readonly PendingCall[] { return [...this.#calls.all, ...this.#waiting.calls] }
 
   /** Begins with a call, or lets it wait. Fails it with HP_ERR_QUEUE_FULL where as many run and wait as may. */
   run(call: PendingCall): void {
@@ -161,7 +162,7 @@ export class PluginIsolate implements QueuedIsolate {
 
   /** Its timers ran, unasked: what that took is shared by all that is open. */
   timersRan(frame: ReceivedFrame): void {
-    const open = [...this.#calls.keys()]
+    const open = this.#calls.ids
     if (frame.type === 'lost') return this.#failed(frame, { slot: this.slot, limitMs: this.code.limits.cpuMs, calls: open, expectedMicroseconds: 0 })
     this.#took(frame.argument)
     this.#charge(open, frame.argument)
@@ -181,7 +182,7 @@ export class PluginIsolate implements QueuedIsolate {
   #begin(call: PendingCall): void {
     const message = call.message()
     if (!fits(message)) return call.fail(new HardpointError('HP_ERR_BODY_TOO_LARGE', { limit: MAX_MESSAGE_BYTES }))
-    this.#calls.set(call.id, call)
+    this.#calls.add(call)
     this.#say(message, call.id)
   }
 
@@ -234,7 +235,7 @@ export class PluginIsolate implements QueuedIsolate {
   #hearAll({ text, bytes }: ReceivedFrame): void {
     if (this.#ended || text === '') return
     const messages = decodeBatch(text, MAX_MESSAGES, bytes?.[0])
-    if (messages === undefined) return this.#fail({ code: 'HP_ERR_CRASH', reason: 'it sent something that is not a batch' }, [...this.#calls.keys()])
+    if (messages === undefined) return this.#fail({ code: 'HP_ERR_CRASH', reason: 'it sent something that is not a batch' }, this.#calls.ids)
     const length = text.length + (bytes?.[0].length ?? 0)
     for (const message of messages) this.#hear(apart(message, length))
   }
@@ -259,7 +260,7 @@ export class PluginIsolate implements QueuedIsolate {
 
   #serve(message: Message, call: PendingCall | undefined): void {
     // What it asks for in no call's name, while its module loads, is asked for by the first call that is open.
-    const owner = call ?? (message.ref === 0 ? this.#calls.values().next().value : undefined)
+    const owner = call ?? (message.ref === 0 ? this.#calls.first : undefined)
     if (owner === undefined) return this.#reply(message.id, this.#refused('HP_ERR_STOPPED'), undefined)
     const size = sizeOf(message)
     if (this.#requests >= MAX_REQUESTS || this.#requestSize + size > MAX_REQUEST_SIZE) return this.#reply(message.id, this.#refused('HP_ERR_QUEUE_FULL'), owner)
@@ -296,7 +297,7 @@ export class PluginIsolate implements QueuedIsolate {
     const text = encodeMessage(message)
     const bytes = message.body.kind === 'bytes' ? message.body.data : undefined
     this.#queuedBytes += text.length + (bytes?.length ?? 0)
-    if (this.#queuedBytes > MAX_QUEUED_BYTES) return this.#fail({ code: 'HP_ERR_MEMORY', reason: `more than ${MAX_QUEUED_BYTES / 1048576} MB wait for it to read` }, [...this.#calls.keys()])
+    if (this.#queuedBytes > MAX_QUEUED_BYTES) return this.#fail({ code: 'HP_ERR_MEMORY', reason: `more than ${MAX_QUEUED_BYTES / 1048576} MB wait for it to read` }, this.#calls.ids)
     this.#queue.push({ text, bytes, call, starts: message.type === 'call' })
     this.#cell.want(this)
   }
@@ -317,7 +318,7 @@ export class PluginIsolate implements QueuedIsolate {
     if (call.settled) return
     call.fail(error)
     this.#waiting.leave(call)
-    if (!this.#calls.has(call.id)) return
+    if (this.#calls.get(call.id) === undefined) return
     this.#over(call)
     if (this.#takeBack(call)) return
     this.#say({ type: 'cancel', id: call.id, ref: 0, name: '-', text: '', body: NO_BODY }, 0)
