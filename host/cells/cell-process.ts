@@ -152,7 +152,8 @@ export class CellProcess {
   /** Sends a frame that will be answered. */
   send(frame: Frame, asked: Outstanding): void {
     if (this.#isOver) return
-    this.#startWatching()
+    // After what is corked has left: the cell need not wait until this process has looked around.
+    if (this.#watch === undefined) queueMicrotask(() => this.#startWatching())
     const { socket } = this.#process
     const { bytes = [] } = frame
     if (bytes.length > 0) socket.cork()
@@ -293,7 +294,7 @@ export class CellProcess {
   }
 
   #startWatching(): void {
-    if (this.#watch !== undefined) return
+    if (this.#watch !== undefined || this.#isOver) return
     this.#watch = setInterval(() => this.#look(), WATCH_MS)
     this.#observe(undefined)
   }
