@@ -62,12 +62,15 @@ export function decodeBatch(batch: string, maxMessages: number, bytes: Uint8Arra
 }
 
 function decodeMessage(batch: string, words: string[], start: number, bytes: Uint8Array<ArrayBuffer>, byte: number): Message | undefined {
-  const [type, id, ref, name, textLength, bodyLength, kind] = words
+  // One by one: a guest's first calls are interpreted, and there a pattern takes five times as long.
+  const type = words[0]
+  const name = words[3]
+  const kind = words[6]
   if (words.length !== 7 || type === undefined || name === undefined || !TYPES.includes(type)) return undefined
-  const idNumber = count(id)
-  const refNumber = count(ref)
-  const textSize = count(textLength)
-  const bodySize = count(bodyLength)
+  const idNumber = count(words[1])
+  const refNumber = count(words[2])
+  const textSize = count(words[4])
+  const bodySize = count(words[5])
   if (idNumber < 0 || refNumber < 0 || textSize < 0 || bodySize < 0) return undefined
   const bodyAt = start + textSize
   if (bodyAt > batch.length) return undefined
@@ -81,6 +84,7 @@ function decodeMessage(batch: string, words: string[], start: number, bytes: Uin
 
 /** A count as we write it: digits only, so that `-1`, `1e9`, `0x10` and `007` are no lengths. -1: it is none. */
 function count(word: string | undefined): number {
+  if (word === '0') return 0
   const number = Number(word)
   return number >= 0 && number <= MAX_COUNT && String(number) === word && Number.isInteger(number) ? number : -1
 }

@@ -128,8 +128,11 @@ export class InspectSlot {
     this.#nudging = undefined
   }
 
-  /** As IsolateSlot has it: a rejection that nobody handled is handed back, for the plugin's log. */
-  async #step(limit: Limit, run: () => boolean | Promise<boolean>): Promise<{ readonly more: boolean; readonly rejected?: string }> {
+  /**
+   * As IsolateSlot has it: a rejection that nobody handled is handed back, for the plugin's log. No entry hands out what was said: its plugin is
+   * registered as one that names what is ambient.
+   */
+  async #step(limit: Limit, run: () => unknown): Promise<{ readonly more: boolean; readonly rejected?: string }> {
     try {
       return { more: await run() === true }
     } catch (error) {

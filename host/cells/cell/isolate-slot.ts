@@ -64,10 +64,11 @@ export class IsolateSlot {
       const messages: [string, ivm.Transferable?] = bytes === undefined ? [batch] : [batch, handedOver(bytes)]
       const late = isLate(start, limitMs)
       let step = this.#step(late, () => this.#runtime.deliver.applySync(undefined, messages, { timeout: limitMs }))
-      while (step.more) {
+      while (step.said === true) {
         const { rejected } = step
         step = this.#step(late, () => this.#runtime.next.applySync(undefined, rejected === undefined ? [] : [rejected], { timeout: timeLeft(start, limitMs) }))
       }
+      if (typeof step.said === 'string') return { wakeIn: -1, batch: step.said, bytes: undefined }
       // Nothing of a plugin's runs in it: see there.
       const said = this.#runtime.flush.applySync(undefined, [])
       const end = said.indexOf('\n')
@@ -82,13 +83,13 @@ export class IsolateSlot {
    * isolated-vm throws a rejection that nobody handled out of the entry in which it came about. That is the plugin's own mistake, and no
    * reason to lose what it has answered: it is handed back, to be a line of its log.
    */
-  #step(late: (error: Error) => boolean, run: () => boolean): { readonly more: boolean; readonly rejected?: string } {
+  #step(late: (error: Error) => boolean, run: () => boolean | string): { readonly said: boolean | string; readonly rejected?: string } {
     try {
-      return { more: run() === true }
+      return { said: run() }
     } catch (error) {
       if (this.#isolate.isDisposed || error instanceof IsolateGone || (error instanceof Error && late(error))) throw error
       // isolated-vm hands on errors as errors, and primitives as they are.
-      return { more: true, rejected: (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MAX_WORDS) }
+      return { said: true, rejected: (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MAX_WORDS) }
     }
   }
 

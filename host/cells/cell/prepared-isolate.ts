@@ -4,8 +4,8 @@ import { helperOperation } from './helper-operations.ts'
 
 /** The guest runtime's functions, held from outside: nothing in the isolate can reach these handles. */
 export interface GuestRuntime {
-  readonly deliver: ivm.Reference<(batch: string, bytes?: ArrayBuffer) => boolean>
-  readonly next: ivm.Reference<(rejected?: string) => boolean>
+  readonly deliver: ivm.Reference<(batch: string, bytes?: ArrayBuffer) => boolean | string>
+  readonly next: ivm.Reference<(rejected?: string) => boolean | string>
   readonly flush: ivm.Reference<() => string>
   readonly takeBytes: ivm.Reference<() => ArrayBuffer>
   readonly warm: ivm.Reference<() => void>

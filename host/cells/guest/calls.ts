@@ -1,6 +1,6 @@
 import { encodeMessage, NO_BODY, type Carried, type Message } from '../batch.ts'
 import { byteLength } from './byte-length.ts'
-import { closeCall, currentCall, enterCall, openCall } from './open-calls.ts'
+import { closeCall, currentCall, enterCall, isOpen, openCall } from './open-calls.ts'
 import { AbortController, type AbortSignal } from './web/events.ts'
 
 /** What came back from a capability call. */
@@ -17,9 +17,11 @@ interface Running { controller: AbortController | undefined; requests: Set<numbe
  */
 const MAX_OPEN = 1000
 const { setPrototypeOf } = Object
+/** Characters that may stay in the isolate until its next entry. */
+const MOST_HANDED = 65_536
 
 /** What was said since the last flush. Built by operators alone: reading it runs no code that a plugin could have changed, and so needs no time limit. */
-const out: { text: string; bytes: Uint8Array[]; length: number } = { text: '', bytes: bare(), length: 0 }
+const out: { text: string; bytes: Uint8Array[]; length: number; handed: boolean } = { text: '', bytes: bare(), length: 0, handed: false }
 
 /** No setter that a plugin plants on a prototype sees what is put into it. */
 function bare(): Uint8Array[] { return setPrototypeOf([], null) as Uint8Array[] }
@@ -36,6 +38,22 @@ export function takeOut(): { readonly text: string; readonly bytes: readonly Uin
   return { text, bytes, length }
 }
 
+/**
+ * Everything said, where nothing more will be before the next entry: no call is open. It is kept until then, since the entry may still end in an
+ * error. Undefined where more may come, or what is said is no short text.
+ */
+export function handOut(): string | undefined {
+  if (isOpen(0) || out.length > 0 || out.text.length > MOST_HANDED) return undefined
+  out.handed = true
+  return out.text
+}
+
+/** An entry begins. @param received whether the cell has what was handed out */
+export function beginEntry(received: boolean): void {
+  if (received && out.handed) out.text = ''
+  out.handed = false
+}
+
 function say(message: Message): void {
   out.text += encodeMessage(message)
   if (message.body.kind !== 'bytes') return
@@ -48,7 +66,7 @@ export function request(ref: number, method: string, params: string, body: Carri
   // A name with a space would be another message's head line.
   if (!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(method)) return Promise.reject(new TypeError(`'${method}' is not a method of the host.`))
   const owner = ref === 0 ? currentCall() : ref
-  if (owner !== 0 && !running.has(owner)) return Promise.reject(new HostError(OVER))
+  if (out.handed || (owner !== 0 && !running.has(owner))) return Promise.reject(new HostError(OVER))
   const id = ++lastRequest
   const call = running.get(owner)
   if (call !== undefined) (call.requests ??= new Set()).add(id)
@@ -60,6 +78,7 @@ export function request(ref: number, method: string, params: string, body: Carri
 
 /** Says a capability call before all else of this batch, for the call that was worked on: its answer may be said already. Nobody waits for the reply. */
 export function requestFirst(method: string, params: string): void {
+  if (out.handed) return
   out.text = encodeMessage({ type: 'request', id: ++lastRequest, ref: currentCall(), name: method, text: params, body: NO_BODY }) + out.text
 }
 
@@ -128,7 +147,8 @@ function end(id: number): boolean {
   if (call === undefined) return false
   running.delete(id)
   closeCall(id)
-  for (const open of call.requests ?? []) {
+  if (call.requests === undefined) return true
+  for (const open of call.requests) {
     waiting.get(open)?.reject(new HostError(OVER))
     waiting.delete(open)
   }

@@ -68,7 +68,10 @@ function inputOf({ input, request }: CallHead, { id, body }: Message): unknown {
   return request === undefined ? input : incomingRequest(request.url, request.method, request.headers, body, () => signalOf(id))
 }
 
-function contextOf({ context: { features = [], ...rest } }: CallHead, id: number): object {
+function contextOf({ context }: CallHead, id: number): object {
+  const { features } = context
+  if (features === undefined) return Object.freeze({ ...context, get signal() { return signalOf(id) }, feature: () => false })
+  const { features: _, ...rest } = context
   return Object.freeze({ ...rest, get signal() { return signalOf(id) }, feature: (name: string) => features.includes(name) })
 }
 

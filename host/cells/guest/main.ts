@@ -1,14 +1,14 @@
 /**
  * The guest runtime: trusted code inside each isolate, run before the plugin's.
  *
- * To the cell it is a few functions over text. `deliver(batch, bytes)` hands messages in; it and `next()` say whether there is more to do, and the
- * cell calls `next` until there is not, so that the microtasks of one message have run before the next one is begun. `flush()` then takes
- * messages out, and `takeBytes()` their bodies that are bytes. `register` takes the plugin's default export. The cell enters each
+ * To the cell it is a few functions over text. `deliver(batch, bytes)` hands messages in; it and `next()` say whether there is more to do (true), and the
+ * cell calls `next` until there is not, so that the microtasks of one message have run before the next one is begun. Where nothing more can be said
+ * then, they give what was; else (false) `flush()` takes messages out, and `takeBytes()` their bodies that are bytes. `register` takes the plugin's default export. The cell enters each
  * under a time limit, so that no code of the plugin's ever runs without one.
  */
-import { decodeBatch, NO_BODY, type Message } from '../batch.ts'
+import { decodeBatch, encodeMessage, NO_BODY, type Message } from '../batch.ts'
 import { byteLength } from './byte-length.ts'
-import { cancel, settle, takeOut } from './calls.ts'
+import { beginEntry, cancel, handOut, settle, takeOut } from './calls.ts'
 import { register, start } from './handlers.ts'
 import { harden } from './harden.ts'
 import { beginTurn, captureHelper } from './helpers.ts'
@@ -34,17 +34,23 @@ const entry: { messages: readonly Message[]; at: number; now: number } = { messa
  */
 let oneByOne = true
 
-function deliver(batch: string, bytes?: ArrayBuffer): boolean {
+function deliver(batch: string, bytes?: ArrayBuffer): boolean | string {
   beginTurn()
+  beginEntry(true)
   entry.messages = decodeBatch(batch, MAX_MESSAGES, bytes === undefined ? undefined : new Bytes(bytes)) ?? []
   entry.at = 0
   entry.now = Date.now()
-  return next()
+  return proceed()
 }
 
 /** @param rejected what nobody handled in the step before */
-function next(rejected?: string): boolean {
+function next(rejected?: string): boolean | string {
+  beginEntry(false)
   if (rejected !== undefined) reportUnhandled(rejected)
+  return proceed()
+}
+
+function proceed(): boolean | string {
   enterCall(0)
   if (!runTimer(entry.now, reportFailedTimer)) {
     do {
@@ -52,7 +58,9 @@ function next(rejected?: string): boolean {
       if (message !== undefined) dispatch(message)
     } while (!oneByOne && entry.at < entry.messages.length)
   }
-  return entry.at < entry.messages.length || isTimerDue(entry.now)
+  if (entry.at < entry.messages.length || isTimerDue(entry.now)) return true
+  // Of what acts for no call in particular, microtasks may still say something.
+  return oneByOne ? false : handOut() ?? false
 }
 
 function dispatch(message: Message): void {
@@ -99,19 +107,21 @@ function takeBytes(): ArrayBuffer {
 }
 
 /**
- * Runs what each first call runs, so that it is compiled by then: for an isolate that waits for a plugin. It leaves nothing behind.
+ * Runs what each first call runs, from batch to batch, so that it is compiled by then: for an isolate that waits for a plugin. What is said is to be
+ * flushed and thrown away; then nothing of it is left.
  */
 function warm(): void {
-  register({ exports: { warm: () => null }, routes: { warm: () => new Response('') } }, {})
-  for (const message of WARMING) dispatch({ type: 'call', id: 0, ref: 0, body: NO_BODY, ...message })
-  takeOut()
+  const call = (id: number, name: string, text: string): string => encodeMessage({ type: 'call', id, ref: 0, name, text, body: NO_BODY })
+  register({ exports: { warm: () => null, ask: async (_: unknown, host: Warmed) => host.warm.up('') }, routes: { warm: () => new Response('') } }, { 'warm.up': ['a'] })
+  oneByOne = false
+  deliver(call(1, 'export.warm', '{"context":{},"input":null}'))
+  deliver(call(1, 'route.warm', '{"context":{},"request":{"url":"http://h/","method":"GET","headers":{}}}') + call(2, 'export.ask', '{"context":{}}'))
+  flush()
+  deliver(encodeMessage({ type: 'reply', id: 1, ref: 1, name: '-', text: '', body: NO_BODY }))
   register({}, {})
 }
 
-const WARMING = [
-  { name: 'export.warm', text: '{"context":{},"input":null}' },
-  { name: 'route.warm', text: '{"context":{},"request":{"url":"http://h/","method":"GET","headers":{}}}' },
-] as const
+interface Warmed { readonly warm: { up(a: string): Promise<unknown> } }
 
 /** For the cell alone: it takes these as references and deletes the property before the plugin's code is there. */
 Object.defineProperty(globalThis, '__runtime', {

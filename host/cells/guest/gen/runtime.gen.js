@@ -585,13 +585,13 @@ ${text3}`;return body.kind==="text"?head+body.data:head}function decodeBatch(bat
 let end2=batch.indexOf(`
 `,at3);if(end2===-1||end2-at3>MAX_HEAD||messages.length>=maxMessages)return;let message=decodeMessage(batch,batch.slice(at3,end2).split(" "),end2+1,bytes,byte);
 if(message===void 0)return;messages.push(message),at3=end2+1+message.text.length,message.body.kind==="text"?at3+=message.body.data.length:message.body.kind==="b\
-ytes"&&(byte+=message.body.data.length)}return byte===bytes.length?messages:void 0}function decodeMessage(batch,words,start2,bytes,byte){let[type,id,ref,name,textLength,
-bodyLength,kind]=words;if(words.length!==7||type===void 0||name===void 0||!TYPES.includes(type))return;let idNumber=count(id),refNumber=count(ref),textSize=count(
-textLength),bodySize=count(bodyLength);if(idNumber<0||refNumber<0||textSize<0||bodySize<0)return;let bodyAt=start2+textSize;if(bodyAt>batch.length)return;let body;
-if(kind==="none"&&bodySize===0)body=NO_BODY;else if(kind==="text"&&bodyAt+bodySize<=batch.length)body={kind,data:batch.slice(bodyAt,bodyAt+bodySize)};else if(kind===
-"bytes"&&byte+bodySize<=bytes.length)body={kind,data:bytes.subarray(byte,byte+bodySize)};else return;return{type,id:idNumber,ref:refNumber,name,text:batch.slice(
-start2,bodyAt),body}}function count(word2){let number=Number(word2);return number>=0&&number<=MAX_COUNT&&String(number)===word2&&Number.isInteger(number)?number:
--1}var{apply}=Reflect,read=Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype),"length")?.get;function byteLength(bytes){return apply(read,
+ytes"&&(byte+=message.body.data.length)}return byte===bytes.length?messages:void 0}function decodeMessage(batch,words,start2,bytes,byte){let type=words[0],name=words[3],
+kind=words[6];if(words.length!==7||type===void 0||name===void 0||!TYPES.includes(type))return;let idNumber=count(words[1]),refNumber=count(words[2]),textSize=count(
+words[4]),bodySize=count(words[5]);if(idNumber<0||refNumber<0||textSize<0||bodySize<0)return;let bodyAt=start2+textSize;if(bodyAt>batch.length)return;let body;if(kind===
+"none"&&bodySize===0)body=NO_BODY;else if(kind==="text"&&bodyAt+bodySize<=batch.length)body={kind,data:batch.slice(bodyAt,bodyAt+bodySize)};else if(kind==="byte\
+s"&&byte+bodySize<=bytes.length)body={kind,data:bytes.subarray(byte,byte+bodySize)};else return;return{type,id:idNumber,ref:refNumber,name,text:batch.slice(start2,
+bodyAt),body}}function count(word2){if(word2==="0")return 0;let number=Number(word2);return number>=0&&number<=MAX_COUNT&&String(number)===word2&&Number.isInteger(
+number)?number:-1}var{apply}=Reflect,read=Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype),"length")?.get;function byteLength(bytes){return apply(read,
 bytes,[])}var open=new Set,{apply:apply2}=Reflect,{has}=Set.prototype,size=Object.getOwnPropertyDescriptor(Set.prototype,"size")?.get,current=0;function currentCall(){return current}
 function enterCall(id){current=id}function openCall(id){open.add(id)}function closeCall(id){open.delete(id)}function isOpen(owner){return owner===0?apply2(size,
 open,[])!==0:apply2(has,open,[owner])===!0}var ENUMERABLE={enumerable:!0},OF_FUNCTIONS=["length","name","prototype"];function asInterface(made,constants={}){let{prototype}=made;for(let name in constants){
@@ -671,22 +671,24 @@ INSIDE),aborted=sources.find(source=>source.aborted);if(aborted!==void 0)signal.
 This operation was aborted","AbortError"):reason;let steps=this.#steps??[];this.#steps=void 0;for(let step of steps)step();fireEvent(this,new Event("abort"))}static{
 abort.signal=(signal,reason)=>signal.#abort(reason),abort.on=(signal,run)=>{(signal.#steps??=[]).push(run)}}},{signal:abortSignal,on}=abort;function onAbort(signal,run){
 on?.(signal,run)}var AbortController2=class{#signal=new AbortSignal(INSIDE);get signal(){return this.#signal}abort(reason){abortSignal?.(this.#signal,reason)}};
-for(let kind of[EventTarget,AbortSignal,AbortController2])asInterface(kind);var MAX_OPEN=1e3,{setPrototypeOf}=Object,out={text:"",bytes:bare(),length:0};function bare(){return setPrototypeOf([],null)}var waiting=new Map,held=[],running=new Map,
-lastRequest=0;function takeOut(){let{text:text3,bytes,length}=out;return out.text="",length>0&&(out.bytes=bare(),out.length=0),{text:text3,bytes,length}}function say(message){
-out.text+=encodeMessage(message),message.body.kind==="bytes"&&(out.bytes[out.bytes.length]=message.body.data,out.length+=byteLength(message.body.data))}function request(ref,method,params,body=NO_BODY){
-if(!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(method))return Promise.reject(new TypeError(`'${method}' is not a method of the host.`));let owner=ref===0?currentCall():
-ref;if(owner!==0&&!running.has(owner))return Promise.reject(new HostError(OVER));let id=++lastRequest,call=running.get(owner);call!==void 0&&(call.requests??=new Set).
-add(id);let message={type:"request",id,ref:owner,name:method,text:params,body};return waiting.size>=MAX_OPEN?held.push(message):say(message),new Promise((resolve,reject)=>waiting.
-set(id,{owner,resolve,reject}))}function requestFirst(method,params){out.text=encodeMessage({type:"request",id:++lastRequest,ref:currentCall(),name:method,text:params,
-body:NO_BODY})+out.text}var HostError=class extends Error{name="HostError";code;details;constructor({code,message,...details}){super(message),this.code=code,this.
-details=details}},OVER={code:"HP_ERR_STOPPED",message:"The call that this belongs to is over: await what a handler begins before it returns."};function settle({
-id,ref,text:text3,body}){let entry3=waiting.get(id);entry3!==void 0&&(enterCall(entry3.owner),waiting.delete(id),running.get(entry3.owner)?.requests?.delete(id),
-ref===1?entry3.resolve({text:text3,body}):entry3.reject(new HostError(JSON.parse(text3))),sayHeld())}function sayHeld(){for(;held.length>0&&waiting.size-held.length<
-MAX_OPEN;){let message=held.shift();message!==void 0&&waiting.has(message.id)&&say(message)}}function begin(id){openCall(id),running.set(id,{controller:void 0,requests:void 0})}
-function signalOf(id){let call=running.get(id);return call===void 0?new AbortController2().signal:(call.controller??=new AbortController2).signal}function cancel(id){
-running.get(id)?.controller?.abort(),end(id)}function answer(id,ok,text3,body=NO_BODY){end(id)&&say({type:"answer",id,ref:ok?1:0,name:"-",text:text3,body})}function end(id){
-let call=running.get(id);if(call===void 0)return!1;running.delete(id),closeCall(id);for(let open2 of call.requests??[])waiting.get(open2)?.reject(new HostError(
-OVER)),waiting.delete(open2);return!0}function describeError(thrown){return{name:text2(thrown,"name",64)||"Error",message:typeof thrown=="object"&&thrown!==null?text2(thrown,"message",1e3):safely(()=>String(
+for(let kind of[EventTarget,AbortSignal,AbortController2])asInterface(kind);var MAX_OPEN=1e3,{setPrototypeOf}=Object,MOST_HANDED=65536,out={text:"",bytes:bare(),length:0,handed:!1};function bare(){return setPrototypeOf([],null)}var waiting=new Map,
+held=[],running=new Map,lastRequest=0;function takeOut(){let{text:text3,bytes,length}=out;return out.text="",length>0&&(out.bytes=bare(),out.length=0),{text:text3,
+bytes,length}}function handOut(){if(!(isOpen(0)||out.length>0||out.text.length>MOST_HANDED))return out.handed=!0,out.text}function beginEntry(received){received&&
+out.handed&&(out.text=""),out.handed=!1}function say(message){out.text+=encodeMessage(message),message.body.kind==="bytes"&&(out.bytes[out.bytes.length]=message.
+body.data,out.length+=byteLength(message.body.data))}function request(ref,method,params,body=NO_BODY){if(!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(method))return Promise.
+reject(new TypeError(`'${method}' is not a method of the host.`));let owner=ref===0?currentCall():ref;if(out.handed||owner!==0&&!running.has(owner))return Promise.
+reject(new HostError(OVER));let id=++lastRequest,call=running.get(owner);call!==void 0&&(call.requests??=new Set).add(id);let message={type:"request",id,ref:owner,
+name:method,text:params,body};return waiting.size>=MAX_OPEN?held.push(message):say(message),new Promise((resolve,reject)=>waiting.set(id,{owner,resolve,reject}))}
+function requestFirst(method,params){out.handed||(out.text=encodeMessage({type:"request",id:++lastRequest,ref:currentCall(),name:method,text:params,body:NO_BODY})+
+out.text)}var HostError=class extends Error{name="HostError";code;details;constructor({code,message,...details}){super(message),this.code=code,this.details=details}},
+OVER={code:"HP_ERR_STOPPED",message:"The call that this belongs to is over: await what a handler begins before it returns."};function settle({id,ref,text:text3,
+body}){let entry3=waiting.get(id);entry3!==void 0&&(enterCall(entry3.owner),waiting.delete(id),running.get(entry3.owner)?.requests?.delete(id),ref===1?entry3.resolve(
+{text:text3,body}):entry3.reject(new HostError(JSON.parse(text3))),sayHeld())}function sayHeld(){for(;held.length>0&&waiting.size-held.length<MAX_OPEN;){let message=held.
+shift();message!==void 0&&waiting.has(message.id)&&say(message)}}function begin(id){openCall(id),running.set(id,{controller:void 0,requests:void 0})}function signalOf(id){
+let call=running.get(id);return call===void 0?new AbortController2().signal:(call.controller??=new AbortController2).signal}function cancel(id){running.get(id)?.
+controller?.abort(),end(id)}function answer(id,ok,text3,body=NO_BODY){end(id)&&say({type:"answer",id,ref:ok?1:0,name:"-",text:text3,body})}function end(id){let call=running.
+get(id);if(call===void 0)return!1;if(running.delete(id),closeCall(id),call.requests===void 0)return!0;for(let open2 of call.requests)waiting.get(open2)?.reject(
+new HostError(OVER)),waiting.delete(open2);return!0}function describeError(thrown){return{name:text2(thrown,"name",64)||"Error",message:typeof thrown=="object"&&thrown!==null?text2(thrown,"message",1e3):safely(()=>String(
 thrown).slice(0,1e3)),stack:text2(thrown,"stack",4e3),...optional("code",text2(thrown,"code",64)),...refusal(thrown)}}function refusal(thrown){let status=read2(
 thrown,"status");if(read2(thrown,"refusal")!==!0||typeof status!="number"||!Number.isInteger(status)||status<400||status>599)return{refusal:!1};let details=safely(
 ()=>JSON.stringify(read2(thrown,"details")??{}));return{refusal:!0,status,details:details===""||details.length>16384?{}:JSON.parse(details)}}function optional(name,value){
@@ -1018,14 +1020,15 @@ handlers.get(message.name);if(handler===void 0)return answer(message.id,!1,'{"mi
 message),makeHost(plugin.surface,message.id),contextOf(head,message.id));isThenable(result)?settleLater(message,head,result):finish(message,head,result)}catch(error2){
 fail(message,error2)}}function isThenable(value){return typeof value=="object"&&value!==null&&typeof Reflect.get(value,"then")=="function"}async function settleLater(message,head,result){
 try{await finish(message,head,await result)}catch(error2){fail(message,error2)}}function inputOf({input,request:request2},{id,body}){return request2===void 0?input:
-incomingRequest(request2.url,request2.method,request2.headers,body,()=>signalOf(id))}function contextOf({context:{features=[],...rest}},id){return Object.freeze(
-{...rest,get signal(){return signalOf(id)},feature:name=>features.includes(name)})}function finish(message,head,result){if(head.request===void 0){answer(message.
-id,!0,JSON.stringify(result??null)??"null");return}if(!(result instanceof Response))throw new TypeError("A route handler returns a Response. Write: return Respo\
-nse.json(\u2026)");let text3=JSON.stringify({status:result.status,headers:[...result.headers]}),body=takeBody(result);if("kind"in body){answer(message.id,!0,text3,
-body);return}return body.then(whole2=>answer(message.id,!0,text3,whole2),error2=>fail(message,error2))}function fail(message,error2){try{answerWith(message,describeError(
-error2))}catch{answer(message.id,!1,UNTELLABLE)}}function answerWith(message,described){if(!described.refusal||!message.name.startsWith("route."))return answer(
-message.id,!1,JSON.stringify(described));let body=JSON.stringify({...described.details,code:described.code,message:described.message});answer(message.id,!0,JSON.
-stringify({status:described.status,headers:[["content-type","application/json"]]}),{kind:"text",data:body})}var REMOVED=["WebAssembly","SharedArrayBuffer","Atomics","FinalizationRegistry","WeakRef","eval"];function harden(){let samples=[async function(){},function*(){},
+incomingRequest(request2.url,request2.method,request2.headers,body,()=>signalOf(id))}function contextOf({context},id){let{features}=context;if(features===void 0)
+return Object.freeze({...context,get signal(){return signalOf(id)},feature:()=>!1});let{features:_,...rest}=context;return Object.freeze({...rest,get signal(){return signalOf(
+id)},feature:name=>features.includes(name)})}function finish(message,head,result){if(head.request===void 0){answer(message.id,!0,JSON.stringify(result??null)??"\
+null");return}if(!(result instanceof Response))throw new TypeError("A route handler returns a Response. Write: return Response.json(\u2026)");let text3=JSON.stringify(
+{status:result.status,headers:[...result.headers]}),body=takeBody(result);if("kind"in body){answer(message.id,!0,text3,body);return}return body.then(whole2=>answer(
+message.id,!0,text3,whole2),error2=>fail(message,error2))}function fail(message,error2){try{answerWith(message,describeError(error2))}catch{answer(message.id,!1,
+UNTELLABLE)}}function answerWith(message,described){if(!described.refusal||!message.name.startsWith("route."))return answer(message.id,!1,JSON.stringify(described));
+let body=JSON.stringify({...described.details,code:described.code,message:described.message});answer(message.id,!0,JSON.stringify({status:described.status,headers:[
+["content-type","application/json"]]}),{kind:"text",data:body})}var REMOVED=["WebAssembly","SharedArrayBuffer","Atomics","FinalizationRegistry","WeakRef","eval"];function harden(){let samples=[async function(){},function*(){},
 async function*(){}];for(let sample of samples)tame(Object.getPrototypeOf(sample),Object.getPrototypeOf(sample).constructor.name);Object.defineProperty(globalThis,
 "Function",{value:tame(Function.prototype,"Function"),writable:!0,enumerable:!1,configurable:!0});for(let name of REMOVED)Reflect.deleteProperty(globalThis,name);
 Object.defineProperty(Error,"stackTraceLimit",{value:20,writable:!1,configurable:!1}),Object.defineProperty(Error,"prepareStackTrace",{value:void 0,writable:!1,
@@ -1153,16 +1156,17 @@ value),value.prototype instanceof Body&&showMembers(Body),put(value),value},set:
 let{message,filename,lineno,colno,error:error2}=event;handler.call(globalThis,message,filename,lineno,colno,error2)===!0&&event.preventDefault()};for(let[type,call]of[
 ["error",onError],["unhandledrejection"],["rejectionhandled"]]){let handler=new EventHandler(target,type,call);Object.defineProperty(globalThis,`on${type}`,{get:()=>handler.
 value,set:value=>{handler.value=value},configurable:!0,enumerable:!0})}}captureHelper();harden();installGlobals();var MAX_MESSAGES=65536,{ArrayBuffer:Buffer2,Uint8Array:Bytes}=globalThis,entry2={messages:[],at:0,now:0},oneByOne=!0;function deliver(batch,bytes){
-return beginTurn(),entry2.messages=decodeBatch(batch,MAX_MESSAGES,bytes===void 0?void 0:new Bytes(bytes))??[],entry2.at=0,entry2.now=Date.now(),next()}function next(rejected){
-if(rejected!==void 0&&reportUnhandled(rejected),enterCall(0),!runTimer(entry2.now,reportFailedTimer))do{let message=entry2.messages[entry2.at++];message!==void 0&&
-dispatch(message)}while(!oneByOne&&entry2.at<entry2.messages.length);return entry2.at<entry2.messages.length||isTimerDue(entry2.now)}function dispatch(message){
-message.type==="call"?start(own(message)):message.type==="reply"?settle(own(message)):message.type==="cancel"&&cancel(message.id),oneByOne||enterCall(0)}function own(message){
-let{body}=message;return body.kind!=="bytes"||body.data.length===body.data.buffer.byteLength?message:{...message,body:{kind:"bytes",data:new Bytes(body.data)}}}
-var outgoing={bytes:[],length:0},{set}=Bytes.prototype,{apply:apply3}=Reflect;function flush(){let{text:text3,bytes,length}=takeOut();return outgoing.bytes=bytes,
-outgoing.length=length,`${nextTimer()} ${length}
+return beginTurn(),beginEntry(!0),entry2.messages=decodeBatch(batch,MAX_MESSAGES,bytes===void 0?void 0:new Bytes(bytes))??[],entry2.at=0,entry2.now=Date.now(),proceed()}
+function next(rejected){return beginEntry(!1),rejected!==void 0&&reportUnhandled(rejected),proceed()}function proceed(){if(enterCall(0),!runTimer(entry2.now,reportFailedTimer))
+do{let message=entry2.messages[entry2.at++];message!==void 0&&dispatch(message)}while(!oneByOne&&entry2.at<entry2.messages.length);return entry2.at<entry2.messages.
+length||isTimerDue(entry2.now)?!0:oneByOne?!1:handOut()??!1}function dispatch(message){message.type==="call"?start(own(message)):message.type==="reply"?settle(own(
+message)):message.type==="cancel"&&cancel(message.id),oneByOne||enterCall(0)}function own(message){let{body}=message;return body.kind!=="bytes"||body.data.length===
+body.data.buffer.byteLength?message:{...message,body:{kind:"bytes",data:new Bytes(body.data)}}}var outgoing={bytes:[],length:0},{set}=Bytes.prototype,{apply:apply3}=Reflect;
+function flush(){let{text:text3,bytes,length}=takeOut();return outgoing.bytes=bytes,outgoing.length=length,`${nextTimer()} ${length}
 ${text3}`}function takeBytes(){let buffer=new Buffer2(outgoing.length),whole2=new Bytes(buffer),at3=0;for(let index=0;index<outgoing.bytes.length;index++){let part=outgoing.
-bytes[index];part!==void 0&&(apply3(set,whole2,[part,at3]),at3+=byteLength(part))}return outgoing.bytes=[],buffer}function warm(){register({exports:{warm:()=>null},
-routes:{warm:()=>new Response("")}},{});for(let message of WARMING)dispatch({type:"call",id:0,ref:0,body:NO_BODY,...message});takeOut(),register({},{})}var WARMING=[
-{name:"export.warm",text:'{"context":{},"input":null}'},{name:"route.warm",text:'{"context":{},"request":{"url":"http://h/","method":"GET","headers":{}}}'}];Object.
-defineProperty(globalThis,"__runtime",{configurable:!0,value:{deliver,next,flush,takeBytes,warm,register:(definition,surface,ambient)=>{oneByOne=ambient,register(
-definition,JSON.parse(surface))}}});})();
+bytes[index];part!==void 0&&(apply3(set,whole2,[part,at3]),at3+=byteLength(part))}return outgoing.bytes=[],buffer}function warm(){let call=(id,name,text3)=>encodeMessage(
+{type:"call",id,ref:0,name,text:text3,body:NO_BODY});register({exports:{warm:()=>null,ask:async(_,host)=>host.warm.up("")},routes:{warm:()=>new Response("")}},{
+"warm.up":["a"]}),oneByOne=!1,deliver(call(1,"export.warm",'{"context":{},"input":null}')),deliver(call(1,"route.warm",'{"context":{},"request":{"url":"http://h\
+/","method":"GET","headers":{}}}')+call(2,"export.ask",'{"context":{}}')),flush(),deliver(encodeMessage({type:"reply",id:1,ref:1,name:"-",text:"",body:NO_BODY})),
+register({},{})}Object.defineProperty(globalThis,"__runtime",{configurable:!0,value:{deliver,next,flush,takeBytes,warm,register:(definition,surface,ambient)=>{oneByOne=
+ambient,register(definition,JSON.parse(surface))}}});})();

@@ -27,8 +27,8 @@ await wait(40)
 out.refilled = made.length
 const other = pool.take(24)
 out.otherLimit = made.at(-1).memoryMb
-out.oldOnesGone = made.filter(({ memoryMb, prepared }) => memoryMb === 16 && prepared !== taken).every(({ prepared }) => prepared.isolate.isDisposed)
 await wait(60)
+out.oldOnesGone = made.filter(({ memoryMb, prepared }) => memoryMb === 16 && prepared !== taken).every(({ prepared }) => prepared.isolate.isDisposed)
 out.follows = made.slice(-2).map(({ memoryMb }) => memoryMb)
 console.log(JSON.stringify(out))
 process.exit(0)

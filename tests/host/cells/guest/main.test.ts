@@ -6,7 +6,7 @@ import { helperOperation } from '../../../../host/cells/cell/helper-operations.t
 
 const runtime = readFileSync(new URL('../../../../host/cells/guest/gen/runtime.gen.js', import.meta.url), 'utf8')
 
-interface Runtime { deliver(batch: string, bytes?: ArrayBuffer): boolean; next(): boolean; flush(): string; takeBytes(): ArrayBuffer; warm(): void; register(definition: unknown, surface: string, ambient: boolean): void }
+interface Runtime { deliver(batch: string, bytes?: ArrayBuffer): boolean | string; next(rejected?: string): boolean | string; flush(): string; takeBytes(): ArrayBuffer; warm(): void; register(definition: unknown, surface: string, ambient: boolean): void }
 
 function start(): { runtime: Runtime; run: (code: string) => unknown } {
   const context = createContext({ __helper: helperOperation })
@@ -36,6 +36,28 @@ test('the runtime answers a cancelled call no more', async (t) => {
   guest.deliver(encodeMessage({ ...CALL, id: 1, name: 'export.wait' }) + encodeMessage({ ...CALL, id: 1, type: 'cancel', name: '-' }))
   await new Promise((done) => setImmediate(done))
   t.same(flushed(guest).messages, [])
+})
+
+test('deliver() gives what is said where nothing more can be, and flush() gives it only where the entry then failed', async (t) => {
+  const { runtime: guest, run } = start()
+  const call = (id: number, name: string): string => encodeMessage({ ...CALL, id, name })
+  const words = (said: unknown) => (decodeBatch(String(said), 9) ?? []).map(({ type, id, text }) => [type, id, text])
+  guest.register(run(`({ exports: {
+    now: () => 1, later: async () => 2, long: () => "x".repeat(70000),
+    detached: (input, host) => { void Promise.resolve().then(() => host.storage.get("x")).catch(() => {}); return 3 },
+  } })`), '{"storage.get":["key"]}', false)
+  t.same(words(guest.deliver(call(1, 'export.now'))), [['answer', 1, '1']])
+  t.same(words(guest.deliver(call(2, 'export.now') + call(3, 'export.now'))), [['answer', 2, '1'], ['answer', 3, '1']], 'and nothing twice')
+  t.equal(guest.deliver(call(4, 'export.later')), false)
+  await turn()
+  t.same(flushed(guest).messages.map(({ id, text }) => [id, text]), [[4, '2']])
+  t.equal(guest.deliver(call(5, 'export.long')), false, 'what is long does not stay here until the next call')
+  t.equal(flushed(guest).messages.length, 1)
+  t.same(words(guest.deliver(call(6, 'export.detached'))), [['answer', 6, '3']])
+  await turn()
+  t.same(words(guest.deliver('')), [], 'what a call leaves behind says nothing after it')
+  guest.deliver(call(7, 'export.now'))
+  t.same(words(guest.next('RangeError: nobody handled it')).at(-1), ['answer', 7, '1'], 'the entry failed after it was said')
 })
 
 test('the runtime ignores a batch that is none', (t) => {
@@ -121,6 +143,8 @@ test('the runtime has WebCrypto, whose keys a script cannot look into, and whose
 test('warm() leaves nothing behind', async (t) => {
   const { runtime: guest, run } = start()
   guest.warm()
+  await turn()
+  t.equal(flushed(guest).wakeIn, -1, 'what it says is thrown away')
   t.same(flushed(guest), { wakeIn: -1, messages: [] })
   guest.register(run('({ exports: { own: () => 1 } })'), '{}', false)
   guest.deliver(encodeMessage({ ...CALL, id: 1, name: 'export.warm' }) + encodeMessage({ ...CALL, id: 2, name: 'export.own' }))
