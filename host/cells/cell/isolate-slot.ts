@@ -63,10 +63,10 @@ export class IsolateSlot {
     try {
       const messages: [string, ivm.Transferable?] = bytes === undefined ? [batch] : [batch, handedOver(bytes)]
       const late = isLate(start, limitMs)
-      let step = this.#step(late, () => this.#runtime.deliver.applySync(undefined, messages, { timeout: limitMs }))
+      let step = this.#step(late, () => this.#runtime.deliver.applySync(undefined, messages, { timeout: onGrid(limitMs) }))
       while (step.said === true) {
         const { rejected } = step
-        step = this.#step(late, () => this.#runtime.next.applySync(undefined, rejected === undefined ? [] : [rejected], { timeout: timeLeft(start, limitMs) }))
+        step = this.#step(late, () => this.#runtime.next.applySync(undefined, rejected === undefined ? [] : [rejected], { timeout: onGrid(timeLeft(start, limitMs)) }))
       }
       if (typeof step.said === 'string') return { wakeIn: -1, batch: step.said, bytes: undefined }
       // Nothing of a plugin's runs in it: see there.
@@ -135,6 +135,23 @@ function taken(pool: IsolatePool, memoryMb: number): PreparedIsolate {
 /** By the clock as well as by the words: anybody may throw an error that reads like isolated-vm's. */
 function isLate(start: number, limitMs: number): (error: Error) => boolean {
   return ({ message }) => message === OUT_OF_TIME && performance.now() - start >= limitMs - TIMER_SLACK_MS
+}
+
+/** Ends of time limits fall on multiples of this, ms. */
+const GRID_MS = 16
+let lastEnd = 0
+
+/**
+ * A limit, and as much more as lets it end together with others: a thread of isolated-vm wakes up at the end of each, long after the entry
+ * was over, and takes the processor from whoever needs it. The first of those that end together ends first: for one that ends before all
+ * others it would start another thread.
+ */
+function onGrid(limitMs: number): number {
+  const now = performance.now()
+  const end = Math.ceil((now + limitMs) / GRID_MS) * GRID_MS
+  const isFirst = end !== lastEnd
+  lastEnd = end
+  return Math.ceil(end - now) + (isFirst ? 0 : 1)
 }
 
 /**
