@@ -61,7 +61,8 @@ export class FrameReader {
 
   /** Bytes in memory of their own, copied once: chunks are shared, and what is handed on must neither see nor hold others' bytes. */
   #bytes(size: number): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(size)
+    // Not made zero first: all of it is written below.
+    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer)
     for (let at = 0; at < size;) {
       const part = this.#chunks[0]?.subarray(0, size - at) ?? Buffer.alloc(size - at)
       bytes.set(part, at)

@@ -98,7 +98,9 @@ export class IsolateSlot {
   }
 
   #takeBytes(): Uint8Array {
-    const buffer: unknown = this.#runtime.takeBytes.applySync(undefined, [], { result: { copy: true } })
+    // Copied on its way out, and not once more on its way in.
+    const copied: unknown = this.#runtime.takeBytes.applySync(undefined, [], { result: { externalCopy: true } })
+    const buffer: unknown = copied instanceof ivm.ExternalCopy ? copied.copy({ release: true, transferIn: true }) : undefined
     if (buffer instanceof ArrayBuffer) return new Uint8Array(buffer)
     throw new IsolateGone({ reason: 'protocol', problem: 'its bodies are no bytes' })
   }

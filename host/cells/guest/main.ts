@@ -7,7 +7,7 @@
  * under a time limit, so that no code of the plugin's ever runs without one.
  */
 import { decodeBatch, encodeMessage, NO_BODY, type Message } from '../batch.ts'
-import { byteLength } from './byte-length.ts'
+import { bufferOf, byteLength, isWhole } from './byte-length.ts'
 import { beginEntry, cancel, handOut, settle, takeOut } from './calls.ts'
 import { register, start } from './handlers.ts'
 import { harden } from './harden.ts'
@@ -93,6 +93,12 @@ function flush(): string {
 }
 
 function takeBytes(): ArrayBuffer {
+  const only = outgoing.bytes.length === 1 ? outgoing.bytes[0] : undefined
+  // As a rule a body has a buffer of its own: it is copied on its way out, and need not be before.
+  if (only !== undefined && isWhole(only)) {
+    outgoing.bytes = []
+    return bufferOf(only)
+  }
   const buffer = new Buffer(outgoing.length)
   const whole = new Bytes(buffer)
   let at = 0

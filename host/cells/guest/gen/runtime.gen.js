@@ -591,9 +591,10 @@ words[4]),bodySize=count(words[5]);if(idNumber<0||refNumber<0||textSize<0||bodyS
 "none"&&bodySize===0)body=NO_BODY;else if(kind==="text"&&bodyAt+bodySize<=batch.length)body={kind,data:batch.slice(bodyAt,bodyAt+bodySize)};else if(kind==="byte\
 s"&&byte+bodySize<=bytes.length)body={kind,data:bytes.subarray(byte,byte+bodySize)};else return;return{type,id:idNumber,ref:refNumber,name,text:batch.slice(start2,
 bodyAt),body}}function count(word2){if(word2==="0")return 0;let number=Number(word2);return number>=0&&number<=MAX_COUNT&&String(number)===word2&&Number.isInteger(
-number)?number:-1}var{apply}=Reflect,read=Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype),"length")?.get;function byteLength(bytes){return apply(read,
-bytes,[])}var open=new Set,{apply:apply2}=Reflect,{has}=Set.prototype,size=Object.getOwnPropertyDescriptor(Set.prototype,"size")?.get,current=0;function currentCall(){return current}
-function enterCall(id){current=id}function openCall(id){open.add(id)}function closeCall(id){open.delete(id)}function isOpen(owner){return owner===0?apply2(size,
+number)?number:-1}var{apply}=Reflect,{getOwnPropertyDescriptor,getPrototypeOf}=Object,typed=getPrototypeOf(Uint8Array.prototype),length=getOwnPropertyDescriptor(typed,"length")?.
+get,buffer=getOwnPropertyDescriptor(typed,"buffer")?.get,size=getOwnPropertyDescriptor(ArrayBuffer.prototype,"byteLength")?.get;function byteLength(bytes){return apply(
+length,bytes,[])}function bufferOf(bytes){return apply(buffer,bytes,[])}function isWhole(bytes){return apply(size,bufferOf(bytes),[])===byteLength(bytes)}var open=new Set,{apply:apply2}=Reflect,{has}=Set.prototype,size2=Object.getOwnPropertyDescriptor(Set.prototype,"size")?.get,current=0;function currentCall(){return current}
+function enterCall(id){current=id}function openCall(id){open.add(id)}function closeCall(id){open.delete(id)}function isOpen(owner){return owner===0?apply2(size2,
 open,[])!==0:apply2(has,open,[owner])===!0}var ENUMERABLE={enumerable:!0},OF_FUNCTIONS=["length","name","prototype"];function asInterface(made,constants={}){let{prototype}=made;for(let name in constants){
 let constant={value:constants[name],enumerable:!0,writable:!1,configurable:!1};Object.defineProperty(made,name,constant),Object.defineProperty(prototype,name,constant)}
 Object.defineProperty(prototype,Symbol.toStringTag,{value:made.name,writable:!1,enumerable:!1,configurable:!0})}function showMembers(made){for(let key of Object.
@@ -672,10 +673,10 @@ This operation was aborted","AbortError"):reason;let steps=this.#steps??[];this.
 abort.signal=(signal,reason)=>signal.#abort(reason),abort.on=(signal,run)=>{(signal.#steps??=[]).push(run)}}},{signal:abortSignal,on}=abort;function onAbort(signal,run){
 on?.(signal,run)}var AbortController2=class{#signal=new AbortSignal(INSIDE);get signal(){return this.#signal}abort(reason){abortSignal?.(this.#signal,reason)}};
 for(let kind of[EventTarget,AbortSignal,AbortController2])asInterface(kind);var MAX_OPEN=1e3,{setPrototypeOf}=Object,MOST_HANDED=65536,out={text:"",bytes:bare(),length:0,handed:!1};function bare(){return setPrototypeOf([],null)}var waiting=new Map,
-held=[],running=new Map,lastRequest=0;function takeOut(){let{text:text3,bytes,length}=out;return out.text="",length>0&&(out.bytes=bare(),out.length=0),{text:text3,
-bytes,length}}function handOut(){if(!(isOpen(0)||out.length>0||out.text.length>MOST_HANDED))return out.handed=!0,out.text}function beginEntry(received){received&&
-out.handed&&(out.text=""),out.handed=!1}function say(message){out.text+=encodeMessage(message),message.body.kind==="bytes"&&(out.bytes[out.bytes.length]=message.
-body.data,out.length+=byteLength(message.body.data))}function request(ref,method,params,body=NO_BODY){if(!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(method))return Promise.
+held=[],running=new Map,lastRequest=0;function takeOut(){let{text:text3,bytes,length:length2}=out;return out.text="",length2>0&&(out.bytes=bare(),out.length=0),
+{text:text3,bytes,length:length2}}function handOut(){if(!(isOpen(0)||out.length>0||out.text.length>MOST_HANDED))return out.handed=!0,out.text}function beginEntry(received){
+received&&out.handed&&(out.text=""),out.handed=!1}function say(message){out.text+=encodeMessage(message),message.body.kind==="bytes"&&(out.bytes[out.bytes.length]=
+message.body.data,out.length+=byteLength(message.body.data))}function request(ref,method,params,body=NO_BODY){if(!/^[A-Za-z][A-Za-z0-9.]{0,127}$/.test(method))return Promise.
 reject(new TypeError(`'${method}' is not a method of the host.`));let owner=ref===0?currentCall():ref;if(out.handed||owner!==0&&!running.has(owner))return Promise.
 reject(new HostError(OVER));let id=++lastRequest,call=running.get(owner);call!==void 0&&(call.requests??=new Set).add(id);let message={type:"request",id,ref:owner,
 name:method,text:params,body};return waiting.size>=MAX_OPEN?held.push(message):say(message),new Promise((resolve,reject)=>waiting.set(id,{owner,resolve,reject}))}
@@ -689,10 +690,10 @@ let call=running.get(id);return call===void 0?new AbortController2().signal:(cal
 controller?.abort(),end(id)}function answer(id,ok,text3,body=NO_BODY){end(id)&&say({type:"answer",id,ref:ok?1:0,name:"-",text:text3,body})}function end(id){let call=running.
 get(id);if(call===void 0)return!1;if(running.delete(id),closeCall(id),call.requests===void 0)return!0;for(let open2 of call.requests)waiting.get(open2)?.reject(
 new HostError(OVER)),waiting.delete(open2);return!0}function describeError(thrown){return{name:text2(thrown,"name",64)||"Error",message:typeof thrown=="object"&&thrown!==null?text2(thrown,"message",1e3):safely(()=>String(
-thrown).slice(0,1e3)),stack:text2(thrown,"stack",4e3),...optional("code",text2(thrown,"code",64)),...refusal(thrown)}}function refusal(thrown){let status=read2(
-thrown,"status");if(read2(thrown,"refusal")!==!0||typeof status!="number"||!Number.isInteger(status)||status<400||status>599)return{refusal:!1};let details=safely(
-()=>JSON.stringify(read2(thrown,"details")??{}));return{refusal:!0,status,details:details===""||details.length>16384?{}:JSON.parse(details)}}function optional(name,value){
-return value===""?{}:{[name]:value}}function text2(thrown,name,limit){let value=read2(thrown,name);return typeof value=="string"?value.slice(0,limit):""}function read2(thrown,name){
+thrown).slice(0,1e3)),stack:text2(thrown,"stack",4e3),...optional("code",text2(thrown,"code",64)),...refusal(thrown)}}function refusal(thrown){let status=read(thrown,
+"status");if(read(thrown,"refusal")!==!0||typeof status!="number"||!Number.isInteger(status)||status<400||status>599)return{refusal:!1};let details=safely(()=>JSON.
+stringify(read(thrown,"details")??{}));return{refusal:!0,status,details:details===""||details.length>16384?{}:JSON.parse(details)}}function optional(name,value){
+return value===""?{}:{[name]:value}}function text2(thrown,name,limit){let value=read(thrown,name);return typeof value=="string"?value.slice(0,limit):""}function read(thrown,name){
 if(!(typeof thrown!="object"||thrown===null))try{return Reflect.get(thrown,name)}catch{return}}function safely(run){try{return run()??""}catch{return""}}var state={helper:()=>"",late:!1};function captureHelper(){state.helper=Reflect.get(globalThis,"__helper"),Reflect.deleteProperty(globalThis,"__helper")}function ask(operation,a="",b="",c=""){
 let answer2=asked(operation,a,b,c);if(answer2==="time")throw new DOMException("The work that one turn leaves to the cell took more time than a plugin has for it\
 .","OperationError");return answer2}function asked(operation,a,b,c){if(state.late)return"time";let answer2=state.helper(operation,a,b,c);return state.late=answer2===
@@ -765,9 +766,9 @@ filename===void 0)return[text(name),value];let{type,lastModified}=value;return[t
 has=key=>#facts in key}#facts;#algorithm;#usages;constructor(token,facts){onlyInside(token),this.#facts=facts,this.#algorithm=shown(facts.algorithm),this.#usages=
 [...facts.usages]}get type(){return this.#facts.type}get extractable(){return this.#facts.extractable}get algorithm(){return this.#algorithm}get usages(){return this.#usages}};
 asInterface(CryptoKey);var{at:at2,has:has2}=peek2;function makeKey(facts){return new CryptoKey(INSIDE,facts)}function factsOf(key){if(typeof key!="object"||key===
-null||at2===void 0||has2===void 0||!has2(key))throw new TypeError("A CryptoKey is needed.");return at2(key)}function shown({name,hash,namedCurve,length,modulusLength,
-publicExponent}){return{name,...modulusLength===void 0?{}:{modulusLength},...publicExponent===void 0?{}:{publicExponent:bytesOf(publicExponent)},...namedCurve===
-void 0?{}:{namedCurve},...length===void 0?{}:{length},...hash===void 0?{}:{hash:{name:hash}}}}var HASHES=["SHA-1","SHA-256","SHA-384","SHA-512"],CURVES=["P-256","P-384"],NAMES2=[...HASHES,"HMAC","AES-GCM","HKDF","PBKDF2","Ed25519","ECDSA","RSASSA-PKCS1-v\
+null||at2===void 0||has2===void 0||!has2(key))throw new TypeError("A CryptoKey is needed.");return at2(key)}function shown({name,hash,namedCurve,length:length2,
+modulusLength,publicExponent}){return{name,...modulusLength===void 0?{}:{modulusLength},...publicExponent===void 0?{}:{publicExponent:bytesOf(publicExponent)},...namedCurve===
+void 0?{}:{namedCurve},...length2===void 0?{}:{length:length2},...hash===void 0?{}:{hash:{name:hash}}}}var HASHES=["SHA-1","SHA-256","SHA-384","SHA-512"],CURVES=["P-256","P-384"],NAMES2=[...HASHES,"HMAC","AES-GCM","HKDF","PBKDF2","Ed25519","ECDSA","RSASSA-PKCS1-v\
 1_5","RSA-PSS"],USAGES=new Map([["HMAC",{secret:["sign","verify"]}],["AES-GCM",{secret:["encrypt","decrypt","wrapKey","unwrapKey"]}],["HKDF",{secret:["deriveKey",
 "deriveBits"]}],["PBKDF2",{secret:["deriveKey","deriveBits"]}],["Ed25519",{private:["sign"],public:["verify"]}],["ECDSA",{private:["sign"],public:["verify"]}],[
 "RSASSA-PKCS1-v1_5",{public:["verify"]}],["RSA-PSS",{public:["verify"]}]]);function normalize(algorithm){if(typeof algorithm!="string"&&(typeof algorithm!="obje\
@@ -798,11 +799,11 @@ o use.","SyntaxError");return makeKey(key)}function importSecret(format2,given,a
 let derives=name==="HKDF"||name==="PBKDF2";if(derives&&extractable)throw new DOMException(`A key for ${name} cannot be extractable.`,"SyntaxError");if(format2===
 "spki"||format2==="pkcs8"||derives&&format2==="jwk")throw unsupported(`The format ${format2} for ${name}`);let material=typeof given=="string"?given:secretOf(given),
 described=describeSecret(algorithm,material.length*8);return typeof given!="string"&&checkJwk(given,"oct",name==="HMAC"?"sig":"enc",[secretAlg(described)],extractable,
-usages),{type:"secret",extractable,algorithm:described,usages,material}}function describeSecret(algorithm,length){let{name,given}=algorithm;if(name==="AES-GCM"){
-if(length!==128&&length!==192&&length!==256)throw bad("An AES key has 128, 192 or 256 bits.");return{name,length}}if(name!=="HMAC")return{name};if(length===0||given.
-length!==void 0&&integer(given.length,"length")!==length)throw bad("The key is not of that length.");return{name,hash:hashOf(algorithm),length}}function secretAlg({
-name,hash="",length=0}){return name==="HMAC"?`HS${hash.slice(4)}`:`A${length}GCM`}function secretOf({k}){if(typeof k!="string"||k.endsWith("="))throw bad("The J\
-WK has no k of base64url.");try{return textOf(Uint8Array.fromBase64(k,BASE64URL))}catch{throw bad("The JWK has no k of base64url.")}}function importHalf(format2,given,algorithm,extractable,usages){
+usages),{type:"secret",extractable,algorithm:described,usages,material}}function describeSecret(algorithm,length2){let{name,given}=algorithm;if(name==="AES-GCM"){
+if(length2!==128&&length2!==192&&length2!==256)throw bad("An AES key has 128, 192 or 256 bits.");return{name,length:length2}}if(name!=="HMAC")return{name};if(length2===
+0||given.length!==void 0&&integer(given.length,"length")!==length2)throw bad("The key is not of that length.");return{name,hash:hashOf(algorithm),length:length2}}
+function secretAlg({name,hash="",length:length2=0}){return name==="HMAC"?`HS${hash.slice(4)}`:`A${length2}GCM`}function secretOf({k}){if(typeof k!="string"||k.endsWith(
+"="))throw bad("The JWK has no k of base64url.");try{return textOf(Uint8Array.fromBase64(k,BASE64URL))}catch{throw bad("The JWK has no k of base64url.")}}function importHalf(format2,given,algorithm,extractable,usages){
 let{name}=algorithm,isPrivate=typeof given=="string"?format2==="pkcs8":given.d!==void 0;allowUsages(name,isPrivate?"private":"public",usages);let described={name,
 ...name==="ECDSA"?{namedCurve:curveOf(algorithm)}:{},...name.startsWith("RSA")?{hash:hashOf(algorithm)}:{}},text3=typeof given=="string"?given:halfOf(given,described,
 extractable,usages),{type,der,modulusLength,publicExponent}=JSON.parse(ask2("key-import",{kind:name,curve:described.namedCurve,format:format2},text3));return{type,
@@ -823,16 +824,16 @@ material),alg:secretAlg(algorithm)};let half=JSON.parse(ask2("key-export",{kind:
 r ${name}`);return bytesOf(material).buffer}if(format2==="pkcs8"!=(type==="private"))throw new DOMException(`A ${type} key cannot be exported as ${format2}.`,"I\
 nvalidAccessError");return bytesOf(format2==="raw"?ask2("key-export",{kind:name,curve:namedCurve,type,format:format2},material):material).buffer}function generateKey(algorithm,extractable,usages){
 let{name,given}=algorithm;if(name==="HMAC"||name==="AES-GCM"){if(allowUsages(name,"secret",usages),usages.length===0)throw new DOMException("A key without a usa\
-ge is of no use.","SyntaxError");if(name==="AES-GCM"&&given.length===void 0)throw new TypeError("The algorithm needs a length.");let length=secretBits(algorithm)??
-0,material=help("random",String(length/8))??"";if(material.length!==length/8)throw new DOMException("There are no random values.","OperationError");return makeKey(
-{type:"secret",extractable,algorithm:describeSecret(algorithm,length),usages,material})}if(name!=="Ed25519"&&name!=="ECDSA")throw unsupported(`Generating a key \
-for ${name}`);for(let usage of usages)usage!=="verify"&&allowUsages(name,"private",[usage]);let described={name,...name==="ECDSA"?{namedCurve:curveOf(algorithm)}:
+ge is of no use.","SyntaxError");if(name==="AES-GCM"&&given.length===void 0)throw new TypeError("The algorithm needs a length.");let length2=secretBits(algorithm)??
+0,material=help("random",String(length2/8))??"";if(material.length!==length2/8)throw new DOMException("There are no random values.","OperationError");return makeKey(
+{type:"secret",extractable,algorithm:describeSecret(algorithm,length2),usages,material})}if(name!=="Ed25519"&&name!=="ECDSA")throw unsupported(`Generating a key\
+ for ${name}`);for(let usage of usages)usage!=="verify"&&allowUsages(name,"private",[usage]);let described={name,...name==="ECDSA"?{namedCurve:curveOf(algorithm)}:
 {}},mine=usagesFor(name,"private",usages);if(mine.length===0)throw new DOMException("A private key without a usage is of no use.","SyntaxError");let pair=JSON.parse(
 ask2("key-pair",{kind:name,curve:described.namedCurve}));return{privateKey:makeKey({type:"private",extractable,algorithm:described,usages:mine,material:pair.private}),
 publicKey:makeKey({type:"public",extractable:!0,algorithm:described,usages:usagesFor(name,"public",usages),material:pair.public})}}function secretBits(algorithm){
-let{name,given}=algorithm;if(name==="HKDF"||name==="PBKDF2")return;if(name!=="HMAC"&&name!=="AES-GCM")throw unsupported(`A secret key for ${name}`);let length=given.
-length===void 0&&name==="HMAC"?BLOCK_BITS.get(hashOf(algorithm))??0:integer(given.length,"length");if(name==="AES-GCM"?length!==128&&length!==192&&length!==256:
-length===0||length%8!==0||length>MAX_SECRET_BITS)throw new DOMException(`A key for ${name} cannot have ${length} bits.`,"OperationError");return length}function base64url(material){
+let{name,given}=algorithm;if(name==="HKDF"||name==="PBKDF2")return;if(name!=="HMAC"&&name!=="AES-GCM")throw unsupported(`A secret key for ${name}`);let length2=given.
+length===void 0&&name==="HMAC"?BLOCK_BITS.get(hashOf(algorithm))??0:integer(given.length,"length");if(name==="AES-GCM"?length2!==128&&length2!==192&&length2!==256:
+length2===0||length2%8!==0||length2>MAX_SECRET_BITS)throw new DOMException(`A key for ${name} cannot have ${length2} bits.`,"OperationError");return length2}function base64url(material){
 return bytesOf(material).toBase64(BASE64URL)}function bad(message){return new DOMException(message,"DataError")}var FORMATS=["raw","spki","pkcs8","jwk"],SubtleCrypto=class{constructor(token){onlyInside(token)}async digest(algorithm,data){let{name}=normalize(algorithm);if(!name.
 startsWith("SHA-"))throw unsupported(`A digest by ${name}`);return bytesOf(ask2("digest",{hash:name},"",bytesIn2(data,"Data"))).buffer}async importKey(format2,keyData,algorithm,extractable,keyUsages){
 return importKey(formatIn(format2),keyData,normalize(algorithm),!!extractable,usagesIn(keyUsages))}async exportKey(format2,key){return exportKey(formatIn(format2),
@@ -841,8 +842,8 @@ let[asked2,facts,text3]=[normalize(algorithm),factsOf(key),bytesIn2(data,"Data")
 sign",signing(asked2,facts),facts.material,text3)).buffer}async verify(algorithm,key,signature,data){let[asked2,facts,given,text3]=[normalize(algorithm),factsOf(
 key),bytesIn2(signature,"A signature"),bytesIn2(data,"Data")];return permit(facts,asked2,"verify"),ask2(facts.type==="secret"?"hmac-verify":"verify",{...signing(
 asked2,facts),signature:given},facts.material,text3)==="1"}async encrypt(algorithm,key,data){return seal("seal","encrypt",normalize(algorithm),factsOf(key),bytesIn2(
-data,"Data"))}async decrypt(algorithm,key,data){return seal("open","decrypt",normalize(algorithm),factsOf(key),bytesIn2(data,"Data"))}async deriveBits(algorithm,baseKey,length=null){
-let asked2=normalize(algorithm),facts=factsOf(baseKey);return permit(facts,asked2,"deriveBits"),bytesOf(derive(asked2,facts,length===null?void 0:integer(length,
+data,"Data"))}async decrypt(algorithm,key,data){return seal("open","decrypt",normalize(algorithm),factsOf(key),bytesIn2(data,"Data"))}async deriveBits(algorithm,baseKey,length2=null){
+let asked2=normalize(algorithm),facts=factsOf(baseKey);return permit(facts,asked2,"deriveBits"),bytesOf(derive(asked2,facts,length2===null?void 0:integer(length2,
 "length"))).buffer}async deriveKey(algorithm,baseKey,derivedKeyType,extractable,keyUsages){let[asked2,derived,usages,facts]=[normalize(algorithm),normalize(derivedKeyType),
 usagesIn(keyUsages),factsOf(baseKey)];return permit(facts,asked2,"deriveKey"),importKey("raw",bytesOf(derive(asked2,facts,secretBits(derived))),derived,!!extractable,
 usages)}async wrapKey(){throw unsupported("wrapKey")}async unwrapKey(){throw unsupported("unwrapKey")}};asInterface(SubtleCrypto);var subtle=Object.freeze(new SubtleCrypto(
@@ -1111,9 +1112,9 @@ configurable:!0});return result}function primitive(value){return value instanceo
 value.flags):BOXES.some(box=>value instanceof box)?Object(value.valueOf()):void 0}function platformObject(value){let bytes=blobBytes(value);return bytes!==void 0?
 value instanceof File?new File([value],value.name,{type:value.type,lastModified:value.lastModified}):blobOf(bytes,value.type):value instanceof CryptoKey?value:void 0}
 function copyBuffer(value){if(value.detached)throw uncloneable("A detached ArrayBuffer cannot be cloned.");if(!value.resizable)return value.slice(0);let result=new ArrayBuffer(
-value.byteLength,{maxByteLength:value.maxByteLength});return new Uint8Array(result).set(new Uint8Array(value)),result}function view(value,buffer){if(value instanceof
-DataView)return new DataView(buffer,value.byteOffset,value.byteLength);let kind=VIEWS.get(kindOf2?.call(value));if(kind===void 0)throw uncloneable("This kind of\
- array cannot be cloned.");return new kind(buffer,value.byteOffset,value.length)}function error(value,keep2,seen){if(value instanceof DOMException)return keep2(
+value.byteLength,{maxByteLength:value.maxByteLength});return new Uint8Array(result).set(new Uint8Array(value)),result}function view(value,buffer2){if(value instanceof
+DataView)return new DataView(buffer2,value.byteOffset,value.byteLength);let kind=VIEWS.get(kindOf2?.call(value));if(kind===void 0)throw uncloneable("This kind o\
+f array cannot be cloned.");return new kind(buffer2,value.byteOffset,value.length)}function error(value,keep2,seen){if(value instanceof DOMException)return keep2(
 new DOMException(value.message,value.name));let kind=ERRORS.get(String(value.name))??Error,result=keep2(Object.hasOwn(value,"message")?new kind(String(value.message)):
 new kind);return Object.defineProperty(result,"stack",{value:String(value.stack),writable:!0,enumerable:!1,configurable:!0}),Object.hasOwn(value,"cause")&&Object.
 defineProperty(result,"cause",{value:copy(value.cause,seen),writable:!0,enumerable:!1,configurable:!0}),result}function refusePlatform(value){let own2=Object.prototype.
@@ -1162,11 +1163,12 @@ do{let message=entry2.messages[entry2.at++];message!==void 0&&dispatch(message)}
 length||isTimerDue(entry2.now)?!0:oneByOne?!1:handOut()??!1}function dispatch(message){message.type==="call"?start(own(message)):message.type==="reply"?settle(own(
 message)):message.type==="cancel"&&cancel(message.id),oneByOne||enterCall(0)}function own(message){let{body}=message;return body.kind!=="bytes"||body.data.length===
 body.data.buffer.byteLength?message:{...message,body:{kind:"bytes",data:new Bytes(body.data)}}}var outgoing={bytes:[],length:0},{set}=Bytes.prototype,{apply:apply3}=Reflect;
-function flush(){let{text:text3,bytes,length}=takeOut();return outgoing.bytes=bytes,outgoing.length=length,`${nextTimer()} ${length}
-${text3}`}function takeBytes(){let buffer=new Buffer2(outgoing.length),whole2=new Bytes(buffer),at3=0;for(let index=0;index<outgoing.bytes.length;index++){let part=outgoing.
-bytes[index];part!==void 0&&(apply3(set,whole2,[part,at3]),at3+=byteLength(part))}return outgoing.bytes=[],buffer}function warm(){let call=(id,name,text3)=>encodeMessage(
-{type:"call",id,ref:0,name,text:text3,body:NO_BODY});register({exports:{warm:()=>null,ask:async(_,host)=>host.warm.up("")},routes:{warm:()=>new Response("")}},{
-"warm.up":["a"]}),oneByOne=!1,deliver(call(1,"export.warm",'{"context":{},"input":null}')),deliver(call(1,"route.warm",'{"context":{},"request":{"url":"http://h\
-/","method":"GET","headers":{}}}')+call(2,"export.ask",'{"context":{}}')),flush(),deliver(encodeMessage({type:"reply",id:1,ref:1,name:"-",text:"",body:NO_BODY})),
-register({},{})}Object.defineProperty(globalThis,"__runtime",{configurable:!0,value:{deliver,next,flush,takeBytes,warm,register:(definition,surface,ambient)=>{oneByOne=
-ambient,register(definition,JSON.parse(surface))}}});})();
+function flush(){let{text:text3,bytes,length:length2}=takeOut();return outgoing.bytes=bytes,outgoing.length=length2,`${nextTimer()} ${length2}
+${text3}`}function takeBytes(){let only=outgoing.bytes.length===1?outgoing.bytes[0]:void 0;if(only!==void 0&&isWhole(only))return outgoing.bytes=[],bufferOf(only);
+let buffer2=new Buffer2(outgoing.length),whole2=new Bytes(buffer2),at3=0;for(let index=0;index<outgoing.bytes.length;index++){let part=outgoing.bytes[index];part!==
+void 0&&(apply3(set,whole2,[part,at3]),at3+=byteLength(part))}return outgoing.bytes=[],buffer2}function warm(){let call=(id,name,text3)=>encodeMessage({type:"ca\
+ll",id,ref:0,name,text:text3,body:NO_BODY});register({exports:{warm:()=>null,ask:async(_,host)=>host.warm.up("")},routes:{warm:()=>new Response("")}},{"warm.up":[
+"a"]}),oneByOne=!1,deliver(call(1,"export.warm",'{"context":{},"input":null}')),deliver(call(1,"route.warm",'{"context":{},"request":{"url":"http://h/","method"\
+:"GET","headers":{}}}')+call(2,"export.ask",'{"context":{}}')),flush(),deliver(encodeMessage({type:"reply",id:1,ref:1,name:"-",text:"",body:NO_BODY})),register(
+{},{})}Object.defineProperty(globalThis,"__runtime",{configurable:!0,value:{deliver,next,flush,takeBytes,warm,register:(definition,surface,ambient)=>{oneByOne=ambient,
+register(definition,JSON.parse(surface))}}});})();
