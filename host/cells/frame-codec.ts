@@ -36,6 +36,12 @@ export class FrameReader {
     return this.#broken ? undefined : frames
   }
 
+  /** What is left of the chunks goes into memory of its own: that of the last chunk is about to be used again. */
+  keep(): void {
+    const last = this.#chunks.pop()
+    if (last !== undefined) this.#chunks.push(Buffer.from(last))
+  }
+
   #next(): ReceivedFrame | undefined {
     if (this.#size < HEAD) return undefined
     const head = this.#joined(HEAD)

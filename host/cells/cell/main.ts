@@ -23,16 +23,19 @@ const parts = { pool: new IsolatePool(maker, USUAL_MEMORY_MB), compiler: new Plu
 const slots = new Map<number, IsolateSlot>()
 const timers = new Map<number, NodeJS.Timeout>()
 const reader = new FrameReader()
-const socket = new Socket({ fd: 3, readable: true, writable: true })
+const socket = new Socket({ fd: 3, readable: true, writable: true, onread: { buffer: Buffer.allocUnsafeSlow(65_536), callback: receive } })
 
-socket.on('data', (chunk: Buffer) => {
-  const frames = reader.push(chunk)
+/** Without a stream between, which takes as long as reading does; what comes is in the same memory each time. */
+function receive(length: number, buffer: Uint8Array): boolean {
+  const frames = reader.push(Buffer.from(buffer.buffer, buffer.byteOffset, length))
+  reader.keep()
   // The kernel is the only other end: what is not a frame means that this cell lost its place, and it is of no use then.
   if (frames === undefined) process.exit(1)
   parts.pool.busy()
   // Not corked: each answer leaves before the next frame may end this process, or the kernel blames and replays the wrong one.
   for (const frame of frames) serve(frame)
-})
+  return true
+}
 // The kernel is gone: so is the reason to run.
 socket.on('close', () => process.exit(0))
 socket.on('error', () => process.exit(0))

@@ -20,6 +20,21 @@ test('FrameReader gives back what encodeFrame() wrote, however the stream is cut
   t.end()
 })
 
+test('FrameReader may be fed from one and the same memory, where it keeps what is left', (t) => {
+  const shared = Buffer.alloc(40)
+  fc.assert(fc.property(fc.array(frame, { maxLength: 8 }), fc.integer({ min: 1, max: 40 }), (frames, size) => {
+    const stream = Buffer.concat(frames.flatMap((each) => [encodeFrame(each), ...(each.bytes ?? [])]))
+    const reader = new FrameReader()
+    const read: Frame[] = []
+    for (let at = 0; at < stream.length; at += size) {
+      read.push(...(reader.push(shared.subarray(0, stream.copy(shared, 0, at, at + size))) ?? []))
+      reader.keep()
+    }
+    t.same(read.map(({ bytes = [], text }) => text + Buffer.concat(bytes).toString('hex')), frames.map(({ bytes = [], text }) => text + Buffer.concat(bytes).toString('hex')))
+  }), { numRuns: 60 })
+  t.end()
+})
+
 test('FrameReader refuses an unknown type, and stays refused', (t) => {
   const bytes = encodeFrame({ type: 'ping', slot: 0, argument: 0, text: '' })
   bytes.writeUInt8(200, 8)
