@@ -19,7 +19,24 @@ const AFTER_ALL = 0xff
  * @throws HP_ERR_DATA_KEY for NaN, a lone surrogate or a part of another type
  */
 export function encodeKey(key: Key): Buffer {
-  return Buffer.concat(key.map(encodePart))
+  return isPlain(key) ? encodePlain(key) : Buffer.concat(key.map(encodePart))
+}
+
+/** Of strings in which there is nothing to refuse or to escape, as nearly all are. */
+function isPlain(key: Key): key is readonly string[] {
+  return key.every((part) => typeof part === 'string' && !part.includes('\0') && part.isWellFormed())
+}
+
+/** In one piece: part by part it took a fifth of the time of a storage.get. */
+function encodePlain(key: readonly string[]): Buffer {
+  const bytes = Buffer.allocUnsafe(key.reduce((size, part) => size + Buffer.byteLength(part) + 2, 0))
+  let at = 0
+  for (const part of key) {
+    bytes[at] = STRING
+    at += 1 + bytes.write(part, at + 1)
+    bytes[at++] = END
+  }
+  return bytes
 }
 
 /** The key of bytes that `encodeKey` made. */
