@@ -31,8 +31,6 @@ const LEAST_WAIT_MS = 10_000
 const WAITING_SHARE = 2
 /** Replies that wait for a plugin that does not come to read them. */
 const MAX_QUEUED_BYTES = 256 * 1024 * 1024
-/** An entry that ended for its time, having had less CPU than this part of its limit, was kept waiting by the machine. */
-const STARVED = 0.5
 
 interface Queued {
   readonly text: string
@@ -55,6 +53,7 @@ export class PluginIsolate implements QueuedIsolate {
   #load: Frame | undefined
   #ended = false
   #loaded = false
+  #heard = false
   /** Begun, or about to be. */
   readonly #calls = new OpenCalls()
   /** Beyond the plugin's concurrency, or the cell's. */
@@ -238,6 +237,7 @@ export class PluginIsolate implements QueuedIsolate {
     if (messages === undefined) return this.#fail({ code: 'HP_ERR_CRASH', reason: 'it sent something that is not a batch' }, this.#calls.ids)
     const length = text.length + (bytes?.[0].length ?? 0)
     for (const message of messages) this.#hear(apart(message, length))
+    this.#heard = true
   }
 
   #hear(message: Message): void {
@@ -259,8 +259,8 @@ export class PluginIsolate implements QueuedIsolate {
   }
 
   #serve(message: Message, call: PendingCall | undefined): void {
-    // What it asks for in no call's name, while its module loads, is asked for by the first call that is open.
-    const owner = call ?? (message.ref === 0 ? this.#calls.first : undefined)
+    // What it asks for in no call's name is asked for by the one that is open; while its module loads, by the one that woke it.
+    const owner = call ?? (message.ref === 0 && (this.#calls.size === 1 || !this.#heard) ? this.#calls.first : undefined)
     if (owner === undefined) return this.#reply(message.id, this.#refused('HP_ERR_STOPPED'), undefined)
     const size = sizeOf(message)
     if (this.#requests >= MAX_REQUESTS || this.#requestSize + size > MAX_REQUEST_SIZE) return this.#reply(message.id, this.#refused('HP_ERR_QUEUE_FULL'), owner)
@@ -334,11 +334,10 @@ export class PluginIsolate implements QueuedIsolate {
   }
 
   #failed({ argument, text }: Frame, { calls, limitMs }: Outstanding): void {
-    const told = isolateEnd(text)
-    if (told.code !== 'HP_ERR_TIMEOUT_CPU') return this.#fail(told, calls)
     const cpuMs = this.#loaded ? this.code.limits.cpuMs : limitMs
-    if (argument < cpuMs * 1000 * STARVED) return this.#fail({ code: 'HP_ERR_STARVED', reason: 'the machine was busy with others', limitMs }, calls)
-    this.#fail(this.#loaded ? told : { code: 'HP_ERR_PLUGIN_LOAD', reason: 'its module takes too long to load' }, calls)
+    const end = isolateEnd(text, { isLoaded: this.#loaded, limitMs, cpuShare: argument / 1000 / cpuMs })
+    // Of a machine that was busy all are told so: no call is to blame for the others.
+    this.#fail(end, end.code === 'HP_ERR_STARVED' ? this.#calls.ids : calls)
   }
 
   #fail(end: IsolateEnd, calls: readonly number[]): void {

@@ -1,4 +1,6 @@
 import { test } from 'tap'
+import type { GuestAnswer } from '../../host/cells/cells.ts'
+import { createCells } from '../../host/cells/create-cells.ts'
 import { bench, code } from '../host/cells/_bench.ts'
 
 const PATIENT = code({ limits: { cpuMs: 5000, wallMs: 9000, memoryMb: 32, concurrency: 16 } })
@@ -34,4 +36,34 @@ test('Cells: a rejection that nobody handles is a line in the plugin\'s log, and
 test('Cells: a plugin is not told where its host stands', async (t) => {
   const { call } = bench(t)
   t.equal((await call('zone')).body, 'UTC')
+})
+
+test('Cells: what one call leaves behind is not told in the name of another', async (t) => {
+  // It names nothing that acts for the current call, so that messages of several calls may share a turn.
+  const main = `export default { exports: {
+    wait: async (input, host) => { await host.storage.get('k'); return 'waited' },
+    leave: () => { void Promise.reject(new RangeError('mine')); return 'left' },
+  } }`
+  const cells = createCells({ maxMemoryMb: 400, idleMs: 60_000, clock: Date.now })
+  t.teardown(() => cells.close())
+  const told: string[] = []
+  const { promise: stored, resolve: store } = Promise.withResolvers<void>()
+  const call = (id: string, name: string): Promise<GuestAnswer> => cells.call(code({ main, digest: 'two' }), { kind: 'export', id, head: { context: {} } }, {
+    capability: async ({ method, params }) => {
+      if (method === 'log.error') told.push(`${name}: ${params}`)
+      else await stored
+      return { ok: true, result: '1' }
+    },
+  })
+  const one = call('wait', 'one')
+  await call('leave', 'two')
+  t.match(told, [/^two: .*RangeError: mine/])
+  // Two in one batch: whose it is cannot be known then, so nobody is told that it is theirs.
+  await Promise.all(['three', 'four'].map((name) => call('leave', name)))
+  await Promise.all(['five', 'six'].map((name) => call('leave', name)))
+  store()
+  await one
+  t.notOk(told.some((line) => line.startsWith('one')), told.join('\n'))
+  for (const name of ['five', 'six']) t.equal(told.filter((line) => line.startsWith(`${name}: `)).length, 1, `${name}: ${told.join('\n')}`)
+  t.equal(told.length, new Set(told).size)
 })

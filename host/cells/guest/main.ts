@@ -46,7 +46,11 @@ function deliver(batch: string, bytes?: ArrayBuffer): boolean | string {
 /** @param rejected what nobody handled in the step before */
 function next(rejected?: string): boolean | string {
   beginEntry(false)
-  if (rejected !== undefined) reportUnhandled(rejected)
+  if (rejected !== undefined) {
+    reportUnhandled(rejected)
+    // Whose it was is not known where several had a message in this batch: from now on it is.
+    if (entry.messages.length > 1) oneByOne = true
+  }
   return proceed()
 }
 
@@ -66,8 +70,12 @@ function proceed(): boolean | string {
 function dispatch(message: Message): void {
   if (message.type === 'call') start(own(message))
   else if (message.type === 'reply') settle(own(message))
-  else if (message.type === 'cancel') cancel(message.id)
-  if (!oneByOne) enterCall(0)
+  else if (message.type === 'cancel') {
+    enterCall(message.id)
+    cancel(message.id)
+  }
+  // Of several, microtasks run together.
+  if (!oneByOne && entry.messages.length > 1) enterCall(0)
 }
 
 /** Bodies of one batch come in one buffer: whoever gets one must not see the others' through it. */
