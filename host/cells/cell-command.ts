@@ -32,7 +32,8 @@ export function cellCommand(from: string = import.meta.url): CellCommand {
     program: process.execPath,
     isolatedVm: version, readable,
     args: [
-      '--no-node-snapshot', '--permission', '--allow-addons', '--disable-warning=PERM0001', '--disallow-code-generation-from-strings',
+      // Garbage is collected in the thread whose time is counted, and by the one that made it.
+      '--no-node-snapshot', '--single-threaded-gc', '--permission', '--allow-addons', '--disable-warning=PERM0001', '--disallow-code-generation-from-strings',
       ...readable.map((path) => `--allow-fs-read=${path}`),
       join(import.meta.dirname, 'cell/main.ts'), version,
     ],

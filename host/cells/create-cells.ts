@@ -192,7 +192,9 @@ class Supervisor implements Cells {
     // Between entries it is the process itself that failed. Of one plugin's own process it is told all the same: something made it.
     const culprit = slot !== undefined && slot !== 0 ? cell.isolates.get(slot) : others.length === 0 ? only : undefined
     const reason = `${end.reason}: ${end.description}`
-    this.#tell({ what: 'cell-ended', placement: cell.placement, pid: cell.process.pid, reason: cell.process.lastWords === '' ? reason : `${reason}: ${cell.process.lastWords}` })
+    // Of one that was killed from here they say nothing of why.
+    const words = end.reason === 'exit' ? cell.process.lastWords : ''
+    this.#tell({ what: 'cell-ended', placement: cell.placement, pid: cell.process.pid, reason: words === '' ? reason : `${reason}: ${words}` })
     const code = end.reason === 'memory' ? 'HP_ERR_MEMORY' : end.reason === 'stuck' ? 'HP_ERR_TIMEOUT_CPU' : 'HP_ERR_CRASH'
     // A machine without processes or memory left fails the start of any cell: that must not put a plugin into quarantine.
     if (culprit !== undefined && end.reason !== 'stopped' && end.wasReady) this.#crashed(cell, culprit.code.id, code, reason)
