@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { TakenProfile } from '../../cells/mod.ts'
 import { placeProfile, type Hottest } from './place-profile.ts'
 
-/** Profiles that are kept, the newest: each is some 100 kB. */
+/** Profiles that are kept, the newest: most are some 100 kB, and a cell tells none above 8 MB. */
 const MAX_KEPT = 20
 
 export interface KeptProfile {

@@ -21,6 +21,13 @@ test('profileSince() begins where the entry began that is looked at', async (t) 
   t.match(profileSince(PROFILE, 10_000, [2100]), { startTime: 9000, endTime: 9000, samples: [], timeDeltas: [] }, 'never after its end')
 })
 
+test('profileSince() keeps the nodes that a sample is of, and what called them', async (t) => {
+  const deep: CpuProfile = { ...PROFILE, nodes: [node(1, '(root)', [2, 3]), node(2, 'unused', [4]), node(3, 'caller', [5, 6]), node(4, 'unused too'), node(5, 'called'), node(6, 'not then')], samples: [4, 6, 5, 5] }
+  const { nodes, samples } = profileSince(deep, 6500, [])
+  t.strictSame(nodes.map(({ id, children }) => [id, children]), [[1, [3, 7]], [3, [5]], [5, []], [7, []]])
+  t.strictSame(samples, [5, 5])
+})
+
 test('profileSince() leaves a profile of nothing as it is', async (t) => {
   const nothing = { nodes: [], samples: [], timeDeltas: [], startTime: 5, endTime: 6 }
   t.strictSame(profileSince(nothing, 0, [1]), nothing)

@@ -32,15 +32,26 @@ enter(1, 'early')
 out.early = await profiler.take()
 await profiler.enabled
 out.isEnabled = profiler.isEnabled
-enter(100, 'first')
+enter(150, 'first')
 await new Promise((done) => setTimeout(done, 100))
-enter(60, 'second')
+enter(150, 'second')
 out.last = JSON.parse(await profiler.take())
 out.none = await profiler.take()
-enter(60, 'third')
+enter(150, 'third')
 await new Promise((done) => setTimeout(done, 100))
-enter(60, 'fourth')
+enter(150, 'fourth')
 out.both = JSON.parse(await profiler.take(10000))
+enter(150, 'sixth')
+const { now } = performance
+performance.now = () => now.call(performance) + 6000
+profiler.leaves()
+enter(150, 'seventh')
+out.worked = JSON.parse(await profiler.take(60000))
+const deep = context.evalClosureSync(\`return function \${'f'.repeat(100_000)}(depth, ms) { if (depth > 0) return \${'f'.repeat(100_000)}(depth - 1, ms); for (const end = Date.now() + ms; Date.now() < end;); }\`, [], { result: { reference: true } })
+profiler.enters()
+deep.applySync(undefined, [150, 100])
+profiler.leaves()
+out.large = await profiler.take()
 enter(5, 'fifth')
 profiler.enable()
 out.anew = await profiler.take()
@@ -62,7 +73,7 @@ function timesOf({ nodes, samples, timeDeltas }: CpuProfile): Map<string, number
 
 test('InspectProfiler gives the profile of the last entry, or of the last while with its rests, once', async (t) => {
   const { out } = runWithIsolates(SOURCE)
-  const result = JSON.parse(out) as Readonly<Record<'early' | 'none' | 'anew', string>> & Readonly<Record<'last' | 'both', CpuProfile>> & { readonly isEnabled: boolean; readonly others: readonly string[] }
+  const result = JSON.parse(out) as Readonly<Record<'early' | 'none' | 'anew' | 'large', string>> & Readonly<Record<'last' | 'both' | 'worked', CpuProfile>> & { readonly isEnabled: boolean; readonly others: readonly string[] }
   t.match(result, { early: '', none: '', anew: '', isEnabled: true })
   const last = timesOf(result.last)
   t.ok((last.get('second') ?? 0) > 20, out)
@@ -70,5 +81,10 @@ test('InspectProfiler gives the profile of the last entry, or of the last while 
   const both = timesOf(result.both)
   for (const name of ['third', 'fourth']) t.ok((both.get(name) ?? 0) > 20, `${name}: ${both.get(name)}`)
   t.ok((both.get('(idle)') ?? 0) > 60, `what nobody used is no function's: ${both.get('(idle)')}`)
+  t.ok(result.last.samples.length < 60, `no sample each millisecond, for each adds to what is kept: ${result.last.samples.length}`)
+  const worked = timesOf(result.worked)
+  t.notOk(worked.get('sixth'), 'begun anew after some seconds of work')
+  t.ok((worked.get('seventh') ?? 0) > 20, 'what came then')
+  t.equal(result.large, '', 'nothing rather than too much')
   t.strictSame(result.others, [])
 })
