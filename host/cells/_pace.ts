@@ -15,29 +15,24 @@ export function frameSize(cpuMs: number, slowestMicroseconds: number): number {
   return Math.max(1, Math.min(FULL_FRAME, Math.floor(cpuMs * 1000 * SHARE / Math.max(1, slowestMicroseconds))))
 }
 
-/** What is known of how long an isolate takes. */
+/** What is known of how long an isolate takes. Of its CPU limit it is told each time: that is another while a debugger is there (inspect.ts). */
 export class Pace {
   /** Microseconds that a message takes as a rule. */
   usual = 500
   /** Moving means over answered calls. */
   recent: PluginState['recent']
-  readonly #cpuMs: number
   /** Microseconds that the slowest messages of late took, each. Not known at first: one message a frame, until the first answers tell. */
-  #slowest: number
+  #slowest: number | undefined
 
-  constructor(cpuMs: number) {
-    this.#cpuMs = cpuMs
-    this.#slowest = cpuMs * 1000 * SHARE
-  }
+  frameSize(cpuMs: number): number { return frameSize(cpuMs, this.#slowest ?? cpuMs * 1000 * SHARE) }
 
-  get frameSize(): number { return frameSize(this.#cpuMs, this.#slowest) }
-
-  tookFrame(messages: number, microseconds: number): void {
-    if (messages === 0) return
+  /** @param microseconds 0 where nobody knows */
+  tookFrame(messages: number, microseconds: number, cpuMs: number): void {
+    if (messages === 0 || microseconds === 0) return
     const each = microseconds / messages
     this.usual = (this.usual + each) / 2
     // Quick to learn that messages are slow, slower to forget it.
-    this.#slowest = Math.max(each, this.#slowest * 0.9)
+    this.#slowest = Math.max(each, (this.#slowest ?? cpuMs * 1000 * SHARE) * 0.9)
   }
 
   answered(waitedMs: number, ranMs: number): void {

@@ -44,10 +44,14 @@ export interface CellInspection {
   readonly command: Pick<CellCommand, 'program' | 'args' | 'readable'>
   /** A debugger is there. A paused isolate answers nothing: the watchdog looks at memory alone. */
   readonly isAttached: boolean
+  /** CPU limit of an isolate of this cell, without a debugger. */
+  usualLimitMs(from: CellProcess, slot: number): number | undefined
   heard(from: CellProcess, frame: ReceivedFrame): void
   ended(cell: CellProcess): void
 }
 
+/** While a debugger is there: more than a day's thinking, and short enough for a timer. */
+export const UNLIMITED_MS = 2 ** 31 - 1
 /** Beyond its own time limit an entry gets this long before the cell counts as stuck: isolated-vm's timer has missed it. */
 const GRACE_MS = 1000
 const WATCH_MS = 20
@@ -91,6 +95,8 @@ export class CellProcess {
   #since = 0
   #waitedBefore: number | undefined
   #lastLook: Schedule | undefined
+  /** A debugger was there in what the cell does now: it may have no limit of its own. */
+  #wasDebugged = false
   #stretch = LEAST_STRETCH
   #woken: Frame | undefined
   #why: Why | undefined
@@ -198,7 +204,8 @@ export class CellProcess {
   }
 
   /** The watchdog's clock starts anew. */
-  #mark(): void {
+  #mark(isDebugged = false): void {
+    this.#wasDebugged = isDebugged
     this.#since = performance.now()
     // Read at its first look: most entries are over by then.
     this.#waitedBefore = undefined
@@ -262,17 +269,24 @@ export class CellProcess {
     if (!this.#isReady) return
     if (this.#inspection?.isAttached === true) {
       this.#oldestSince = performance.now()
-      return this.#mark()
+      return this.#mark(true)
     }
     const schedule = readSchedule(this.pid)
-    const isAsleep = (schedule?.ranMs ?? Infinity) - (this.#lastLook?.ranMs ?? 0) < WATCH_MS / 10
+    const last = this.#lastLook
     this.#observe(schedule)
     this.#waitedBefore ??= schedule?.waitedMs ?? 0
     // Time in which it waited for a processor is not its own.
     const ownMs = performance.now() - this.#since - ((schedule?.waitedMs ?? 0) - this.#waitedBefore)
-    const most = Math.min(limitMs, MAX_TIMERS_MS) + GRACE_MS
-    // An isolate that has an inspector is not disposed of where its heap is full: isolated-vm waits for a lock of its own for ever.
-    if (ownMs > most) return this.#inspection !== undefined && isAsleep ? this.kill('memory', 'the heap is full') : this.kill('stuck', `no answer for ${most} ms`)
+    // One that is entered for a debugger has no limit: once that has left, what it would have had.
+    const isFree = this.#wasDebugged || limitMs >= UNLIMITED_MS
+    const usualMs = isFree ? this.#inspection?.usualLimitMs(this, this.#woken?.slot ?? this.#outstanding[0]?.slot ?? 0) : undefined
+    const most = Math.min(usualMs ?? limitMs, MAX_TIMERS_MS) + GRACE_MS
+    if (ownMs > most) {
+      // An isolate that has an inspector is not disposed of where its heap is full: isolated-vm waits for a lock of its own for ever. What is entered
+      // for a debugger is not entered on the thread that is looked at here.
+      const isFull = this.#inspection !== undefined && !isFree && (schedule?.ranMs ?? Infinity) - (last?.ranMs ?? 0) < WATCH_MS / 10
+      return isFull ? this.kill('memory', 'the heap is full') : this.kill('stuck', `no answer for ${most} ms`)
+    }
     // Whatever it says of its timers in between.
     const [oldest] = this.#outstanding
     if (oldest !== undefined && performance.now() - this.#oldestSince > oldest.limitMs + GRACE_MS + BETWEEN_MS) this.kill('stuck', 'it does nothing but run timers')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { cellCommand } from './cell-command.ts'
-import type { CellInspection, CellProcess } from './cell-process.ts'
+import { UNLIMITED_MS, type CellInspection, type CellProcess } from './cell-process.ts'
 import type { Cells, PluginCode } from './cells.ts'
 import type { CellsOptions } from './create-cells.ts'
 import { INSPECT, type ReceivedFrame } from './protocol.ts'
@@ -53,6 +53,7 @@ interface Attached {
 interface Build {
   readonly plugin: string
   readonly sourceMap: string | undefined
+  readonly cpuMs: number
 }
 
 interface Source {
@@ -61,8 +62,6 @@ interface Source {
   readonly sourceMap: string
 }
 
-/** While a debugger is there: more than a day's thinking, and short enough for a timer. */
-const UNLIMITED_MS = 2 ** 31 - 1
 /** Builds that are remembered: those before may still finish their calls. */
 const MAX_BUILDS = 4
 /** Characters that wait for an isolate. */
@@ -134,21 +133,25 @@ export class Inspection implements NonNullable<CellsOptions['inspection']> {
     }
   }
 
+  usualLimitMs(cell: CellProcess, slot: number): number | undefined { return this.#target(cell, slot)?.build?.cpuMs }
+
   heard(cell: CellProcess, { slot, argument, text }: ReceivedFrame): void {
-    const target = this.#targets.find((each) => each.cell === cell && each.slot === slot)
+    const target = this.#target(cell, slot)
     if (argument === INSPECT.open && target === undefined) return this.#started({ cell, slot, build: this.#builds.get(text), asked: false })
     if (target === undefined) return
     if (argument === INSPECT.close) this.#ended(target)
     else if (argument === INSPECT.message && this.#attached?.target === target) this.#attached.end.message(text)
     else if (argument === INSPECT.profile) {
       target.asked = false
-      if (text !== '' && target.build !== undefined) this.#onProfile({ ...target.build, profile: text })
+      if (text !== '' && target.build !== undefined) this.#onProfile({ plugin: target.build.plugin, sourceMap: target.build.sourceMap, profile: text })
     }
   }
 
   ended(cell: CellProcess): void {
     for (const target of this.#targets.filter((each) => each.cell === cell)) this.#ended(target)
   }
+
+  #target(cell: CellProcess, slot: number): Target | undefined { return this.#targets.find((each) => each.cell === cell && each.slot === slot) }
 
   #started(target: Target): void {
     this.#targets.push(target)
@@ -194,7 +197,7 @@ export class Inspection implements NonNullable<CellsOptions['inspection']> {
   #shown(code: PluginCode): PluginCode {
     const { id, digest, limits } = code
     const source = this.#sources.get(code.main)
-    put(this.#builds, digest, { plugin: id, sourceMap: source?.sourceMap })
+    put(this.#builds, digest, { plugin: id, sourceMap: source?.sourceMap, cpuMs: limits.cpuMs })
     const isAttached = (): boolean => this.isAttached
     const ends = (): number => this.#ends
     return {

@@ -10,6 +10,7 @@ import { carried, type PendingCall } from './pending-call.ts'
 import { isolateEnd, type IsolateEnd } from './_isolate-end.ts'
 import type { Frame, LoadHead, ReceivedFrame } from './protocol.ts'
 import { thrownError } from './_thrown.ts'
+import { watchCall } from './_watch-call.ts'
 import { WaitingLine } from './_waiting-line.ts'
 
 export type { IsolateEnd } from './_isolate-end.ts'
@@ -25,8 +26,6 @@ const FULL_FRAME_BYTES = 4 * 1024 * 1024
 const LOAD_MS = 5000
 /** What it takes as a rule. */
 const LOAD_MICROSECONDS = 1500
-/** A call may wait as long as it may run, and so long at least: the process that it waits for may have to be started on a busy machine. */
-const LEAST_WAIT_MS = 10_000
 /** Calls that wait while as many run as may, for each of those. */
 const WAITING_SHARE = 2
 /** Replies that wait for a plugin that does not come to read them. */
@@ -62,7 +61,7 @@ export class PluginIsolate implements QueuedIsolate {
   #queuedBytes = 0
   /** Its frames that are not answered yet. */
   #ahead = 0
-  readonly #pace: Pace
+  readonly #pace = new Pace()
   #requests = 0
   #requestSize = 0
   readonly #refusals = new Map<string, CapabilityReply>()
@@ -74,7 +73,6 @@ export class PluginIsolate implements QueuedIsolate {
     this.#onEnd = onEnd
     const { cpuMs, memoryMb, concurrency, weight = 1 } = code.limits
     this.weight = weight
-    this.#pace = new Pace(cpuMs)
     this.#waiting = new WaitingLine(concurrency * WAITING_SHARE)
     const head: LoadHead = { memoryMb, surface: JSON.stringify(code.surface), name: code.id, digest: code.digest }
     this.#load = { type: 'load', slot, argument: Math.max(LOAD_MS, cpuMs), text: `${JSON.stringify(head)}\n${code.main}` }
@@ -93,7 +91,7 @@ export class PluginIsolate implements QueuedIsolate {
   run(call: PendingCall): void {
     this.lastUsed = performance.now()
     if (call.options.signal?.aborted === true) return call.fail(new HardpointError('HP_ERR_STOPPED', { plugin: this.code.id, what: call.what }))
-    this.#watch(call)
+    watchCall(call, this.code, (error) => this.#give(call, error))
     // Not past those that wait.
     if (this.#waiting.size === 0 && this.#mayBegin) return this.#begin(call)
     if (!this.#waiting.join(call)) call.fail(new HardpointError('HP_ERR_QUEUE_FULL', { plugin: this.code.id, limit: this.code.limits.concurrency }))
@@ -118,7 +116,7 @@ export class PluginIsolate implements QueuedIsolate {
     if (this.#queue.length === 0) return false
     // Behind a load at once, which cannot be waited for with anything better; else while it works on one, another is for what fills it.
     if (this.#ahead < (this.#loaded ? 1 : 2)) return true
-    return this.#loaded && (this.#queue.length >= this.#pace.frameSize || this.#queuedBytes >= FULL_FRAME_BYTES)
+    return this.#loaded && (this.#queue.length >= this.#pace.frameSize(this.code.limits.cpuMs) || this.#queuedBytes >= FULL_FRAME_BYTES)
   }
 
   get hasMore(): boolean { return this.#load !== undefined || this.#queue.length > 0 }
@@ -152,7 +150,7 @@ export class PluginIsolate implements QueuedIsolate {
     this.#ahead--
     this.#took(frame.argument - asked.expectedMicroseconds)
     if (frame.type === 'failed') return this.#failed(frame, asked)
-    if (this.#loaded) this.#pace.tookFrame(asked.calls.length, frame.argument)
+    if (this.#loaded) this.#pace.tookFrame(asked.calls.length, frame.argument, this.code.limits.cpuMs)
     this.#loaded = true
     this.#charge(asked.calls, frame.argument)
     this.#hearAll(frame)
@@ -185,28 +183,8 @@ export class PluginIsolate implements QueuedIsolate {
     this.#say(message, call.id)
   }
 
-  /** Time limits, and the caller that goes away. */
-  #watch(call: PendingCall): void {
-    const { wallMs } = this.code.limits
-    const mayWaitMs = Math.max(wallMs, LEAST_WAIT_MS)
-    let timer = setTimeout(() => look(), wallMs)
-    const look = (): void => {
-      if (!call.started && call.waitedMs >= mayWaitMs) return this.#give(call, new HardpointError('HP_ERR_QUEUE_WAIT', { plugin: this.code.id, what: call.what, limitMs: mayWaitMs }))
-      // What it waited for others is not its own: it gets that time on top.
-      const leftMs = call.started ? wallMs - call.ranMs : Math.min(wallMs, mayWaitMs - call.waitedMs)
-      if (leftMs <= 0) return this.#give(call, new HardpointError('HP_ERR_TIMEOUT_WALL', { plugin: this.code.id, what: call.what, limitMs: wallMs }))
-      timer = setTimeout(() => look(), Math.ceil(leftMs))
-    }
-    const stop = (): void => this.#give(call, new HardpointError('HP_ERR_STOPPED', { plugin: this.code.id, what: call.what }))
-    call.options.signal?.addEventListener('abort', stop, { once: true })
-    call.onOver(() => {
-      clearTimeout(timer)
-      call.options.signal?.removeEventListener('abort', stop)
-    })
-  }
-
   #cut(): Queued[] {
-    const size = this.#pace.frameSize
+    const size = this.#pace.frameSize(this.code.limits.cpuMs)
     let count = 0
     let bytes = 0
     for (const { bytes: own, text } of this.#queue) {

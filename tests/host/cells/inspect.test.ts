@@ -35,6 +35,25 @@ test('Inspection: a session reaches the isolate before its code, and calls that 
   t.notOk(inspection.isAttached)
 })
 
+test('Inspection: once a debugger has left, what it paused has its limits again', async (t) => {
+  const inspection = new Inspection({ withDebugger: true, onProfile() {} })
+  const reasons: (string | undefined)[] = []
+  const cells = createCells({ maxMemoryMb: 512, idleMs: 60_000, clock: Date.now, inspection, onTransition: ({ what, reason }) => { if (what === 'crashed') reasons.push(reason) } })
+  t.teardown(() => cells.close())
+  const code = { ...CODE, limits: { ...CODE.limits, wallMs: 1000 }, main: 'export default { exports: { hang: () => { debugger; return new Promise(() => {}) }, spin: () => { debugger; for (;;); } } }' }
+  const call = (id: string): Promise<unknown> => cells.call(code, { kind: 'export', id, head: { context: { features: [] } } }, { capability: () => Promise.reject(new TypeError('none is asked for')) }).catch((error: unknown) => error)
+  for (const [id, error] of [['hang', 'HP_ERR_TIMEOUT_WALL'], ['spin', 'HP_ERR_TIMEOUT_CPU']] as const) {
+    const paused = Promise.withResolvers<void>()
+    const session = inspection.attach({ message: (text) => { if (text.includes('"Debugger.paused"')) paused.resolve() }, gone() {} })
+    session?.send('{"id":1,"method":"Debugger.enable"}')
+    const ended = call(id)
+    await paused.promise
+    session?.close()
+    t.match(await ended, { code: error })
+  }
+  t.match(reasons, [/^stuck: /], 'not taken for a heap that is full')
+})
+
 test('a cell that is not for inspection hears no debugger, and is ended where it speaks as if it were', async (t) => {
   const ended = Promise.withResolvers<CellEnd>()
   const handlers = { onBegin() {}, onNotBegun() {}, onAnswer() {}, onUnasked() {}, onEnd: ended.resolve }
