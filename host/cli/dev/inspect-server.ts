@@ -6,7 +6,6 @@ import type { Duplex } from 'node:stream'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { WebSocketServer } from 'ws'
 import type { Inspection } from '../../cells/mod.ts'
-import { isSameUser } from './is-same-user.ts'
 
 /** Only this address: whoever speaks to it runs code in the isolate. */
 const HOST = '127.0.0.1'
@@ -14,9 +13,6 @@ const HOST = '127.0.0.1'
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 /** Chrome's own DevTools. Pages have other origins, and programs none. */
 const DEVTOOLS_ORIGIN = 'devtools://devtools'
-const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' } as const
-/** Without a version DevTools takes the target for one of Node's oldest. */
-const VERSION = { 'Browser': 'hardpoint', 'Protocol-Version': '1.3' } as const
 
 export interface InspectServer {
   /** `127.0.0.1:PORT/TOKEN`: what opens the isolate, so it is printed for the author and logged nowhere. */
@@ -26,7 +22,8 @@ export interface InspectServer {
 
 /**
  * Serves a plugin's isolate to Chrome DevTools, on loopback, below a token that is made anew each time: other users of the machine, and pages in
- * the author's browser, can reach the port and do not know it. Programs of the author's own find it in `/json/list`, as Node's inspector has it.
+ * the author's browser, can reach the port and do not know it. Nothing tells it to who asks, as Node's inspector does in `/json/list`: a page asks as
+ * the author's browser, and a plugin of another host as its operator.
  *
  * @throws HP_ERR_PORT_IN_USE
  */
@@ -36,14 +33,7 @@ export async function openInspectServer(inspection: Inspection, port: number): P
   const address = (): string => `${HOST}:${(server.address() as AddressInfo).port}`
   let drop = (): void => undefined
 
-  const server = createServer((request, response) => {
-    const { url, socket } = request
-    if (isFromElsewhere(request, address())) return void response.writeHead(403).end()
-    if (url === '/json/version') return void response.writeHead(200, JSON_TYPE).end(JSON.stringify(VERSION))
-    if (url !== '/json/list' && url !== '/json') return void response.writeHead(404).end()
-    if (!isSameUser(socket)) return void response.writeHead(403).end()
-    response.writeHead(200, JSON_TYPE).end(JSON.stringify(targets(`${address()}/${token}`)))
-  })
+  const server = createServer((_, response) => void response.writeHead(404).end())
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => undefined)
@@ -93,8 +83,3 @@ function isFromElsewhere({ headers }: IncomingMessage, address: string): boolean
 function isSame(one: string, other: string): boolean { return timingSafeEqual(sha256(one), sha256(other)) }
 
 function sha256(text: string): Buffer { return createHash('sha256').update(text).digest() }
-
-function targets(address: string): readonly unknown[] {
-  const devtoolsFrontendUrl = `devtools://devtools/bundled/js_app.html?ws=${address}`
-  return [{ id: 'plugin', type: 'node', title: 'Hardpoint plugin', description: 'an isolate of plugin dev', url: 'plugin://', devtoolsFrontendUrl, webSocketDebuggerUrl: `ws://${address}` }]
-}
