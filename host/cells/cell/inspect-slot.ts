@@ -2,11 +2,9 @@ import ivm from 'isolated-vm'
 import type { LoadHead } from '../protocol.ts'
 import { beginEntry } from './helper-operations.ts'
 import { InspectProfiler } from './inspect-profiler.ts'
-import { IsolateGone, type Entered } from './isolate-slot.ts'
+import { handedOver, IsolateGone, OUT_OF_TIME, placed, rejection, TIMER_SLACK_MS, type Entered } from './isolate-slot.ts'
 import type { PreparedIsolate } from './prepared-isolate.ts'
 
-const OUT_OF_TIME = 'Script execution timed out.'
-const TIMER_SLACK_MS = 5
 /** isolated-vm's own, beside the plugin's: in a console it would stand first. */
 const UNUSED_CONTEXT = /^\{"method":"Runtime\.executionContextCreated","params":\{"context":\{"id":\d+,"origin":"","name":"default"/
 /** What a debugger that goes away leaves behind is undone: what it paused goes on, and is not paused again by its breakpoints. */
@@ -16,11 +14,12 @@ const CLOSING = [
 ] as const
 /** Messages from this id on are the cell's own, and a debugger is told no answer to them: it counts its own from 1. */
 const OWN_IDS = 2_000_000_000
+/** V8's answer to what is not JSON, or has no id: it has none either. */
+const UNREAD = '{"error":'
 /** While an answer is due; no method of V8's, so that nothing comes of it. */
 const NUDGE_MS = 50
 const NUDGE_ID = OWN_IDS + 1
 const NUDGE = JSON.stringify({ id: NUDGE_ID, method: 'Debugger.nudge' })
-const MAX_WORDS = 4000
 const COPIED = { result: { copy: true } } as const
 
 /** What IsolateSlot is, with CPU profiles of its entries, and to be debugged: then it is entered asynchronously, since what is paused blocks its thread. */
@@ -45,7 +44,7 @@ export class InspectSlot {
     this.#prepared = prepared
     const says = (message: string, id?: number): void => {
       if (id === NUDGE_ID) return
-      if (id !== undefined && --this.#due === 0) this.#rest()
+      if ((id !== undefined || message.startsWith(UNREAD)) && --this.#due === 0) this.#rest()
       if (this.#profiler.hears(message, id) || (id ?? 0) >= OWN_IDS) return
       if (this.#isAttached && !UNUSED_CONTEXT.test(message)) tell(message)
     }
@@ -137,18 +136,18 @@ export class InspectSlot {
       return { more: await run() === true }
     } catch (error) {
       if (this.#prepared.isolate.isDisposed || error instanceof IsolateGone || (error instanceof Error && limit.isOver(error))) throw error
-      return { more: true, rejected: (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MAX_WORDS) }
+      return { more: true, rejected: rejection(error) }
     }
   }
 
   /** While a debugger is there, nobody knows how long its human thinks: no limit then, and no profile, for DevTools takes its own. */
   async #entry<T>(otherwise: 'load' | 'protocol', limitMs: number, run: (way: Way) => Promise<T>): Promise<T> {
     const { isolate } = this.#prepared
-    const limit = new Limit(this.#isAttached ? undefined : limitMs)
     // Nor while one leaves: what it may still pause would block this thread, which alone can tell it to go on.
     const isSync = !this.#isAttached && this.#profiler.isEnabled
-    beginEntry(limitMs)
     if (isSync && !isolate.isDisposed) this.#profiler.enters()
+    const limit = new Limit(this.#isAttached ? undefined : limitMs)
+    beginEntry(limitMs)
     const before = process.threadCpuUsage()
     try {
       return await run({ limit, isSync })
@@ -204,14 +203,4 @@ class Limit {
 
   /** By the clock as well as by the words: anybody may throw an error that reads like isolated-vm's. */
   isOver({ message }: Error): boolean { return message === OUT_OF_TIME && performance.now() >= this.#ends - TIMER_SLACK_MS }
-}
-
-/** What a module threw, and where in it, without the frames of this process. */
-function placed({ stack = '' }: Error, problem: string): string {
-  const end = stack.indexOf('\n    at (<isolated-vm boundary>)')
-  return end <= 0 ? problem : stack.slice(0, Math.min(end, 2000))
-}
-
-function handedOver({ buffer, byteLength }: Uint8Array<ArrayBuffer>): ivm.Transferable {
-  return new ivm.ExternalCopy(buffer.byteLength === byteLength ? buffer : buffer.slice(0, byteLength), { transferOut: true }).copyInto({ release: true, transferIn: true })
 }

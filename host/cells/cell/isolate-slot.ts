@@ -25,12 +25,12 @@ export interface IsolateParts {
 }
 
 /** isolated-vm's timer may fire this much early by our clock. */
-const TIMER_SLACK_MS = 5
+export const TIMER_SLACK_MS = 5
 /** What acts for the call that is worked on, since it is handed none. Whoever hides the name from this misattributes its own calls only. */
 const AMBIENT = /\b(?:fetch|console|set(?:Timeout|Interval)|AbortSignal|Message(?:Channel|Port)|queueMicrotask|reportError)\b/
 /** Of what was thrown, characters: a plugin's log takes no more. */
 const MAX_WORDS = 4000
-const OUT_OF_TIME = 'Script execution timed out.'
+export const OUT_OF_TIME = 'Script execution timed out.'
 
 /** One plugin version in one isolate. Every entry is synchronous and under a time limit. */
 export class IsolateSlot {
@@ -88,8 +88,7 @@ export class IsolateSlot {
       return { said: run() }
     } catch (error) {
       if (this.#isolate.isDisposed || error instanceof IsolateGone || (error instanceof Error && late(error))) throw error
-      // isolated-vm hands on errors as errors, and primitives as they are.
-      return { said: true, rejected: (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MAX_WORDS) }
+      return { said: true, rejected: rejection(error) }
     }
   }
 
@@ -119,8 +118,13 @@ export class IsolateSlot {
   }
 }
 
+/** For a plugin's log. isolated-vm hands on errors as errors, and primitives as they are. */
+export function rejection(error: unknown): string {
+  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MAX_WORDS)
+}
+
 /** What a module threw, and where in it. Below its boundary isolated-vm puts the frames of this process: paths of the host, which stay here. */
-function placed({ stack = '' }: Error, problem: string): string {
+export function placed({ stack = '' }: Error, problem: string): string {
   const end = stack.indexOf('\n    at (<isolated-vm boundary>)')
   return end <= 0 ? problem : stack.slice(0, Math.min(end, 2000))
 }
@@ -168,6 +172,6 @@ function timeLeft(start: number, limitMs: number): number {
 }
 
 /** Bytes that leave this process's heap for the isolate's. */
-function handedOver({ buffer, byteLength }: Uint8Array<ArrayBuffer>): ivm.Transferable {
+export function handedOver({ buffer, byteLength }: Uint8Array<ArrayBuffer>): ivm.Transferable {
   return new ivm.ExternalCopy(buffer.byteLength === byteLength ? buffer : buffer.slice(0, byteLength), { transferOut: true }).copyInto({ release: true, transferIn: true })
 }

@@ -10,6 +10,11 @@ import { IsolateMaker } from '${new URL('../../../../host/cells/cell/prepared-is
 import { encodeMessage } from '${new URL('../../../../host/cells/batch.ts', import.meta.url).href}'
 const runtime = readFileSync(new URL('${new URL('../../../../host/cells/guest/gen/runtime.gen.js', import.meta.url).href}'), 'utf8')
 const maker = new IsolateMaker(runtime, true)
+// What still nudges the isolate.
+const nudging = new Set()
+const { setInterval, clearInterval } = globalThis
+globalThis.setInterval = (...all) => { const timer = setInterval(...all); nudging.add(timer); return timer }
+globalThis.clearInterval = (timer) => { nudging.delete(timer); clearInterval(timer) }
 process.on('SIGPROF', () => undefined)
 const make = async (main) => {
   const slot = new InspectSlot({ memoryMb: 32, surface: '{}', name: 'a.b', digest: main }, maker.make(32), (message) => said.push(message))
@@ -48,6 +53,15 @@ for (let i = 0; i < 40; i++) {
   out.lateSpent = slot.spentMicroseconds
   out.after = (await slot.enter(call('route.late'), undefined, 200)).batch
 }
+// Not all that V8 answers has an id, and what it has none for is not waited for.
+slot.attach()
+said.length = 0
+const odd = ['{', 'x', '[]', '"y"', '{}', '{"method":"Debugger.enable"}', '{"id":"1","method":"Debugger.enable"}', '{"id":1.5,"method":"Debugger.enable"}', '{"id":9}', '{"id":9,"method":"No.such"}', '['.repeat(1000), '{"id":9,"method":"x","params":7}', '{"id":10,"method":"Debugger.enable","params":{"a":' + '['.repeat(1000) + ']'.repeat(1000) + '}}']
+for (const message of odd) slot.dispatch(message)
+const answers = () => said.filter((message) => message.includes('"error":'))
+while (answers().length < odd.length) await new Promise((d) => setTimeout(d, 5))
+out.odd = { nudging: nudging.size, unread: answers().filter((message) => !message.includes('"id":')).length }
+slot.detach()
 said.length = 0
 slot.dispatch('{"id":1,"method":"Debugger.enable"}')
 await new Promise((d) => setTimeout(d, 50))
@@ -75,6 +89,7 @@ test('InspectSlot loads, enters and limits as IsolateSlot does; while a debugger
   t.ok(Number(result['wait']) > 0)
   t.ok(Number(result['spent']) > 0)
   t.match(result, { late: /late/, after: /late/, lateSpent: 0, attached: '', unheard: 0 })
+  t.match(result['odd'], { nudging: 0, unread: 10 }, 'nothing is waited for that no answer comes to')
   t.match(result['spin'], { reason: 'time' })
   const profile = result['profile'] as CpuProfile
   const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]))
