@@ -1,3 +1,4 @@
+import { UNLIMITED_MS } from './cell-process.ts'
 import type { PluginState } from './cells.ts'
 
 /** Enough for one frame: the cell works on it while the next one is written, and the two processes take no turns. */
@@ -26,9 +27,10 @@ export class Pace {
 
   frameSize(cpuMs: number): number { return frameSize(cpuMs, this.#slowest ?? cpuMs * 1000 * SHARE) }
 
-  /** @param microseconds 0 where nobody knows */
+  /** @param microseconds often 0, where the system's clock of a thread is coarse */
   tookFrame(messages: number, microseconds: number, cpuMs: number): void {
-    if (messages === 0 || microseconds === 0) return
+    // With a debugger nobody knows.
+    if (messages === 0 || cpuMs >= UNLIMITED_MS) return
     const each = microseconds / messages
     this.usual = (this.usual + each) / 2
     // Quick to learn that messages are slow, slower to forget it.

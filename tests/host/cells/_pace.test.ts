@@ -18,5 +18,7 @@ test('Pace goes by the limit that there is when it is asked, and learns nothing 
   for (let i = 0; i < 60; i++) pace.tookFrame(1, 12_000, 300)
   t.equal(pace.frameSize(300), 6)
   t.equal(pace.frameSize(3000), 62)
+  for (let i = 0; i < 100; i++) pace.tookFrame(1, 0, 300)
+  t.equal(pace.frameSize(300), 64, 'a clock that says 0 is believed')
   t.end()
 })
