@@ -27,7 +27,10 @@ const MAX_MESSAGES = 65_536
 /** What `takeBytes` hands out must be a buffer, whatever a plugin has made of the built-ins. */
 const { ArrayBuffer: Buffer, Uint8Array: Bytes } = globalThis
 
-const entry: { messages: readonly Message[]; at: number; now: number } = { messages: [], at: 0, now: 0 }
+/** Rejections that are told of one entry: what begets the next one for ever says nothing new. */
+const MAX_REJECTIONS = 1000
+
+const entry: { messages: readonly Message[]; at: number; now: number; rejections: number } = { messages: [], at: 0, now: 0, rejections: 0 }
 /**
  * One message at a time, microtasks and all: then what acts for no call in particular (`fetch`, `console`, timers) acts for the one whose
  * message it is. A plugin that uses none of them is spared what that costs: a crossing a message.
@@ -40,6 +43,7 @@ function deliver(batch: string, bytes?: ArrayBuffer): boolean | string {
   entry.messages = decodeBatch(batch, MAX_MESSAGES, bytes === undefined ? undefined : new Bytes(bytes)) ?? []
   entry.at = 0
   entry.now = Date.now()
+  entry.rejections = 0
   return proceed()
 }
 
@@ -47,7 +51,7 @@ function deliver(batch: string, bytes?: ArrayBuffer): boolean | string {
 function next(rejected?: string): boolean | string {
   beginEntry(false)
   if (rejected !== undefined) {
-    reportUnhandled(rejected)
+    if (entry.rejections++ < MAX_REJECTIONS) reportUnhandled(rejected)
     // Whose it was is not known where several had a message in this batch: from now on it is.
     if (entry.messages.length > 1) oneByOne = true
   }

@@ -1156,15 +1156,16 @@ globalThis,name,{get:()=>{let value=Reflect.get(holder,name);return value.name!=
 value),value.prototype instanceof Body&&showMembers(Body),put(value),value},set:put,configurable:!0,enumerable:!1})}function defineHandlers(target){let onError=(handler,event)=>{
 let{message,filename,lineno,colno,error:error2}=event;handler.call(globalThis,message,filename,lineno,colno,error2)===!0&&event.preventDefault()};for(let[type,call]of[
 ["error",onError],["unhandledrejection"],["rejectionhandled"]]){let handler=new EventHandler(target,type,call);Object.defineProperty(globalThis,`on${type}`,{get:()=>handler.
-value,set:value=>{handler.value=value},configurable:!0,enumerable:!0})}}captureHelper();harden();installGlobals();var MAX_MESSAGES=65536,{ArrayBuffer:Buffer2,Uint8Array:Bytes}=globalThis,entry2={messages:[],at:0,now:0},oneByOne=!0;function deliver(batch,bytes){
-return beginTurn(),beginEntry(!0),entry2.messages=decodeBatch(batch,MAX_MESSAGES,bytes===void 0?void 0:new Bytes(bytes))??[],entry2.at=0,entry2.now=Date.now(),proceed()}
-function next(rejected){return beginEntry(!1),rejected!==void 0&&(reportUnhandled(rejected),entry2.messages.length>1&&(oneByOne=!0)),proceed()}function proceed(){
-if(enterCall(0),!runTimer(entry2.now,reportFailedTimer))do{let message=entry2.messages[entry2.at++];message!==void 0&&dispatch(message)}while(!oneByOne&&entry2.
-at<entry2.messages.length);return entry2.at<entry2.messages.length||isTimerDue(entry2.now)?!0:oneByOne?!1:handOut()??!1}function dispatch(message){message.type===
-"call"?start(own(message)):message.type==="reply"?settle(own(message)):message.type==="cancel"&&(enterCall(message.id),cancel(message.id)),!oneByOne&&entry2.messages.
-length>1&&enterCall(0)}function own(message){let{body}=message;return body.kind!=="bytes"||body.data.length===body.data.buffer.byteLength?message:{...message,body:{
-kind:"bytes",data:new Bytes(body.data)}}}var outgoing={bytes:[],length:0},{set}=Bytes.prototype,{apply:apply3}=Reflect;function flush(){let{text:text3,bytes,length:length2}=takeOut();
-return outgoing.bytes=bytes,outgoing.length=length2,`${nextTimer()} ${length2}
+value,set:value=>{handler.value=value},configurable:!0,enumerable:!0})}}captureHelper();harden();installGlobals();var MAX_MESSAGES=65536,{ArrayBuffer:Buffer2,Uint8Array:Bytes}=globalThis,MAX_REJECTIONS=1e3,entry2={messages:[],at:0,now:0,
+rejections:0},oneByOne=!0;function deliver(batch,bytes){return beginTurn(),beginEntry(!0),entry2.messages=decodeBatch(batch,MAX_MESSAGES,bytes===void 0?void 0:new Bytes(
+bytes))??[],entry2.at=0,entry2.now=Date.now(),entry2.rejections=0,proceed()}function next(rejected){return beginEntry(!1),rejected!==void 0&&(entry2.rejections++<
+MAX_REJECTIONS&&reportUnhandled(rejected),entry2.messages.length>1&&(oneByOne=!0)),proceed()}function proceed(){if(enterCall(0),!runTimer(entry2.now,reportFailedTimer))
+do{let message=entry2.messages[entry2.at++];message!==void 0&&dispatch(message)}while(!oneByOne&&entry2.at<entry2.messages.length);return entry2.at<entry2.messages.
+length||isTimerDue(entry2.now)?!0:oneByOne?!1:handOut()??!1}function dispatch(message){message.type==="call"?start(own(message)):message.type==="reply"?settle(own(
+message)):message.type==="cancel"&&(enterCall(message.id),cancel(message.id)),!oneByOne&&entry2.messages.length>1&&enterCall(0)}function own(message){let{body}=message;
+return body.kind!=="bytes"||body.data.length===body.data.buffer.byteLength?message:{...message,body:{kind:"bytes",data:new Bytes(body.data)}}}var outgoing={bytes:[],
+length:0},{set}=Bytes.prototype,{apply:apply3}=Reflect;function flush(){let{text:text3,bytes,length:length2}=takeOut();return outgoing.bytes=bytes,outgoing.length=
+length2,`${nextTimer()} ${length2}
 ${text3}`}function takeBytes(){let only=outgoing.bytes.length===1?outgoing.bytes[0]:void 0;if(only!==void 0&&isWhole(only))return outgoing.bytes=[],bufferOf(only);
 let buffer2=new Buffer2(outgoing.length),whole2=new Bytes(buffer2),at3=0;for(let index=0;index<outgoing.bytes.length;index++){let part=outgoing.bytes[index];part!==
 void 0&&(apply3(set,whole2,[part,at3]),at3+=byteLength(part))}return outgoing.bytes=[],buffer2}function warm(){let call=(id,name,text3)=>encodeMessage({type:"ca\

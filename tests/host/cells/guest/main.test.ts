@@ -60,6 +60,19 @@ test('deliver() gives what is said where nothing more can be, and flush() gives 
   t.same(words(guest.next('RangeError: nobody handled it')).at(-1), ['answer', 7, '1'], 'the entry failed after it was said')
 })
 
+test('next() tells a thousand rejections of one entry, and no more', (t) => {
+  const { runtime: guest, run } = start()
+  guest.register(run('({ exports: { wait: () => new Promise(() => {}) } })'), '{}', true)
+  guest.deliver(encodeMessage({ ...CALL, id: 1, name: 'export.wait' }))
+  const told = (): number => guest.flush().match(/request \d+ /g)?.length ?? 0
+  for (let each = 0; each < 1500; each++) guest.next('RangeError: again')
+  t.equal(told(), 1000)
+  guest.deliver('')
+  guest.next('RangeError: again')
+  t.equal(told(), 1)
+  t.end()
+})
+
 test('the runtime ignores a batch that is none', (t) => {
   const { runtime: guest } = start()
   t.doesNotThrow(() => guest.deliver('rubbish'))
