@@ -32,8 +32,7 @@ export function cellCommand(from: string = import.meta.url): CellCommand {
     program: process.execPath,
     isolatedVm: version, readable,
     args: [
-      // Garbage is collected in the thread whose time is counted, and by the one that made it.
-      '--no-node-snapshot', '--single-threaded-gc', '--permission', '--allow-addons', '--disable-warning=PERM0001', '--disallow-code-generation-from-strings',
+      '--no-node-snapshot', '--permission', '--allow-addons', '--disable-warning=PERM0001', '--disallow-code-generation-from-strings',
       ...readable.map((path) => `--allow-fs-read=${path}`),
       join(import.meta.dirname, 'cell/main.ts'), version,
     ],

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'tap'
 import type { GuestAnswer } from '../../host/cells/cells.ts'
 import { createCells } from '../../host/cells/create-cells.ts'
@@ -67,24 +66,4 @@ test('Cells: what one call leaves behind is not told in the name of another', as
   t.notOk(told.some((line) => line.startsWith('one')), told.join('\n'))
   for (const name of ['five', 'six']) t.equal(told.filter((line) => line.startsWith(`${name}: `)).length, 1, `${name}: ${told.join('\n')}`)
   t.equal(told.length, new Set(told).size)
-})
-
-test('Cells: collecting a plugin\'s garbage is its own time', { skip: existsSync('/proc/self/task') ? false : 'the system does not tell the time of threads' }, async (t) => {
-  const main = `export default { exports: { litter: () => {
-    const end = Date.now() + 200
-    for (let keep = [], n = 0; Date.now() < end; n++) { keep.push({ a: [1, 2, 3, n], b: 'x' + n }); if (keep.length > 60000) keep = [] }
-  } } }`
-  const { call, cells } = bench(t)
-  const litterer = code({ main, digest: 'three', limits: { cpuMs: 2000, wallMs: 30_000, memoryMb: 64, concurrency: 1 } })
-  await call('litter', { code: litterer, kind: 'export' })
-  const { pid = 0 } = cells.states()[0]?.cell ?? {}
-  const ticks = (path: string): number => {
-    const [user = 0, system = 0] = (readFileSync(path, 'utf8').split(') ')[1] ?? '').split(' ').slice(11, 13).map(Number)
-    return user + system
-  }
-  const all = (): readonly [number, number] => [ticks(`/proc/${pid}/stat`), ticks(`/proc/${pid}/task/${pid}/stat`)]
-  const before = all()
-  for (let each = 0; each < 8; each++) await call('litter', { code: litterer, kind: 'export' })
-  const [process, thread] = all().map((after, index) => after - (before[index] ?? 0))
-  t.ok(thread !== undefined && process !== undefined && thread > process * 0.75, `${thread} of ${process} ticks`)
 })

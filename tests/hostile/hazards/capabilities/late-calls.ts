@@ -27,7 +27,7 @@ export const hazard: Hazard = {
   return Response.json({ late, borrowed, forged, stored: (await host.storage.list({ prefix: [] })).entries.length })
 }`, {
     before: `${FORGE}\nconst late = [], kept = [], wake = [], ended = []
-setInterval(() => { if (late.length < 6) kept[0]?.storage.set(['module'], 1).then(() => { late.push('DONE module') }, ({ code }) => { late.push(code) }) }, 10)`,
+setInterval(() => { if (late.length < 6) kept[0]?.storage.set(['module'], 1).then(() => { late.push('DONE module') }, ({ code }) => { late.push(code) }) }, 300)`,
     manifest: { capabilities: { storage: {} } },
   })],
   codes: ['HP_ERR_STOPPED'],
