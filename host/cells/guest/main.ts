@@ -137,6 +137,8 @@ function warm(): void {
   flush()
   deliver(encodeMessage({ type: 'reply', id: 1, ref: 1, name: '-', text: '', body: NO_BODY }))
   register({}, {})
+  // What the plugin's module begins as it loads belongs to no call.
+  enterCall(0)
 }
 
 interface Warmed { readonly warm: { up(a: string): Promise<unknown> } }

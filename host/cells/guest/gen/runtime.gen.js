@@ -1172,5 +1172,5 @@ void 0&&(apply3(set,whole2,[part,at3]),at3+=byteLength(part))}return outgoing.by
 ll",id,ref:0,name,text:text3,body:NO_BODY});register({exports:{warm:()=>null,ask:async(_,host)=>host.warm.up("")},routes:{warm:()=>new Response("")}},{"warm.up":[
 "a"]}),oneByOne=!1,deliver(call(1,"export.warm",'{"context":{},"input":null}')),deliver(call(1,"route.warm",'{"context":{},"request":{"url":"http://h/","method"\
 :"GET","headers":{}}}')+call(2,"export.ask",'{"context":{}}')),flush(),deliver(encodeMessage({type:"reply",id:1,ref:1,name:"-",text:"",body:NO_BODY})),register(
-{},{})}Object.defineProperty(globalThis,"__runtime",{configurable:!0,value:{deliver,next,flush,takeBytes,warm,register:(definition,surface,ambient)=>{oneByOne=ambient,
-register(definition,JSON.parse(surface))}}});})();
+{},{}),enterCall(0)}Object.defineProperty(globalThis,"__runtime",{configurable:!0,value:{deliver,next,flush,takeBytes,warm,register:(definition,surface,ambient)=>{
+oneByOne=ambient,register(definition,JSON.parse(surface))}}});})();

@@ -60,6 +60,17 @@ test('deliver() gives what is said where nothing more can be, and flush() gives 
   t.same(words(guest.next('RangeError: nobody handled it')).at(-1), ['answer', 7, '1'], 'the entry failed after it was said')
 })
 
+test('after warm(), what a module begins as it loads belongs to no call', async (t) => {
+  const { runtime: guest, run } = start()
+  guest.warm()
+  await turn()
+  guest.flush()
+  run('setInterval(() => {}, 50)')
+  guest.register(run('({ exports: { wait: () => new Promise(() => {}) } })'), '{}', true)
+  guest.deliver(encodeMessage({ ...CALL, id: 1, name: 'export.wait' }))
+  t.ok(flushed(guest).wakeIn >= 0, 'its timer runs while a call is open')
+})
+
 test('next() tells a thousand rejections of one entry, and no more', (t) => {
   const { runtime: guest, run } = start()
   guest.register(run('({ exports: { wait: () => new Promise(() => {}) } })'), '{}', true)
