@@ -6,7 +6,9 @@ export interface Verdict {
   readonly code: string
   /** From the first request of the attack to its last answer, ms. */
   readonly ms: number
-  /** Why it is not contained. Empty: it is. */
+  /** What befell others: the kernel, the neighbour, secrets. Empty: nothing. */
+  readonly harm: readonly string[]
+  /** Why it is not contained, the harm among it. Empty: it is. */
   readonly problems: readonly string[]
 }
 
@@ -20,9 +22,12 @@ export async function attack(shared: Ground, hazard: Hazard): Promise<Verdict> {
   try {
     const outcome = await (hazard.drive ?? (() => ground.ask()))(ground)
     const ms = performance.now() - start
-    return { code: codeOf(outcome), ms, problems: [...judge(hazard, outcome), ...await checked(hazard, outcome, ground), ...await ground.harm()] }
+    const problems = [...judge(hazard, outcome), ...await checked(hazard, outcome, ground)]
+    const harm = await ground.harm()
+    return { code: codeOf(outcome), ms, harm, problems: [...problems, ...harm] }
   } catch (error) {
-    return { code: '-', ms: performance.now() - start, problems: [`the attack failed: ${String(error)}`, ...await ground.harm()] }
+    const harm = await ground.harm()
+    return { code: '-', ms: performance.now() - start, harm, problems: [`the attack failed: ${String(error)}`, ...harm] }
   }
 }
 

@@ -1,6 +1,8 @@
 import { test, type Test } from 'tap'
 import { attack } from './_attack.ts'
 import { hazardsOf, openGroundFor, type Named } from './_corpus.ts'
+import type { Ground } from './_ground.ts'
+import type { Hazard } from './_hazard.ts'
 
 /** Hazards that share a host. Two hosts are attacked at a time, since most of what an attack takes is waiting for a limit. */
 const A_HOST = 36
@@ -17,10 +19,26 @@ export async function testArea(area: string): Promise<void> {
 async function testPart(t: Test, part: readonly Named[]): Promise<void> {
   const ground = await openGroundFor(part.map(({ hazard }) => hazard))
   t.teardown(() => ground.system.close())
-  for (const { name, hazard } of part) {
-    await t.test(`${name}: ${hazard.title}`, async (each) => {
-      each.strictSame((await attack(ground, hazard)).problems, [])
+  for (const named of part) {
+    await t.test(`${named.name}: ${named.hazard.title}`, async (each) => {
+      each.strictSame(await problemsOf(each, ground, named.hazard), [])
     })
+  }
+}
+
+/**
+ * Which of two limits an attack meets first is decided by what else the machine does. So one that ended in another way than its hazard says is
+ * made once more, in a host that it shares with nobody; what befell others is never excused.
+ */
+async function problemsOf(t: Test, ground: Ground, hazard: Hazard): Promise<readonly string[]> {
+  const { problems, harm } = await attack(ground, hazard)
+  if (problems.length === harm.length) return harm
+  t.comment(`once more, by itself: ${problems.join('; ')}`)
+  const own = await openGroundFor([hazard])
+  try {
+    return [...harm, ...(await attack(own, hazard)).problems]
+  } finally {
+    await own.system.close()
   }
 }
 

@@ -29,7 +29,7 @@ const later = (times) => { if (times === 0) armed = true; else Promise.resolve()
 export const hazard: Hazard = {
   title: 'every built-in method and getter replaced by a loop, from the moment on when the runtime hands out what was said',
   why: 'no time limit runs then: it must call none of them',
-  plugins: [rogue('patched-everything', '() => { setTimeout(() => {}, 1e8); arm(); later(200); return new Response(new Uint8Array([1, 2, 3])) }', { before: ARM, limits: { cpuMs: 300 } })],
+  plugins: [rogue('patched-everything', '() => { setTimeout(() => {}, 1e8); arm(); later(200); return new Response(new Uint8Array([1, 2, 3])) }', { before: ARM, limits: { cpuMs: 1000 } })],
   codes: ['HP_ERR_TIMEOUT_CPU'],
   async drive(ground) {
     const { status, text } = await ground.ask()
