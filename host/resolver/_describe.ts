@@ -1,4 +1,5 @@
-import { members } from './_bits.ts'
+import { duration, usableFrom } from './_age.ts'
+import { count, members } from './_bits.ts'
 import { ROOT, type Cause, type Incompatibility, type Term } from './_incompatibility.ts'
 import { ABSENT, type Known, type Universe } from './_universe.ts'
 import type { ConflictCause } from './resolution.ts'
@@ -11,7 +12,7 @@ export function describe(universe: Universe, incompatibility: Incompatibility): 
   if (cause.kind === 'derived') return conclusion(universe, terms.filter(({ pkg }) => pkg !== ROOT))
   if (cause.kind === 'requirement') return `${requirement(universe, cause)}${flaw(universe, cause)}`
   const subject = terms[0] === undefined ? 'this' : versionsOf(universe, terms[0])
-  return `${subject} ${predicate(universe, cause)}`
+  return `${subject} ${predicate(universe, cause, terms[0])}`
 }
 
 /** The named cause; for what is asked of another plugin, what is wrong with the asking. */
@@ -52,13 +53,24 @@ function requirement(universe: Universe, { target, range, installed }: Extract<C
   return `you ask for ${asked(id, range)}`
 }
 
-function predicate(universe: Universe, cause: Exclude<Cause, { kind: 'derived' | 'requirement' }>): string {
+function predicate(universe: Universe, cause: Exclude<Cause, { kind: 'derived' | 'requirement' }>, subject: Term | undefined): string {
   if (cause.kind === 'tier') return `needs the tier ${cause.needs}, and this organisation is on ${cause.tier}`
   if (cause.kind === 'engine') return `runs on Hardpoint ${printable(cause.range)}, and this is ${cause.engineVersion}`
   if (cause.kind === 'yanked') return `was withdrawn by its publisher ("${printable(cause.reason)}")`
+  if (cause.kind === 'revoked') return `was revoked and must not run ("${printable(cause.reason)}")`
+  if (cause.kind === 'blocked') return `is on this organisation's block list ("${printable(cause.range)}")`
+  if (cause.kind === 'too-young') return youth(universe, cause, subject)
   const id = printable(universe.at(cause.target).id)
   const what = cause.optional ? `works only with ${asked(id, cause.range)} where ${id} is installed` : `needs ${asked(id, cause.range)}`
   return `${what}${cause.optional ? '' : flaw(universe, cause)}`
+}
+
+function youth(universe: Universe, { minimumAgeMs, isDated }: Extract<Cause, { kind: 'too-young' }>, subject: Term | undefined): string {
+  const wait = duration(minimumAgeMs)
+  if (!isDated) return `does not say when it was published, and this organisation waits ${wait} before it takes a version`
+  const from = subject === undefined ? undefined : usableFrom(universe, subject, minimumAgeMs)
+  const first = subject !== undefined && count(subject.set) > 1 ? 'the first of them ' : ''
+  return `is younger than the ${wait} this organisation waits${from === undefined ? '' : `, and ${first}may be taken from ${from} on`}`
 }
 
 function asked(id: string, range: string): string {

@@ -1,5 +1,6 @@
+import { usableFrom } from './_age.ts'
 import { causeOf, describe, list, printable, versionsOf } from './_describe.ts'
-import type { Cause, Incompatibility } from './_incompatibility.ts'
+import type { Cause, Incompatibility, Term } from './_incompatibility.ts'
 import type { Universe } from './_universe.ts'
 import type { ConflictCause } from './resolution.ts'
 
@@ -132,7 +133,13 @@ function wayOut(universe: Universe, { cause, terms }: Fact): string[] {
   const subject = terms[0] === undefined ? '' : printable(universe.at(terms[0].pkg).id)
   if (cause.kind === 'tier') return [`set a license for ${cause.needs} (hardpoint license set <file>)`]
   if (cause.kind === 'engine') return [`update this host to Hardpoint ${printable(cause.range)}`]
-  if (cause.kind === 'yanked') return [`ask for another version of ${subject} than ${terms[0] === undefined ? '' : versionsOf(universe, terms[0])}`]
+  if (cause.kind === 'yanked') return [another(universe, terms[0])]
+  if (cause.kind === 'revoked') return [another(universe, terms[0])]
+  if (cause.kind === 'blocked') return [another(universe, terms[0]), `ask the operator to take ${subject} ${printable(cause.range)} off the block list`]
+  if (cause.kind === 'too-young') {
+    const from = terms[0] === undefined ? undefined : usableFrom(universe, terms[0], cause.minimumAgeMs)
+    return [from === undefined ? another(universe, terms[0]) : `wait until ${from}`, 'ask the operator to shorten the minimum age']
+  }
   const name = causeOf(universe, cause)
   const id = printable(universe.at(cause.target).id)
   const asked = cause.kind === 'requirement'
@@ -140,4 +147,13 @@ function wayOut(universe: Universe, { cause, terms }: Fact): string[] {
   if (name !== 'no-version' && name !== 'bad-range') return []
   if (asked) return [`ask for a version of ${id} that exists`]
   return [`ask for another version of ${subject}, or ask its publisher to correct what it needs of ${id}`]
+}
+
+/** Where no version is left, only leaving the plugin out or its publisher helps. */
+function another(universe: Universe, term: Term | undefined): string {
+  if (term === undefined) return ''
+  const { id, present } = universe.at(term.pkg)
+  const name = printable(id)
+  if (term.set === present) return `leave out ${name}, or ask its publisher for a new version`
+  return `ask for another version of ${name} than ${versionsOf(universe, term)}`
 }

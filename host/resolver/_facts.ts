@@ -1,4 +1,5 @@
 import type { Tier } from '@hardpoint/schemas'
+import { isTooYoung } from './_age.ts'
 import { bit } from './_bits.ts'
 import type { Cause, Incompatibility, Term } from './_incompatibility.ts'
 import { ROOT } from './_incompatibility.ts'
@@ -33,10 +34,11 @@ export function factsAbout(universe: Universe, pkg: Known, at: number, { policy 
   const version = pkg.versions[at]
   if (version === undefined) return []
   const isFree = (other: PackageVersion) => !(Object.hasOwn(lock, pkg.id) && lock[pkg.id] === other.version)
-  return [...isFree(version) ? forbidden(version, policy) : [], ...needs(universe, version)].map(({ key, terms, cause, isShared }) => {
+  const facts = [...forbidden(version, pkg.id, policy), ...needs(universe, version)].filter(({ isExcused }) => !isExcused || isFree(version))
+  return facts.map(({ key, terms, cause, isExcused, isShared }) => {
     let set = 0n
     for (const [index, other] of pkg.versions.entries()) {
-      if (isShared(other) && (cause.kind === 'dependency' || isFree(other))) set |= bit(index + 1)
+      if (isShared(other) && (!isExcused || isFree(other))) set |= bit(index + 1)
     }
     return { key, incompatibility: { terms: merge({ pkg: pkg.index, set }, terms), cause } }
   })
@@ -52,14 +54,23 @@ interface Fact {
   readonly key: string
   readonly terms: readonly Term[]
   readonly cause: Cause
+  /** Whether it leaves alone the version that is installed. */
+  readonly isExcused: boolean
   /** Whether another version says the same. */
   readonly isShared: (version: PackageVersion) => boolean
 }
 
-function forbidden(version: PackageVersion, { tier, engineVersion }: ResolvePolicy): Fact[] {
+function forbidden(version: PackageVersion, id: string, policy: ResolvePolicy): Fact[] {
   const facts: Fact[] = []
-  const { tier: needed = 'free', engines, yanked } = version
-  const fact = (cause: Cause, isShared: Fact['isShared']) => facts.push({ key: JSON.stringify(cause), terms: [], cause, isShared })
+  const { tier, engineVersion, minimumAgeMs = 0 } = policy
+  const { tier: needed = 'free', engines, yanked, revoked, publishedAt } = version
+  const fact = (cause: Cause, isShared: Fact['isShared'], isExcused = true) => {
+    facts.push({ key: JSON.stringify(cause), terms: [], cause, isExcused, isShared })
+  }
+  // What is dangerous to run is so where it is installed, too.
+  if (revoked !== undefined) fact({ kind: 'revoked', reason: revoked }, other => other.revoked === revoked, false)
+  const blocked = blockedBy(id, policy)
+  if (blocked?.blocks(version) === true) fact({ kind: 'blocked', range: blocked.range }, blocked.blocks, false)
   if (yanked !== undefined) fact({ kind: 'yanked', reason: yanked }, other => other.yanked === yanked)
   if (tier !== undefined && RANK[needed] > RANK[tier]) {
     fact({ kind: 'tier', needs: needed, tier }, other => (other.tier ?? 'free') === needed)
@@ -69,7 +80,23 @@ function forbidden(version: PackageVersion, { tier, engineVersion }: ResolvePoli
   if (engineVersion !== undefined && range !== undefined && !(parseRange(range)?.test(engineVersion) ?? false)) {
     fact({ kind: 'engine', range, engineVersion }, other => other.engines?.hardpoint === range)
   }
+  if (isTooYoung(version, policy)) {
+    const isDated = hasDate(publishedAt)
+    fact({ kind: 'too-young', minimumAgeMs, isDated }, other => isTooYoung(other, policy) && hasDate(other.publishedAt) === isDated)
+  }
   return facts
+}
+
+function hasDate(publishedAt = ''): boolean {
+  return !Number.isNaN(Date.parse(publishedAt))
+}
+
+/** A range that is no range blocks every version: an operator's slip must not let in what was to be kept out. */
+function blockedBy(id: string, { blocked = {} }: ResolvePolicy): { range: string; blocks: (version: PackageVersion) => boolean } | undefined {
+  const range = Object.hasOwn(blocked, id) ? blocked[id] : undefined
+  if (range === undefined) return undefined
+  const parsed = parseRange(range, { includePrerelease: true })
+  return { range, blocks: ({ version }) => parsed?.test(version) ?? true }
 }
 
 function needs(universe: Universe, { dependencies = {}, optionalDependencies = {} }: PackageVersion): Fact[] {
@@ -90,7 +117,7 @@ function dependencyFacts(
     const terms = unless(universe, target, range, optional ? 0n : ABSENT)
     if (terms[0]?.set === 0n) return []
     const isShared = (other: PackageVersion) => other[field] !== undefined && Object.hasOwn(other[field], id) && other[field][id] === range
-    return [{ key: `${field} ${id} ${range}`, terms, cause: { kind: 'dependency', target: target.index, range, optional }, isShared }]
+    return [{ key: `${field} ${id} ${range}`, terms, cause: { kind: 'dependency', target: target.index, range, optional }, isExcused: false, isShared }]
   })
 }
 

@@ -13,6 +13,9 @@ export type Cause =
   | { readonly kind: 'tier'; readonly needs: Tier; readonly tier: Tier }
   | { readonly kind: 'engine'; readonly range: string; readonly engineVersion: string }
   | { readonly kind: 'yanked'; readonly reason: string }
+  | { readonly kind: 'revoked'; readonly reason: string }
+  | { readonly kind: 'too-young'; readonly minimumAgeMs: number; readonly isDated: boolean }
+  | { readonly kind: 'blocked'; readonly range: string }
   | { readonly kind: 'derived'; readonly left: Incompatibility; readonly right: Incompatibility }
 
 /** Terms that are never all true in a solution. At most one term a plugin. */

@@ -78,10 +78,10 @@ export class Universe {
 }
 
 /** A semver range, or undefined. An empty text is refused: semver reads it as `*`. */
-export function parseRange(text: string): Range | undefined {
+export function parseRange(text: string, { includePrerelease = false } = {}): Range | undefined {
   if (text.trim() === '') return undefined
   try {
-    return new Range(text)
+    return new Range(text, { includePrerelease })
   } catch {
     return undefined
   }

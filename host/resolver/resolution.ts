@@ -11,6 +11,10 @@ export interface PackageVersion {
   readonly optionalDependencies?: Readonly<Record<string, string | undefined>>
   /** Why this version must not be chosen anew. */
   readonly yanked?: string
+  /** Why this version must not run, for programs (`key-compromised`): the lock does not excuse it. */
+  readonly revoked?: string
+  /** ISO 8601, for the minimum age. */
+  readonly publishedAt?: string
 }
 
 /** What the host must have in the end. */
@@ -27,6 +31,12 @@ export interface ResolvePolicy {
   readonly engineVersion?: string
   /** Highest tier that may be chosen. */
   readonly tier?: Tier
+  /** The time by which ages are measured, in ISO 8601. */
+  readonly now?: string
+  /** How long a version must have been public before it is chosen. */
+  readonly minimumAgeMs?: number
+  /** The operator's block list, plugin id to semver range, prereleases within it included: the lock does not excuse from it. */
+  readonly blocked?: Readonly<Record<string, string>>
   /** Looks at constraints before giving up with HP_ERR_RESOLUTION_BUDGET. */
   readonly maxSteps?: number
 }
@@ -36,7 +46,7 @@ export interface ResolveInput {
   /** Every version known, in any order. A plugin that is not listed does not exist. */
   readonly packages: Readonly<Record<string, readonly PackageVersion[]>>
   readonly root: readonly Requirement[]
-  /** Plugin id to the version it has now: preferred where allowed, and excused from the policy. */
+  /** Plugin id to the version it has now: preferred where allowed, and excused from the policy except for revocations and the block list. */
   readonly lock?: Readonly<Record<string, string>>
   readonly policy?: ResolvePolicy
 }
@@ -49,3 +59,4 @@ export interface Resolution {
 
 /** What stood in the way, for programs: the named causes that appear in an explanation. */
 export type ConflictCause = 'requirement' | 'dependency' | 'missing' | 'no-version' | 'bad-range' | 'tier' | 'engine' | 'yanked'
+  | 'revoked' | 'too-young' | 'blocked'
