@@ -22,7 +22,8 @@ export function causeOf(universe: Universe, cause: Exclude<Cause, { kind: 'deriv
   if (!universe.exists(target.id)) return 'missing'
   const allowed = universe.select(target, cause.range)
   if (allowed === undefined) return 'bad-range'
-  return allowed === 0n ? 'no-version' : cause.kind
+  if (allowed === 0n) return 'no-version'
+  return cause.kind === 'dependency' && cause.isOverridden ? 'override' : cause.kind
 }
 
 /** `acme.mail ^1.2.0`, in the words of whoever asked where they asked for just these versions. */
@@ -61,8 +62,9 @@ function predicate(universe: Universe, cause: Exclude<Cause, { kind: 'derived' |
   if (cause.kind === 'blocked') return `is on this organisation's block list ("${printable(cause.range)}")`
   if (cause.kind === 'too-young') return youth(universe, cause, subject)
   const id = printable(universe.at(cause.target).id)
-  const what = cause.optional ? `works only with ${asked(id, cause.range)} where ${id} is installed` : `needs ${asked(id, cause.range)}`
-  return `${what}${cause.optional ? '' : flaw(universe, cause)}`
+  const whose = cause.isOverridden ? ', as the operator\'s override says' : ''
+  if (cause.optional) return `works only with ${asked(id, cause.range)} where ${id} is installed${whose}`
+  return `needs ${asked(id, cause.range)}${whose}${flaw(universe, cause)}`
 }
 
 function youth(universe: Universe, { minimumAgeMs, isDated }: Extract<Cause, { kind: 'too-young' }>, subject: Term | undefined): string {

@@ -143,6 +143,7 @@ function wayOut(universe: Universe, { cause, terms }: Fact): string[] {
   const name = causeOf(universe, cause)
   const id = printable(universe.at(cause.target).id)
   const asked = cause.kind === 'requirement'
+  if (!asked && cause.isOverridden && name !== 'missing') return [`ask the operator to change the override of ${id} (${printable(cause.range)})`]
   if (name === 'missing') return [asked ? 'look for its name (hardpoint search <words>)' : `leave out ${subject}, or ask its publisher where ${id} is`]
   if (name !== 'no-version' && name !== 'bad-range') return []
   if (asked) return [`ask for a version of ${id} that exists`]

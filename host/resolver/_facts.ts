@@ -30,11 +30,12 @@ export interface KeyedFact {
  *
  * @param at index of the version
  */
-export function factsAbout(universe: Universe, pkg: Known, at: number, { policy = {}, lock = {} }: Pick<ResolveInput, 'policy' | 'lock'>): KeyedFact[] {
+export function factsAbout(universe: Universe, pkg: Known, at: number, input: Pick<ResolveInput, 'policy' | 'lock' | 'overrides'>): KeyedFact[] {
   const version = pkg.versions[at]
   if (version === undefined) return []
+  const { policy = {}, lock = {}, overrides = {} } = input
   const isFree = (other: PackageVersion) => !(Object.hasOwn(lock, pkg.id) && lock[pkg.id] === other.version)
-  const facts = [...forbidden(version, pkg.id, policy), ...needs(universe, version)].filter(({ isExcused }) => !isExcused || isFree(version))
+  const facts = [...forbidden(version, pkg.id, policy), ...needs(universe, version, overrides)].filter(({ isExcused }) => !isExcused || isFree(version))
   return facts.map(({ key, terms, cause, isExcused, isShared }) => {
     let set = 0n
     for (const [index, other] of pkg.versions.entries()) {
@@ -99,25 +100,34 @@ function blockedBy(id: string, { blocked = {} }: ResolvePolicy): { range: string
   return { range, blocks: ({ version }) => parsed?.test(version) ?? true }
 }
 
-function needs(universe: Universe, { dependencies = {}, optionalDependencies = {} }: PackageVersion): Fact[] {
+type DependencyField = 'dependencies' | 'optionalDependencies'
+type Overrides = NonNullable<ResolveInput['overrides']>
+
+function needs(universe: Universe, version: PackageVersion, overrides: Overrides): Fact[] {
   return [
-    ...dependencyFacts(universe, 'dependencies', dependencies),
-    ...dependencyFacts(universe, 'optionalDependencies', optionalDependencies),
+    ...dependencyFacts(universe, version, { field: 'dependencies', overrides }),
+    ...dependencyFacts(universe, version, { field: 'optionalDependencies', overrides }),
   ]
 }
 
 function dependencyFacts(
-  universe: Universe, field: 'dependencies' | 'optionalDependencies', ranges: Readonly<Record<string, string | undefined>>,
+  universe: Universe, version: PackageVersion, { field, overrides }: { readonly field: DependencyField; readonly overrides: Overrides },
 ): Fact[] {
   const optional = field === 'optionalDependencies'
-  return Object.entries(ranges).flatMap(([id, range]) => {
+  return Object.keys(version[field] ?? {}).flatMap(id => {
+    const isOverridden = Object.hasOwn(overrides, id)
+    const rangeIn = ({ [field]: ranges = {} }: PackageVersion) => {
+      const own = Object.hasOwn(ranges, id) ? ranges[id] : undefined
+      return own !== undefined && isOverridden ? overrides[id] : own
+    }
+    const range = rangeIn(version)
     if (range === undefined) return []
     const target = universe.known(id)
     // What breaks a dependency besides versions outside its range: absence does, unless it is optional.
     const terms = unless(universe, target, range, optional ? 0n : ABSENT)
     if (terms[0]?.set === 0n) return []
-    const isShared = (other: PackageVersion) => other[field] !== undefined && Object.hasOwn(other[field], id) && other[field][id] === range
-    return [{ key: `${field} ${id} ${range}`, terms, cause: { kind: 'dependency', target: target.index, range, optional }, isExcused: false, isShared }]
+    const cause: Cause = { kind: 'dependency', target: target.index, range, optional, isOverridden }
+    return [{ key: `${field} ${id} ${range}`, terms, cause, isExcused: false, isShared: other => rangeIn(other) === range }]
   })
 }
 

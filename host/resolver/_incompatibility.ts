@@ -9,7 +9,11 @@ export interface Term {
 /** Why terms cannot hold together: a fact about the world, or two incompatibilities that imply it. */
 export type Cause =
   | { readonly kind: 'requirement'; readonly target: number; readonly range: string; readonly installed: boolean }
-  | { readonly kind: 'dependency'; readonly target: number; readonly range: string; readonly optional: boolean }
+  | {
+    readonly kind: 'dependency'; readonly target: number; readonly range: string; readonly optional: boolean
+    /** The range is the operator's, not the author's. */
+    readonly isOverridden: boolean
+  }
   | { readonly kind: 'tier'; readonly needs: Tier; readonly tier: Tier }
   | { readonly kind: 'engine'; readonly range: string; readonly engineVersion: string }
   | { readonly kind: 'yanked'; readonly reason: string }

@@ -49,6 +49,8 @@ export interface ResolveInput {
   /** Plugin id to the version it has now: preferred where allowed, and excused from the policy except for revocations and the block list. */
   readonly lock?: Readonly<Record<string, string>>
   readonly policy?: ResolvePolicy
+  /** Plugin id to the semver range that the operator puts in place of every range plugins name for it. */
+  readonly overrides?: Readonly<Record<string, string>>
 }
 
 export interface Resolution {
@@ -59,4 +61,4 @@ export interface Resolution {
 
 /** What stood in the way, for programs: the named causes that appear in an explanation. */
 export type ConflictCause = 'requirement' | 'dependency' | 'missing' | 'no-version' | 'bad-range' | 'tier' | 'engine' | 'yanked'
-  | 'revoked' | 'too-young' | 'blocked'
+  | 'revoked' | 'too-young' | 'blocked' | 'override'

@@ -83,6 +83,26 @@ const FAILURES: readonly { name: string; input: ResolveInput; says: readonly Reg
     says: [/a\.a 1\.0\.0 is younger than the 9000000000000001 milliseconds this organisation waits and/], remedy: /shorten the minimum age/, causes: ['requirement', 'too-young'],
   },
   {
+    name: 'an override that stands against what was asked for',
+    input: {
+      packages: { 'a.a': [needs('1.0.0', { 'a.c': '^1.0.0' }), needs('1.1.0', { 'a.c': '1.0.0' })], 'a.c': [v('1.0.0'), v('2.0.0')] },
+      root: [{ id: 'a.a', range: '*' }, { id: 'a.c', range: '^1.0.0' }], overrides: { 'a.c': '>=2' },
+    },
+    says: [/every version of a\.a needs a\.c >=2, as the operator's override says/, /you ask for a\.c \^1\.0\.0/],
+    remedy: /^Ask the operator to change the override of a\.c \(>=2\) or ask for other versions/, causes: ['override', 'requirement'],
+  },
+  {
+    name: 'an override that no version satisfies',
+    input: { packages: { 'a.a': [needs('1.0.0', { 'a.c': '*' })], 'a.c': [v('1.0.0')] }, root: [{ id: 'a.a', range: '*' }], overrides: { 'a.c': '^2.0.0' } },
+    says: [/a\.a 1\.0\.0 needs a\.c \^2\.0\.0, as the operator's override says, but a\.c has only 1\.0\.0/],
+    remedy: /^Ask the operator to change the override of a\.c \(\^2\.0\.0\)\.$/, causes: ['no-version', 'requirement'],
+  },
+  {
+    name: 'an override that is no range',
+    input: { packages: { 'a.a': [needs('1.0.0', { 'a.c': '*' })], 'a.c': [v('1.0.0')] }, root: [{ id: 'a.a', range: '*' }], overrides: { 'a.c': 'newest' } },
+    says: [/as the operator's override says, but "newest" is not a semver range/], remedy: /^Ask the operator to change the override of a\.c \(newest\)\.$/, causes: ['bad-range', 'requirement'],
+  },
+  {
     name: 'a dependency whose name is a trick on terminals',
     input: { packages: { 'a.a': [needs('1.0.0', { 'a.b\u001b[2J\u202e\nYou ask': '>1\u0007' })] }, root: [{ id: 'a.a', range: '*' }] },
     says: [/^[\x20-\x7e]*$/], remedy: /^[\x20-\x7e]*$/, causes: ['missing', 'requirement'],

@@ -114,6 +114,22 @@ const SOLUTIONS: readonly { name: string; input: ResolveInput; expected: Record<
     expected: { 'a.a': '1.0.0' },
   },
   {
+    name: 'holds the operator\'s override against a plugin instead of what its dependents say, and not instead of what was asked for',
+    input: {
+      packages: {
+        'a.a': [needs('1.0.0', { 'a.c': '^1.0.0' }), needs('1.1.0', { 'a.c': 'nonsense' })], 'a.b': [v('1.0.0', { optionalDependencies: { 'a.c': '^1.0.0' } })],
+        'a.c': [v('1.0.0'), v('2.0.0'), v('2.1.0'), v('3.0.0')],
+      },
+      root: [{ id: 'a.a', range: '*' }, { id: 'a.b', range: '*' }, { id: 'a.c', range: '<2.1.0' }], overrides: { 'a.c': '^2.0.0' },
+    },
+    expected: { 'a.a': '1.1.0', 'a.b': '1.0.0', 'a.c': '2.0.0' },
+  },
+  {
+    name: 'brings in nothing for an override alone',
+    input: { packages: { 'a.a': [v('1.0.0')], 'a.c': [v('2.0.0')] }, root: [{ id: 'a.a', range: '*' }], overrides: { 'a.c': '^2.0.0' } },
+    expected: { 'a.a': '1.0.0' },
+  },
+  {
     name: 'does not bring in an optional dependency',
     input: { packages: { 'a.a': [v('1.0.0', { optionalDependencies: { 'a.b': '^1.0.0' } })], 'a.b': [v('1.0.0')] }, root: [{ id: 'a.a', range: '*' }] },
     expected: { 'a.a': '1.0.0' },
