@@ -25,13 +25,16 @@ export interface Known {
  */
 export class Universe {
   readonly #packages: ReadonlyMap<string, readonly PackageVersion[]>
+  readonly #prereleases: ReadonlySet<string>
   readonly #byId = new Map<string, Known>()
   readonly #list: Known[] = []
   readonly #ranges = new Map<string, ReadonlyMap<string, bigint>>()
   #tested = 0
 
-  constructor(packages: ReadonlyMap<string, readonly PackageVersion[]>) {
+  /** @param prereleases plugins of which ranges take prereleases that they do not name */
+  constructor(packages: ReadonlyMap<string, readonly PackageVersion[]>, prereleases: readonly string[] = []) {
     this.#packages = packages
+    this.#prereleases = new Set(prereleases)
   }
 
   /** A plugin by id; one that does not exist has no versions. Parsed on first mention only. */
@@ -62,7 +65,9 @@ export class Universe {
     const known = this.#ranges.get(id) as Map<string, bigint> | undefined ?? new Map<string, bigint>()
     const cached = known.get(text)
     if (cached !== undefined) return cached
-    const range = parseRange(text)
+    // Where no release is known, a plain range would mean that the plugin cannot be had at all.
+    const includePrerelease = this.#prereleases.has(id) || parsed.every(({ prerelease }) => prerelease.length > 0)
+    const range = parseRange(text, { includePrerelease })
     if (range === undefined) return undefined
     let set = 0n
     this.#tested += parsed.length

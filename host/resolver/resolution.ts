@@ -37,6 +37,11 @@ export interface ResolvePolicy {
   readonly minimumAgeMs?: number
   /** The operator's block list, plugin id to semver range, prereleases within it included: the lock does not excuse from it. */
   readonly blocked?: Readonly<Record<string, string>>
+  /**
+   * Plugins of which a range takes prereleases without naming one, as from a beta channel. Those of which no release is
+   * known are taken so in any case.
+   */
+  readonly prereleases?: readonly string[]
   /** Looks at constraints before giving up with HP_ERR_RESOLUTION_BUDGET. */
   readonly maxSteps?: number
 }

@@ -18,7 +18,7 @@ const ROOT_ID = '(host)'
  */
 export function resolve(input: ResolveInput): Resolution {
   const packages = new Map<string, readonly PackageVersion[]>([[ROOT_ID, [{ version: '0.0.0' }]], ...Object.entries(input.packages)])
-  const universe = new Universe(packages)
+  const universe = new Universe(packages, input.policy?.prereleases)
   universe.known(ROOT_ID)
   const outcome = new Solver(universe, input).solve()
   if (!outcome.ok) throw new HardpointError('HP_ERR_RESOLUTION', { ...explain(universe, outcome.because) })

@@ -161,6 +161,35 @@ const SOLUTIONS: readonly { name: string; input: ResolveInput; expected: Record<
     expected: { 'a.a': '1.0.0', 'a.b': '2.0.0-rc.1' },
   },
   {
+    name: 'takes the newest prerelease where the channel opts in, for this plugin alone',
+    input: {
+      packages: { 'a.a': [v('1.0.0'), v('2.0.0-rc.1'), v('2.0.0-rc.2')], 'a.b': [v('1.0.0'), v('2.0.0-rc.1')] },
+      root: [{ id: 'a.a', range: '*' }, { id: 'a.b', range: '*' }], policy: { prereleases: ['a.a'] },
+    },
+    expected: { 'a.a': '2.0.0-rc.2', 'a.b': '1.0.0' },
+  },
+  {
+    name: 'prefers the release to its prereleases where the channel opts in, and takes none outside the range',
+    input: {
+      packages: { 'a.a': [v('1.0.0'), v('2.0.0-rc.1'), v('2.0.0'), v('2.1.0-rc.1'), v('3.0.0-rc.1')] },
+      root: [{ id: 'a.a', range: '~2.0.0' }], policy: { prereleases: ['a.a'] },
+    },
+    expected: { 'a.a': '2.0.0' },
+  },
+  {
+    name: 'takes a prerelease where nothing else exists',
+    input: {
+      packages: { 'a.a': [needs('1.0.0', { 'a.b': '^1.0.0' })], 'a.b': [v('1.0.0-rc.1'), v('1.1.0-rc.1'), v('2.0.0-rc.1')] },
+      root: [{ id: 'a.a', range: '*' }],
+    },
+    expected: { 'a.a': '1.0.0', 'a.b': '1.1.0-rc.1' },
+  },
+  {
+    name: 'takes no prerelease instead of a release that the policy keeps out',
+    input: { packages: { 'a.a': [needs('1.0.0', {}), needs('2.0.0', { 'a.b': '*' })], 'a.b': [v('1.0.0', { yanked: 'broken' }), v('1.1.0-rc.1')] }, root: [{ id: 'a.a', range: '*' }] },
+    expected: { 'a.a': '1.0.0' },
+  },
+  {
     name: 'asks semver about each range alone: a prerelease allowed by one range is not allowed by another that does not name it',
     input: {
       packages: { 'a.a': [needs('1.0.0', { 'a.c': '<2.0.0' })], 'a.c': [v('1.0.0-alpha'), v('1.0.0-beta'), v('0.9.0')] },
