@@ -1,65 +1,112 @@
 import fc from 'fast-check'
 import { satisfies } from 'semver'
 import { test } from 'tap'
-import type { ResolveInput } from '../../../host/resolver/resolution.ts'
-import { choose, failure } from './_problems.ts'
+import type { ConflictCause, PackageVersion, ResolveInput, ResolvePolicy } from '../../../host/resolver/resolution.ts'
+import { choose, DAY, failure } from './_problems.ts'
 
 const RANK = { free: 0, pro: 1, enterprise: 2 }
 
+const CAUSES: readonly ConflictCause[] = [
+  'bad-range', 'blocked', 'dependency', 'engine', 'missing', 'no-version', 'override', 'requirement', 'revoked', 'tier', 'too-young', 'yanked',
+]
 const IDS = ['a.a', 'a.b', 'a.c', 'a.d']
 const VERSIONS = ['1.0.0', '1.1.0-rc.1', '1.1.0', '2.0.0']
 const RANGES = ['*', '^1.0.0', '1.0.0', '^2.0.0', '>=1.1.0-rc.0', '<2.0.0', '>=3.0.0', '~1.1.0', 'nonsense']
-const range = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('*', '^1.0.0', '<2.0.0') }, { weight: 2, arbitrary: fc.constantFrom(...RANGES) })
-const dependencies = fc.dictionary(fc.constantFrom(...IDS, ...IDS, ...IDS, 'a.ghost'), range, { maxKeys: 2, noNullPrototype: true })
-const version = fc.record({
-  version: fc.constantFrom(...VERSIONS), dependencies, optionalDependencies: dependencies,
-  tier: fc.constantFrom('free' as const, 'free' as const, 'free' as const, 'free' as const, 'pro' as const),
-  engines: fc.constantFrom({ hardpoint: '*' }, { hardpoint: '*' }, { hardpoint: '*' }, { hardpoint: '*' }, { hardpoint: '>=9' }),
-})
+const range = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('*', '*', '^1.0.0', '<2.0.0') }, { weight: 2, arbitrary: fc.constantFrom(...RANGES) })
+const dependencies = fc.dictionary(fc.constantFrom(...IDS, ...IDS, ...IDS, ...IDS, 'a.ghost'), range, { maxKeys: 2, noNullPrototype: true })
+const NOW = '2026-01-04T00:00:00.000Z'
+/** Three days before. */
+const OLD_ENOUGH = '2026-01-01T00:00:00.000Z'
+const flaw = fc.constantFrom<Omit<PackageVersion, 'version'>>(
+  { tier: 'pro' }, { engines: { hardpoint: '>=9' } }, { engines: { hardpoint: 'nonsense' } }, { yanked: 'broken' }, { revoked: 'malware' }, { revoked: 'key-compromised' },
+  { publishedAt: '2026-01-01T00:00:00.001Z' }, { publishedAt: '2026-02-01T00:00:00.000Z' }, { publishedAt: 'recently' }, { yanked: 'broken', tier: 'pro', revoked: 'malware' },
+)
+const versionsFrom = (numbers: readonly string[], minLength: number) => fc.uniqueArray(
+  fc.record({
+    version: fc.constantFrom(...numbers), publishedAt: fc.constantFrom(OLD_ENOUGH, '2025-01-01T00:00:00.000Z'), dependencies, optionalDependencies: dependencies,
+    rest: fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: flaw }),
+  }).map(({ rest, ...entry }): PackageVersion => ({ ...entry, ...rest })),
+  { selector: entry => entry.version, minLength, maxLength: 4 },
+)
+const versions = fc.oneof({ weight: 4, arbitrary: versionsFrom(VERSIONS, 2) }, { weight: 1, arbitrary: versionsFrom(['1.0.0-rc.1', '1.1.0-rc.1', '2.0.0-rc.1'], 1) })
+const policy = fc.record({
+  blocked: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom('1.0.0', '<1.1.0', '>=2.0.0-rc.0', '>=2.0.0', '^1.1.0-rc.1', '9.0.0', 'nonsense'), { maxKeys: 2, noNullPrototype: true }),
+  prereleases: fc.subarray(IDS, { maxLength: 2 }),
+  rest: fc.constantFrom<ResolvePolicy>({}, { now: NOW, minimumAgeMs: 3 * DAY }, { now: NOW, minimumAgeMs: 3 * DAY }),
+}).map(({ rest, ...most }): ResolvePolicy => ({ tier: 'free', engineVersion: '0.1.0', ...most, ...rest }))
 const problem = fc.record({
-  packages: fc.record(Object.fromEntries(IDS.map(id => [id, fc.uniqueArray(version, { selector: entry => entry.version, minLength: 2, maxLength: 4 })])), { noNullPrototype: true }),
+  packages: fc.record(Object.fromEntries(IDS.map(id => [id, versions])), { noNullPrototype: true }),
   root: fc.uniqueArray(fc.record({ id: fc.constantFrom(...IDS), range }), { selector: entry => entry.id, minLength: 1, maxLength: 3 }),
   lock: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom(...VERSIONS), { maxKeys: 2, noNullPrototype: true }),
+  overrides: fc.dictionary(fc.constantFrom(...IDS), range, { maxKeys: 1, noNullPrototype: true }),
+  policy,
 })
 
 /** Written apart from the solver: whether a choice of versions is a solution. */
 function holds(input: ResolveInput, chosen: Readonly<Record<string, string>>): boolean {
-  const fits = (id: string, wanted: string) => chosen[id] !== undefined && satisfies(chosen[id], wanted)
+  const fits = (id: string, wanted: string) => {
+    const includePrerelease = input.policy?.prereleases?.includes(id) === true || !(input.packages[id] ?? []).some(entry => !entry.version.includes('-'))
+    return chosen[id] !== undefined && satisfies(chosen[id], wanted, { includePrerelease })
+  }
   if (!input.root.every(({ id, range: wanted }) => fits(id, wanted))) return false
   return Object.entries(chosen).every(([id, number]) => {
     const found = input.packages[id]?.find(entry => entry.version === number)
-    if (found === undefined) return false
-    const allowed = input.lock?.[id] === number
-      || (RANK[found.tier ?? 'free'] <= RANK[input.policy?.tier ?? 'enterprise'] && satisfies(input.policy?.engineVersion ?? '', found.engines?.hardpoint ?? '*'))
-    return allowed && Object.entries(found.dependencies ?? {}).every(([other, wanted]) => fits(other, wanted ?? ''))
-      && Object.entries(found.optionalDependencies ?? {}).every(([other, wanted]) => chosen[other] === undefined || fits(other, wanted ?? ''))
+    if (found === undefined || !permits(input, id, found)) return false
+    const asks = (ranges: PackageVersion['dependencies'] = {}) => Object.entries(ranges).map(([other, wanted]) => [other, input.overrides?.[other] ?? wanted ?? ''] as const)
+    return asks(found.dependencies).every(([other, wanted]) => fits(other, wanted))
+      && asks(found.optionalDependencies).every(([other, wanted]) => chosen[other] === undefined || fits(other, wanted))
   })
 }
 
-/** Every choice there is: at most 5^4. */
-function solvable(input: ResolveInput): boolean {
+function permits({ policy: { tier = 'enterprise', engineVersion = '', minimumAgeMs, blocked } = {}, lock }: ResolveInput, id: string, found: PackageVersion): boolean {
+  const block = blocked?.[id]
+  if (found.revoked !== undefined || (block !== undefined && (block === 'nonsense' || satisfies(found.version, block, { includePrerelease: true })))) return false
+  if (lock?.[id] === found.version) return true
+  return found.yanked === undefined && RANK[found.tier ?? 'free'] <= RANK[tier] && satisfies(engineVersion, found.engines?.hardpoint ?? '*')
+    && (minimumAgeMs === undefined || (found.publishedAt ?? 'z') <= OLD_ENOUGH)
+}
+
+/** Every solution there is, of at most 5^4 choices. */
+function solutions(input: ResolveInput): Record<string, string>[] {
   const choices = (rest: readonly string[]): Record<string, string>[] => {
     const [id, ...others] = rest
     if (id === undefined) return [{}]
     return choices(others).flatMap(choice => [choice, ...(input.packages[id] ?? []).map(entry => ({ ...choice, [id]: entry.version }))])
   }
-  return choices(IDS).some(choice => holds(input, choice))
+  return choices(IDS).filter(choice => holds(input, choice))
 }
 
 test('resolve() agrees with brute force, and what it finds is a solution without anything superfluous', async t => {
   let solved = 0
-  fc.assert(fc.property(problem, generated => {
-    const input: ResolveInput = { ...generated, policy: { tier: 'free', engineVersion: '0.1.0' } }
+  const causes = new Set<string>()
+  fc.assert(fc.property(problem, input => {
     const found = failure(input)
     if (found.code === 'none') {
       solved += 1
       const chosen = choose(input)
       return holds(input, chosen) && Object.keys(chosen).every(id => reachable(input, chosen).has(id))
     }
-    return found.code === 'HP_ERR_RESOLUTION' && !solvable(input) && found.explanation.length > 0 && found.remedy.length > 1
+    for (const cause of found.causes) causes.add(cause)
+    return found.code === 'HP_ERR_RESOLUTION' && solutions(input).length === 0 && found.explanation.length > 0 && found.remedy.length > 1
       && !/undefined|\?/.test(found.explanation)
   }), { numRuns: 2000 })
   t.ok(solved > 400, 'not only refusals were compared')
+  t.strictSame([...causes].toSorted(), CAUSES, 'every kind of reason stood in the way')
+})
+
+test('resolve() keeps what is installed wherever that is a solution, also one that is far from the newest', async t => {
+  let kept = 0
+  fc.assert(fc.property(problem, fc.nat(), (input, which) => {
+    const all = solutions(input)
+    const solution = all[which % Math.max(1, all.length)]
+    if (solution === undefined) return true
+    kept += 1
+    const wanted = reachable(input, solution)
+    const lock = Object.fromEntries(Object.entries(solution).filter(([id]) => wanted.has(id)))
+    const found = choose({ ...input, lock })
+    return Object.keys(found).length === Object.keys(lock).length && Object.entries(found).every(([id, number]) => lock[id] === number)
+  }), { numRuns: 1000 })
+  t.ok(kept > 100, 'there were solutions to keep')
 })
 
 function reachable(input: ResolveInput, chosen: Readonly<Record<string, string>>): Set<string> {
