@@ -155,6 +155,6 @@ function another(universe: Universe, term: Term | undefined): string {
   if (term === undefined) return ''
   const { id, present } = universe.at(term.pkg)
   const name = printable(id)
-  if (term.set === present) return `leave out ${name}, or ask its publisher for a new version`
+  if (term.set === present) return `leave out or remove ${name}, or ask its publisher for a new version`
   return `ask for another version of ${name} than ${versionsOf(universe, term)}`
 }

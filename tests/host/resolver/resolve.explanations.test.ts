@@ -36,7 +36,7 @@ const FAILURES: readonly { name: string; input: ResolveInput; says: readonly Reg
   {
     name: 'a withdrawn version',
     input: { packages: { 'a.a': [v('1.0.0', { yanked: 'loses\u001b[31m data\nHPOINT' })] }, root: [{ id: 'a.a', range: '1.0.0' }] },
-    says: [/a\.a 1\.0\.0 was withdrawn by its publisher \("loses \[31m data HPOINT"\)/], remedy: /leave out a\.a, or ask its publisher/i, causes: ['requirement', 'yanked'],
+    says: [/a\.a 1\.0\.0 was withdrawn by its publisher \("loses \[31m data HPOINT"\)/], remedy: /leave out or remove a\.a, or ask its publisher/i, causes: ['requirement', 'yanked'],
   },
   {
     name: 'a revoked version that is installed',
@@ -50,7 +50,7 @@ const FAILURES: readonly { name: string; input: ResolveInput; says: readonly Reg
   {
     name: 'a plugin of which every version is revoked',
     input: { packages: { 'a.a': [v('1.0.0', { revoked: 'malware' }), v('1.1.0', { revoked: 'malware' })] }, root: [{ id: 'a.a', range: '*' }] },
-    says: [/every version of a\.a was revoked/], remedy: /^Leave out a\.a, or ask its publisher for a new version\.$/, causes: ['requirement', 'revoked'],
+    says: [/every version of a\.a was revoked/], remedy: /^Leave out or remove a\.a, or ask its publisher for a new version\.$/, causes: ['requirement', 'revoked'],
   },
   {
     name: 'a version on the block list',
@@ -76,6 +76,15 @@ const FAILURES: readonly { name: string; input: ResolveInput; says: readonly Reg
     name: 'a version without a date under a minimum age',
     input: { packages: { 'a.a': [v('1.0.0', { publishedAt: 'yesterday' })] }, root: [{ id: 'a.a', range: '*' }], policy: { now: '2026-01-04T00:00:00Z', minimumAgeMs: 5000 } },
     says: [/a\.a 1\.0\.0 does not say when it was published, and this organisation waits 5 seconds/], remedy: /shorten the minimum age/, causes: ['requirement', 'too-young'],
+  },
+  {
+    name: 'a version that is too young beside one without a date',
+    input: {
+      packages: { 'a.a': [v('1.0.0', { publishedAt: '2026-01-02T00:00:00Z' }), v('1.1.0')] },
+      root: [{ id: 'a.a', range: '*' }], policy: { now: '2026-01-03T00:00:00Z', minimumAgeMs: DAY * 2 },
+    },
+    says: [/a\.a 1\.1\.0 does not say when it was published/, /a\.a 1\.0\.0 is younger than the 2 days this organisation waits, and may be taken from 2026-01-04T00:00:00\.000Z on/],
+    remedy: /wait until 2026-01-04T00:00:00\.000Z/i, causes: ['requirement', 'too-young'],
   },
   {
     name: 'a minimum age without a clock and an age beyond all calendars',
