@@ -4,6 +4,24 @@
  */
 const WORD = 0xffff_ffffn
 
+/** The numbers below `size` of which it is true. Made of whole words: a BigInt for each bit is most of a resolution's time. */
+export function setOf(size: number, has: (index: number) => boolean): bigint {
+  let set = 0n
+  let word = 0
+  for (let index = size - 1; index >= 0; index -= 1) {
+    word = word * 2 + (has(index) ? 1 : 0)
+    if (index % 32 !== 0) continue
+    set = (set << 32n) | BigInt(word)
+    word = 0
+  }
+  return set
+}
+
+/** From `from` up to, and without, `to`. */
+export function between(from: number, to: number): bigint {
+  return to > from ? ((1n << BigInt(to - from)) - 1n) << BigInt(from) : 0n
+}
+
 /** How many are in the set. */
 export function count(set: bigint): number {
   let total = 0

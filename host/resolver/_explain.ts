@@ -1,11 +1,11 @@
-import { usableFrom } from './_age.ts'
-import { causeOf, describe, list, printable, versionsOf } from './_describe.ts'
-import type { Cause, Incompatibility, Term } from './_incompatibility.ts'
+import { causeOf, describe } from './_describe.ts'
+import type { Cause, Fact, Incompatibility } from './_incompatibility.ts'
+import { remedy } from './_remedy.ts'
 import type { Universe } from './_universe.ts'
 import type { ConflictCause } from './resolution.ts'
 
 /** A proof longer than this helps nobody: its facts are listed instead. */
-const MAX_SENTENCES = 30
+const MAX_SENTENCES = 20
 const MAX_FACTS = 20
 
 /** Why there is no solution, for people, and the ways out. */
@@ -15,7 +15,6 @@ export interface Explanation {
   readonly causes: readonly ConflictCause[]
 }
 
-type Fact = Incompatibility & { readonly cause: Exclude<Cause, { kind: 'derived' }> }
 type Derived = Incompatibility & { readonly cause: Extract<Cause, { kind: 'derived' }> }
 
 export function explain(universe: Universe, because: Incompatibility): Explanation {
@@ -24,7 +23,7 @@ export function explain(universe: Universe, because: Incompatibility): Explanati
     : derived.length > MAX_SENTENCES ? summary(universe, facts)
     : new Proof(universe, because).text
   const causes = [...new Set(facts.map(({ cause }) => causeOf(universe, cause)))].toSorted()
-  return { explanation, remedy: remedy(universe, facts), causes }
+  return { explanation, remedy: remedy(universe, facts).map((way, index) => sentence(index === 0 ? way : `or ${way}`)).join(' '), causes }
 }
 
 /** Every fact and every conclusion of a derivation, once each. Not recursive: derivations can be deep. */
@@ -112,49 +111,7 @@ class Proof {
   }
 }
 
+/** With a capital, unless it begins with an id: those have none. */
 function sentence(clause: string): string {
-  return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}.`
-}
-
-/** The ways out, most promising first: what the host's admin can change before what others would have to. */
-function remedy(universe: Universe, facts: readonly Fact[]): string {
-  const ways = facts.flatMap(fact => wayOut(universe, fact))
-  const asked = facts.flatMap(({ cause }) => (cause.kind === 'requirement' && !cause.installed ? [printable(universe.at(cause.target).id)] : []))
-  const installed = facts.flatMap(({ cause }) => (cause.kind === 'requirement' && cause.installed ? [printable(universe.at(cause.target).id)] : []))
-  if (ways.length === 0 || asked.length + installed.length > 1) {
-    if (asked.length > 1) ways.push(`ask for other versions of ${list(asked)}, or leave one of them out`)
-    else if (asked.length === 1) ways.push(`ask for another version of ${asked[0]}`)
-    if (installed.length > 0) ways.push(`upgrade or remove ${list(installed, 'or')}`)
-  }
-  return sentence(list([...new Set(ways)], 'or'))
-}
-
-function wayOut(universe: Universe, { cause, terms }: Fact): string[] {
-  const subject = terms[0] === undefined ? '' : printable(universe.at(terms[0].pkg).id)
-  if (cause.kind === 'tier') return [`set a license for ${cause.needs} (hardpoint license set <file>)`]
-  if (cause.kind === 'engine') return [`update this host to Hardpoint ${printable(cause.range)}`]
-  if (cause.kind === 'yanked') return [another(universe, terms[0])]
-  if (cause.kind === 'revoked') return [another(universe, terms[0])]
-  if (cause.kind === 'blocked') return [another(universe, terms[0]), `ask the operator to take ${subject} ${printable(cause.range)} off the block list`]
-  if (cause.kind === 'too-young') {
-    const from = terms[0] === undefined ? undefined : usableFrom(universe, terms[0], cause.minimumAgeMs)
-    return [from === undefined ? another(universe, terms[0]) : `wait until ${from}`, 'ask the operator to shorten the minimum age']
-  }
-  const name = causeOf(universe, cause)
-  const id = printable(universe.at(cause.target).id)
-  const asked = cause.kind === 'requirement'
-  if (!asked && cause.isOverridden && name !== 'missing') return [`ask the operator to change the override of ${id} (${printable(cause.range)})`]
-  if (name === 'missing') return [asked ? 'look for its name (hardpoint search <words>)' : `leave out ${subject}, or ask its publisher where ${id} is`]
-  if (name !== 'no-version' && name !== 'bad-range') return []
-  if (asked) return [`ask for a version of ${id} that exists`]
-  return [`ask for another version of ${subject}, or ask its publisher to correct what it needs of ${id}`]
-}
-
-/** Where no version is left, only leaving the plugin out or its publisher helps. */
-function another(universe: Universe, term: Term | undefined): string {
-  if (term === undefined) return ''
-  const { id, present } = universe.at(term.pkg)
-  const name = printable(id)
-  if (term.set === present) return `leave out or remove ${name}, or ask its publisher for a new version`
-  return `ask for another version of ${name} than ${versionsOf(universe, term)}`
+  return `${clause.replace(/^[a-z](?=[a-z]* )/, first => first.toUpperCase())}.`
 }

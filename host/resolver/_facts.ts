@@ -1,139 +1,188 @@
 import type { Tier } from '@hardpoint/schemas'
-import { isTooYoung } from './_age.ts'
-import { bit } from './_bits.ts'
-import type { Cause, Incompatibility, Term } from './_incompatibility.ts'
-import { ROOT } from './_incompatibility.ts'
-import { ABSENT, parseRange, type Known, type Universe } from './_universe.ts'
-import type { PackageVersion, ResolveInput, ResolvePolicy } from './resolution.ts'
+import { Ages } from './_age.ts'
+import { between, bit, setOf } from './_bits.ts'
+import type { Budget } from './_budget.ts'
+import { ROOT, type Cause, type Incompatibility, type Term } from './_incompatibility.ts'
+import { ABSENT, type Known, type Universe } from './_universe.ts'
+import type { PackageVersion, ResolveInput } from './resolution.ts'
 
 /** The resolver is pure and stands below licensing, which has the same order in tiers.ts. */
 const RANK: Readonly<Record<Tier, number>> = { free: 0, pro: 1, enterprise: 2 }
 
-/** What was asked for, as incompatibilities with the host's own single version. */
-export function requirements(universe: Universe, root: ResolveInput['root']): Incompatibility[] {
-  return root.map(({ id, range, installed = false }) => {
-    const target = universe.known(id)
-    const cause: Cause = { kind: 'requirement', target: target.index, range, installed }
-    return { terms: [{ pkg: ROOT, set: bit(1) }, ...unless(universe, target, range, ABSENT)], cause }
-  })
-}
-
-/** A fact with what tells it from others about the same plugin. */
-export interface KeyedFact {
+/** What is said of a version, and perhaps of others of the plugin. */
+interface Fact {
+  /** Tells it from others about the same plugin. */
   readonly key: string
-  readonly incompatibility: Incompatibility
+  readonly cause: Cause
+  /** What of other plugins cannot be beside it. */
+  readonly terms?: readonly Term[]
+  /** Whether it leaves alone the version that is installed. */
+  readonly isExcused?: boolean
+  /** Whether another version says the same. */
+  isShared(version: PackageVersion, index: number): boolean
 }
 
-/**
- * What is said of one version of a plugin. Versions that say the same share the fact, so that a conflict with one rules
- * out all of them; what only other versions say is not looked at, since most of them are never tried.
- *
- * @param at index of the version
- */
-export function factsAbout(universe: Universe, pkg: Known, at: number, input: Pick<ResolveInput, 'policy' | 'lock' | 'overrides'>): KeyedFact[] {
-  const version = pkg.versions[at]
-  if (version === undefined) return []
-  const { policy = {}, lock = {}, overrides = {} } = input
-  const isFree = (other: PackageVersion) => !(Object.hasOwn(lock, pkg.id) && lock[pkg.id] === other.version)
-  const facts = [...forbidden(version, pkg.id, policy), ...needs(universe, version, overrides)].filter(({ isExcused }) => !isExcused || isFree(version))
-  return facts.map(({ key, terms, cause, isExcused, isShared }) => {
-    let set = 0n
-    for (const [index, other] of pkg.versions.entries()) {
-      if (isShared(other) && (!isExcused || isFree(other))) set |= bit(index + 1)
+type DependencyField = 'dependencies' | 'optionalDependencies'
+
+/** What the input says, as incompatibilities. */
+export class Facts {
+  readonly #universe: Universe
+  readonly #input: ResolveInput
+  readonly #budget: Budget
+  readonly #ages: Ages
+  /** What was said already, and of which versions, by plugin. */
+  readonly #said: Map<string, bigint>[] = []
+  readonly #blocked = new Map<number, bigint>()
+
+  constructor(universe: Universe, input: ResolveInput, budget: Budget) {
+    this.#universe = universe
+    this.#input = input
+    this.#budget = budget
+    this.#ages = new Ages(input.policy ?? {})
+  }
+
+  /** What was asked for, as incompatibilities with the host's own single version. */
+  requirements(): Incompatibility[] {
+    return this.#input.root.map(({ id, range, installed = false }) => {
+      const target = this.#universe.known(id)
+      const cause: Cause = { kind: 'requirement', target: target.index, range, installed }
+      return { terms: [{ pkg: ROOT, set: bit(1) }, ...this.#unless(target, range, ABSENT)], cause }
+    })
+  }
+
+  /**
+   * What is said of one version of a plugin and was not said before. Neighbouring versions that say the same share the fact,
+   * so that a conflict with one rules out all of them; what only others say is not looked at, since most are never tried.
+   *
+   * @param at index of the version
+   */
+  about(pkg: Known, at: number): Incompatibility[] {
+    const said = this.#said[pkg.index] ?? new Map<string, bigint>()
+    const version = pkg.versions[at]
+    const own = bit(at + 1)
+    const isNew = (key: string) => ((said.get(key) ?? 0n) & own) === 0n
+    if (version === undefined || !isNew('')) return []
+    this.#said[pkg.index] = said.set('', (said.get('') ?? 0n) | own)
+    const facts = this.#forbidden(pkg, version, at).filter(({ key, isExcused }) => isNew(key) && !(isExcused === true && this.#isLocked(pkg, version)))
+    for (const field of ['dependencies', 'optionalDependencies'] as const) {
+      for (const id of Object.keys(version[field] ?? {})) {
+        const range = this.#rangeIn(version, field, id)
+        const key = `${field} ${id} ${range}`
+        const fact = range === undefined || !isNew(key) ? undefined : this.#need({ field, id, range, key })
+        if (fact !== undefined) facts.push(fact)
+      }
     }
-    return { key, incompatibility: { terms: merge({ pkg: pkg.index, set }, terms), cause } }
-  })
+    return facts.map(({ key, terms = [], cause, isExcused = false, isShared }) => {
+      const set = this.#around(pkg, at, (other, index) => isShared(other, index) && !(isExcused && this.#isLocked(pkg, other)))
+      said.set(key, (said.get(key) ?? 0n) | set)
+      return { terms: merge({ pkg: pkg.index, set }, terms), cause }
+    })
+  }
+
+  /** A circle of plugins of which each needs the next, and the last the first: none of the versions that do so go together. */
+  circle(plugins: readonly number[]): Incompatibility {
+    const terms = plugins.map((index, at) => {
+      const pkg = this.#universe.at(index)
+      const { id } = this.#universe.at(plugins[(at + 1) % plugins.length] ?? index)
+      return { pkg: index, set: this.#versions(pkg, ({ dependencies = {} }) => Object.hasOwn(dependencies, id) && dependencies[id] !== undefined) }
+    })
+    return { terms, cause: { kind: 'cycle' } }
+  }
+
+  /** A version and those before and after it without a gap. */
+  #around({ versions, cost }: Known, at: number, has: (version: PackageVersion, index: number) => boolean): bigint {
+    let [from, to] = [at, at + 1]
+    for (let before = versions[from - 1]; before !== undefined && has(before, from - 1); before = versions[from - 1]) from -= 1
+    for (let after = versions[to]; after !== undefined && has(after, to); after = versions[to]) to += 1
+    this.#budget.spend(cost + ((to - from) >> 3))
+    return between(from + 1, to + 1)
+  }
+
+  #versions({ versions, cost }: Known, has: (version: PackageVersion, index: number) => boolean): bigint {
+    // A version that is only looked at costs a fraction of a step.
+    this.#budget.spend(cost + (versions.length >> 3))
+    return setOf(versions.length, index => versions[index] !== undefined && has(versions[index], index)) << 1n
+  }
+
+  #isLocked({ id }: Known, { version }: PackageVersion): boolean {
+    const { lock = {} } = this.#input
+    return Object.hasOwn(lock, id) && lock[id] === version
+  }
+
+  #forbidden(pkg: Known, version: PackageVersion, at: number): Fact[] {
+    const facts: Fact[] = []
+    const { policy: { tier } = {} } = this.#input
+    const { tier: needed = 'free', yanked, revoked } = version
+    // What is dangerous to run is so where it is installed, too.
+    if (revoked !== undefined) facts.push({ key: `revoked ${revoked}`, cause: { kind: 'revoked', reason: revoked }, isShared: other => other.revoked === revoked })
+    facts.push(...this.#block(pkg, at))
+    if (yanked !== undefined) {
+      facts.push({ key: `yanked ${yanked}`, cause: { kind: 'yanked', reason: yanked }, isExcused: true, isShared: other => other.yanked === yanked })
+    }
+    if (tier !== undefined && RANK[needed] > RANK[tier]) {
+      facts.push({ key: `tier ${needed}`, cause: { kind: 'tier', needs: needed, tier }, isExcused: true, isShared: other => (other.tier ?? 'free') === needed })
+    }
+    return [...facts, ...this.#engine(version), ...this.#youth(version)]
+  }
+
+  /** A range that is no range blocks every version: an operator's slip must not let in what was to be kept out. */
+  #block(pkg: Known, at: number): Fact[] {
+    const { policy: { blocked = {} } = {} } = this.#input
+    const range = Object.hasOwn(blocked, pkg.id) ? blocked[pkg.id] : undefined
+    if (range === undefined) return []
+    const known = this.#blocked.get(pkg.index)
+    const parsed = this.#universe.texts.range(range, { includePrerelease: true })
+    const set = known ?? (parsed === undefined ? pkg.present : this.#versions(pkg, (_, index) => parsed.test(pkg.parsed[index] ?? '')))
+    this.#blocked.set(pkg.index, set)
+    const isShared = (_: PackageVersion, index: number) => (set & bit(index + 1)) !== 0n
+    return (set & bit(at + 1)) === 0n ? [] : [{ key: 'blocked', cause: { kind: 'blocked', range }, isShared }]
+  }
+
+  /** An engine range that is no range allows no host: an author's slip must not switch the check off. */
+  #engine({ engines }: PackageVersion): Fact[] {
+    const { policy: { engineVersion } = {} } = this.#input
+    const range = engines?.hardpoint
+    if (engineVersion === undefined || range === undefined || (this.#universe.texts.range(range)?.test(engineVersion) ?? false)) return []
+    return [{ key: `engine ${range}`, cause: { kind: 'engine', range, engineVersion }, isExcused: true, isShared: other => other.engines?.hardpoint === range }]
+  }
+
+  #youth({ publishedAt }: PackageVersion): Fact[] {
+    const age = this.#ages.of(publishedAt)
+    if (age === 'old enough') return []
+    const cause: Cause = { kind: 'too-young', minimumAgeMs: this.#ages.minimumMs, isDated: age === 'too young' }
+    return [{ key: age, cause, isExcused: true, isShared: other => this.#ages.of(other.publishedAt) === age }]
+  }
+
+  #need({ field, id, range, key }: { readonly field: DependencyField; readonly id: string; readonly range: string; readonly key: string }): Fact | undefined {
+    const { overrides = {} } = this.#input
+    const optional = field === 'optionalDependencies'
+    const target = this.#universe.known(id)
+    // What breaks a dependency besides versions outside its range: absence does, unless it is optional.
+    const terms = this.#unless(target, range, optional ? 0n : ABSENT)
+    if (terms[0]?.set === 0n) return undefined
+    const cause: Cause = { kind: 'dependency', target: target.index, range, optional, isOverridden: Object.hasOwn(overrides, id) }
+    return { key, terms, cause, isShared: other => this.#rangeIn(other, field, id) === range }
+  }
+
+  /** What a version asks of another plugin, or the operator in its place. */
+  #rangeIn(version: PackageVersion, field: DependencyField, id: string): string | undefined {
+    // What every object has by its prototype (`constructor`) is no text.
+    const own = version[field]?.[id]
+    if (typeof own !== 'string') return undefined
+    const { overrides } = this.#input
+    return overrides !== undefined && Object.hasOwn(overrides, id) ? overrides[id] : own
+  }
+
+  /** The term "is outside the range"; none where that is always true. */
+  #unless(target: Known, range: string, blamed: bigint): readonly Term[] {
+    const allowed = this.#universe.select(target, range) ?? 0n
+    const set = (target.present & ~allowed) | blamed
+    return set === target.full ? [] : [{ pkg: target.index, set }]
+  }
 }
 
 /** A plugin that depends on itself would have two terms: both must hold, so it is one with what they share. */
 function merge(subject: Term, terms: readonly Term[]): Term[] {
   const own = terms.find(({ pkg }) => pkg === subject.pkg)
   return own === undefined ? [subject, ...terms] : [{ pkg: subject.pkg, set: subject.set & own.set }]
-}
-
-interface Fact {
-  readonly key: string
-  readonly terms: readonly Term[]
-  readonly cause: Cause
-  /** Whether it leaves alone the version that is installed. */
-  readonly isExcused: boolean
-  /** Whether another version says the same. */
-  readonly isShared: (version: PackageVersion) => boolean
-}
-
-function forbidden(version: PackageVersion, id: string, policy: ResolvePolicy): Fact[] {
-  const facts: Fact[] = []
-  const { tier, engineVersion, minimumAgeMs = 0 } = policy
-  const { tier: needed = 'free', engines, yanked, revoked, publishedAt } = version
-  const fact = (cause: Cause, isShared: Fact['isShared'], isExcused = true) => {
-    facts.push({ key: JSON.stringify(cause), terms: [], cause, isExcused, isShared })
-  }
-  // What is dangerous to run is so where it is installed, too.
-  if (revoked !== undefined) fact({ kind: 'revoked', reason: revoked }, other => other.revoked === revoked, false)
-  const blocked = blockedBy(id, policy)
-  if (blocked?.blocks(version) === true) fact({ kind: 'blocked', range: blocked.range }, blocked.blocks, false)
-  if (yanked !== undefined) fact({ kind: 'yanked', reason: yanked }, other => other.yanked === yanked)
-  if (tier !== undefined && RANK[needed] > RANK[tier]) {
-    fact({ kind: 'tier', needs: needed, tier }, other => (other.tier ?? 'free') === needed)
-  }
-  const range = engines?.hardpoint
-  // An engine range that is no range allows no host: an author's slip must not switch the check off.
-  if (engineVersion !== undefined && range !== undefined && !(parseRange(range)?.test(engineVersion) ?? false)) {
-    fact({ kind: 'engine', range, engineVersion }, other => other.engines?.hardpoint === range)
-  }
-  if (isTooYoung(version, policy)) {
-    const isDated = hasDate(publishedAt)
-    fact({ kind: 'too-young', minimumAgeMs, isDated }, other => isTooYoung(other, policy) && hasDate(other.publishedAt) === isDated)
-  }
-  return facts
-}
-
-function hasDate(publishedAt = ''): boolean {
-  return !Number.isNaN(Date.parse(publishedAt))
-}
-
-/** A range that is no range blocks every version: an operator's slip must not let in what was to be kept out. */
-function blockedBy(id: string, { blocked = {} }: ResolvePolicy): { range: string; blocks: (version: PackageVersion) => boolean } | undefined {
-  const range = Object.hasOwn(blocked, id) ? blocked[id] : undefined
-  if (range === undefined) return undefined
-  const parsed = parseRange(range, { includePrerelease: true })
-  return { range, blocks: ({ version }) => parsed?.test(version) ?? true }
-}
-
-type DependencyField = 'dependencies' | 'optionalDependencies'
-type Overrides = NonNullable<ResolveInput['overrides']>
-
-function needs(universe: Universe, version: PackageVersion, overrides: Overrides): Fact[] {
-  return [
-    ...dependencyFacts(universe, version, { field: 'dependencies', overrides }),
-    ...dependencyFacts(universe, version, { field: 'optionalDependencies', overrides }),
-  ]
-}
-
-function dependencyFacts(
-  universe: Universe, version: PackageVersion, { field, overrides }: { readonly field: DependencyField; readonly overrides: Overrides },
-): Fact[] {
-  const optional = field === 'optionalDependencies'
-  return Object.keys(version[field] ?? {}).flatMap(id => {
-    const isOverridden = Object.hasOwn(overrides, id)
-    const rangeIn = ({ [field]: ranges = {} }: PackageVersion) => {
-      const own = Object.hasOwn(ranges, id) ? ranges[id] : undefined
-      return own !== undefined && isOverridden ? overrides[id] : own
-    }
-    const range = rangeIn(version)
-    if (range === undefined) return []
-    const target = universe.known(id)
-    // What breaks a dependency besides versions outside its range: absence does, unless it is optional.
-    const terms = unless(universe, target, range, optional ? 0n : ABSENT)
-    if (terms[0]?.set === 0n) return []
-    const cause: Cause = { kind: 'dependency', target: target.index, range, optional, isOverridden }
-    return [{ key: `${field} ${id} ${range}`, terms, cause, isExcused: false, isShared: other => rangeIn(other) === range }]
-  })
-}
-
-/** The term "is outside the range"; none where that is always true. */
-function unless(universe: Universe, target: Known, range: string, blamed: bigint): readonly Term[] {
-  const allowed = universe.select(target, range) ?? 0n
-  const set = (target.present & ~allowed) | blamed
-  return set === target.full ? [] : [{ pkg: target.index, set }]
 }

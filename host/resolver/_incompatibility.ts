@@ -20,6 +20,8 @@ export type Cause =
   | { readonly kind: 'revoked'; readonly reason: string }
   | { readonly kind: 'too-young'; readonly minimumAgeMs: number; readonly isDated: boolean }
   | { readonly kind: 'blocked'; readonly range: string }
+  /** Each plugin needs the next, in the order of the terms, and the last the first. */
+  | { readonly kind: 'cycle' }
   | { readonly kind: 'derived'; readonly left: Incompatibility; readonly right: Incompatibility }
 
 /** Terms that are never all true in a solution. At most one term a plugin. */
@@ -27,6 +29,9 @@ export interface Incompatibility {
   readonly terms: readonly Term[]
   readonly cause: Cause
 }
+
+/** What was given, not concluded. */
+export type Fact = Incompatibility & { readonly cause: Exclude<Cause, { kind: 'derived' }> }
 
 /** The plugin that stands for the host itself: its one version is what was asked for. */
 export const ROOT = 0

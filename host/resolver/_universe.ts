@@ -1,9 +1,17 @@
-import { Range, SemVer } from 'semver'
-import { bit } from './_bits.ts'
-import type { PackageVersion } from './resolution.ts'
+import type { SemVer } from 'semver'
+import { between, setOf } from './_bits.ts'
+import type { Budget } from './_budget.ts'
+import { allowedBy, comparisons, Texts } from './_ranges.ts'
+import type { PackageVersion, ResolveInput } from './resolution.ts'
 
 /** The bit that stands for "this plugin is not chosen at all"; version i of a plugin has bit i + 1. */
 export const ABSENT = 1n
+
+/** Not a plugin id: no package can be mistaken for it. */
+export const ROOT_ID = '(host)'
+
+/** A version's text, in steps. */
+const COST_OF_READING = 3
 
 /** A plugin with its known versions, oldest first. */
 export interface Known {
@@ -11,10 +19,14 @@ export interface Known {
   readonly id: string
   readonly versions: readonly PackageVersion[]
   readonly parsed: readonly SemVer[]
+  /** By their index, not by their bit. */
+  readonly releases: bigint
   /** Every version. */
   readonly present: bigint
   /** Every version, or none. */
   readonly full: bigint
+  /** What a set of its versions costs, in steps. */
+  readonly cost: number
 }
 
 /**
@@ -24,94 +36,93 @@ export interface Known {
  * (`1.0.0-beta` satisfies `>=1.0.0-alpha <2.0.0` but not `<2.0.0`), so only asking it about each version is right.
  */
 export class Universe {
-  readonly #packages: ReadonlyMap<string, readonly PackageVersion[]>
+  readonly texts = new Texts()
+  readonly #packages: ResolveInput['packages']
   readonly #prereleases: ReadonlySet<string>
+  readonly #budget: Budget
   readonly #byId = new Map<string, Known>()
   readonly #list: Known[] = []
-  readonly #ranges = new Map<string, ReadonlyMap<string, bigint>>()
-  #tested = 0
+  readonly #ranges: Map<string, bigint | undefined>[] = []
 
-  /** @param prereleases plugins of which ranges take prereleases that they do not name */
-  constructor(packages: ReadonlyMap<string, readonly PackageVersion[]>, prereleases: readonly string[] = []) {
+  constructor({ packages, policy = {} }: ResolveInput, budget: Budget) {
     this.#packages = packages
-    this.#prereleases = new Set(prereleases)
+    this.#prereleases = new Set(policy.prereleases)
+    this.#budget = budget
+    this.#know(ROOT_ID, [{ version: '0.0.0' }])
   }
 
-  /** A plugin by id; one that does not exist has no versions. Parsed on first mention only. */
+  /** A plugin by id; one that does not exist has no versions. Its versions are read on first mention only. */
   known(id: string): Known {
-    const found = this.#byId.get(id)
-    if (found !== undefined) return found
-    const made = know(this.#list.length, id, this.#packages.get(id) ?? [])
-    this.#byId.set(id, made)
-    this.#list.push(made)
-    return made
+    return this.#byId.get(id) ?? this.#know(id, this.exists(id) ? this.#packages[id] ?? [] : [])
   }
 
   at(index: number): Known {
-    return this.#list[index] ?? know(index, '', [])
-  }
-
-  /** Versions held against a range so far: thousands of versions that each name a range of their own take minutes. */
-  get tested(): number {
-    return this.#tested
+    return this.#list[index] ?? this.known('')
   }
 
   exists(id: string): boolean {
-    return this.#packages.has(id)
+    return Object.hasOwn(this.#packages, id)
   }
 
   /** The versions a range allows; undefined where it is not a semver range. */
-  select({ id, parsed }: Known, text: string): bigint | undefined {
-    const known = this.#ranges.get(id) as Map<string, bigint> | undefined ?? new Map<string, bigint>()
-    const cached = known.get(text)
-    if (cached !== undefined) return cached
+  select({ index, id, parsed, releases, cost }: Known, text: string): bigint | undefined {
+    const known = this.#ranges[index] ?? new Map<string, bigint | undefined>()
+    if (known.has(text)) return known.get(text)
     // Where no release is known, a plain range would mean that the plugin cannot be had at all.
-    const includePrerelease = this.#prereleases.has(id) || parsed.every(({ prerelease }) => prerelease.length > 0)
-    const range = parseRange(text, { includePrerelease })
-    if (range === undefined) return undefined
-    let set = 0n
-    this.#tested += parsed.length
-    for (const [index, version] of parsed.entries()) if (range.test(version)) set |= bit(index + 1)
-    this.#ranges.set(id, known.set(text, set))
+    const range = this.texts.range(text, { includePrerelease: this.#prereleases.has(id) || releases === 0n })
+    const set = range && allowedBy(range, parsed, releases) << 1n
+    this.#budget.spend(cost * (2 + (range === undefined ? 0 : comparisons(range))))
+    this.#ranges[index] = known.set(text, set)
     return set
   }
 
   /** The ranges asked of a plugin so far, with what they allow: explanations use the author's own words. */
-  rangesOf(id: string): ReadonlyMap<string, bigint> {
-    return this.#ranges.get(id) ?? new Map()
+  rangesOf({ index }: Known): ReadonlyMap<string, bigint | undefined> {
+    return this.#ranges[index] ?? new Map()
+  }
+
+  #know(id: string, all: readonly PackageVersion[]): Known {
+    const known = know(this.#list.length, id, this.#sorted(all))
+    this.#byId.set(id, known)
+    this.#list.push(known)
+    return known
+  }
+
+  /** Oldest first, each once: of two that call themselves the same, the first. */
+  #sorted(all: readonly PackageVersion[]): Sorted {
+    const versions: PackageVersion[] = []
+    const parsed: SemVer[] = []
+    let isSorted = true
+    for (const version of all) {
+      this.#budget.spend(COST_OF_READING)
+      const read = this.texts.version(version.version)
+      if (read === undefined) continue
+      isSorted &&= parsed.length === 0 || read.compare(parsed[parsed.length - 1] ?? '') > 0
+      versions.push(version)
+      parsed.push(read)
+    }
+    // Registries list them in the order of publication, which nearly always is the order of versions.
+    return isSorted ? { versions, parsed } : sortedOnce(versions, parsed)
   }
 }
 
-/** A semver range, or undefined. An empty text is refused: semver reads it as `*`. */
-export function parseRange(text: string, { includePrerelease = false } = {}): Range | undefined {
-  if (text.trim() === '') return undefined
-  try {
-    return new Range(text, { includePrerelease })
-  } catch {
-    return undefined
-  }
+interface Sorted {
+  readonly versions: readonly PackageVersion[]
+  readonly parsed: readonly SemVer[]
 }
 
-function know(index: number, id: string, all: readonly PackageVersion[]): Known {
-  const pairs = new Map<string, { version: PackageVersion; parsed: SemVer }>()
-  for (const version of all) {
-    const parsed = parseVersion(version.version)
-    if (parsed !== undefined && !pairs.has(version.version)) pairs.set(version.version, { version, parsed })
-  }
-  const sorted = [...pairs.values()].toSorted((a, b) => a.parsed.compare(b.parsed))
-  const present = (bit(sorted.length) - 1n) << 1n
+function sortedOnce(versions: readonly PackageVersion[], parsed: readonly SemVer[]): Sorted {
+  const pairs = parsed.map((read, index) => ({ read, version: versions[index] ?? { version: '' } }))
+  // Of equal ones the sort keeps the order, so the first stays first.
+  const unique = pairs.toSorted((a, b) => a.read.compare(b.read)).filter(({ read }, index, sorted) => read.compare(sorted[index - 1]?.read ?? '0.0.0-0') !== 0 || index === 0)
+  return { versions: unique.map(({ version }) => version), parsed: unique.map(({ read }) => read) }
+}
+
+function know(index: number, id: string, { versions, parsed }: Sorted): Known {
+  const present = between(1, versions.length + 1)
+  const isRelease = (at: number) => parsed[at]?.prerelease.length === 0
   return {
-    index, id, present, full: present | ABSENT,
-    versions: sorted.map(pair => pair.version), parsed: sorted.map(pair => pair.parsed),
-  }
-}
-
-/** Strict: semver itself trims, and drops a leading v and build metadata, so that two texts would be one version. */
-function parseVersion(text: string): SemVer | undefined {
-  try {
-    const parsed = new SemVer(text)
-    return parsed.version === text ? parsed : undefined
-  } catch {
-    return undefined
+    index, id, present, full: present | ABSENT, versions, parsed, cost: 1 + (versions.length >> 6),
+    releases: parsed.every((_, at) => isRelease(at)) ? present >> 1n : setOf(parsed.length, isRelease),
   }
 }

@@ -42,8 +42,10 @@ export interface ResolvePolicy {
    * known are taken so in any case.
    */
   readonly prereleases?: readonly string[]
-  /** Looks at constraints before giving up with HP_ERR_RESOLUTION_BUDGET. */
+  /** Steps of work before it gives up with HP_ERR_RESOLUTION_BUDGET: 20 million, where this is absent. */
   readonly maxSteps?: number
+  /** The same in milliseconds: 5000. */
+  readonly maxMs?: number
 }
 
 /** All that `resolve` looks at: plain data, so that a problem can be kept in a file and replayed. */
@@ -61,9 +63,10 @@ export interface ResolveInput {
 export interface Resolution {
   /** Plugin id to version, dependencies first. */
   readonly versions: ReadonlyMap<string, string>
+  /** What it cost: about as much work each. */
   readonly steps: number
 }
 
 /** What stood in the way, for programs: the named causes that appear in an explanation. */
-export type ConflictCause = 'requirement' | 'dependency' | 'missing' | 'no-version' | 'bad-range' | 'tier' | 'engine' | 'yanked'
-  | 'revoked' | 'too-young' | 'blocked' | 'override'
+export type ConflictCause = 'requirement' | 'dependency' | 'missing' | 'no-version' | 'bad-range' | 'cycle' | 'tier' | 'engine'
+  | 'yanked' | 'revoked' | 'too-young' | 'blocked' | 'override'

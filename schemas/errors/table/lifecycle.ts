@@ -63,8 +63,8 @@ export const lifecycleErrors = defineErrors({
     http: 409, exit: 3, fault: 'admin',
   },
   HP_ERR_RESOLUTION_BUDGET: {
-    message: 'No decision was reached within {steps} steps.',
-    fix: 'Pin some of the versions.',
+    message: 'No decision about versions was reached within {budget}.',
+    fix: 'Name some of the versions, or install fewer plugins at once.',
     http: 422, exit: 1, fault: 'admin',
   },
   HP_ERR_RESOLUTION_SIZE: {

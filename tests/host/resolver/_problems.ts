@@ -1,8 +1,13 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { resolve } from '../../../host/resolver/resolve.ts'
-import type { PackageVersion, ResolveInput } from '../../../host/resolver/resolution.ts'
+import type { ConflictCause, PackageVersion, ResolveInput } from '../../../host/resolver/resolution.ts'
 
 export const DAY = 86_400_000
+
+/** Every one there is. */
+export const CAUSES: readonly ConflictCause[] = [
+  'bad-range', 'blocked', 'cycle', 'dependency', 'engine', 'missing', 'no-version', 'override', 'requirement', 'revoked', 'tier', 'too-young', 'yanked',
+]
 
 export function choose(input: ResolveInput): Record<string, string> {
   return Object.fromEntries(resolve(input).versions)

@@ -1,6 +1,7 @@
 import { test } from 'tap'
 import { resolve } from '../../../host/resolver/resolve.ts'
 import type { ResolveInput } from '../../../host/resolver/resolution.ts'
+import { ADVERSARIES, ownRanges, pigeons } from './_adversaries.ts'
 import { choose, DAY, failure, needs, v } from './_problems.ts'
 
 const SOLUTIONS: readonly { name: string; input: ResolveInput; expected: Record<string, string> }[] = [
@@ -143,13 +144,27 @@ const SOLUTIONS: readonly { name: string; input: ResolveInput; expected: Record<
     expected: { 'a.a': '1.0.0', 'a.b': '1.0.0' },
   },
   {
-    name: 'accepts a circle',
-    input: { packages: { 'a.a': [needs('1.0.0', { 'a.b': '*' })], 'a.b': [needs('1.0.0', { 'a.a': '^1.0.0' })] }, root: [{ id: 'a.a', range: '*' }] },
+    name: 'takes older versions where the newest need each other in a circle',
+    input: {
+      packages: {
+        'a.a': [v('1.0.0'), needs('2.0.0', { 'a.b': '*' })], 'a.b': [needs('1.0.0', { 'a.c': '*' })],
+        'a.c': [v('1.0.0'), needs('1.1.0', { 'a.a': '^2.0.0' }), needs('1.2.0', { 'a.a': '*' })],
+      },
+      root: [{ id: 'a.a', range: '*' }],
+    },
+    expected: { 'a.a': '2.0.0', 'a.b': '1.0.0', 'a.c': '1.0.0' },
+  },
+  {
+    name: 'accepts a circle that an optional dependency closes',
+    input: {
+      packages: { 'a.a': [needs('1.0.0', { 'a.b': '*' })], 'a.b': [v('1.0.0', { optionalDependencies: { 'a.a': '^1.0.0' } })] },
+      root: [{ id: 'a.a', range: '*' }],
+    },
     expected: { 'a.a': '1.0.0', 'a.b': '1.0.0' },
   },
   {
-    name: 'takes no version that needs another version of itself',
-    input: { packages: { 'a.a': [v('1.0.0'), needs('2.0.0', { 'a.a': '^1.0.0' })] }, root: [{ id: 'a.a', range: '*' }] },
+    name: 'takes no version that needs itself, or another version of itself',
+    input: { packages: { 'a.a': [v('1.0.0'), needs('2.0.0', { 'a.a': '^1.0.0' }), needs('2.1.0', { 'a.a': '^2.0.0' })] }, root: [{ id: 'a.a', range: '*' }] },
     expected: { 'a.a': '1.0.0' },
   },
   {
@@ -213,17 +228,28 @@ test('resolve() lists dependencies first', async t => {
   t.strictSame([...resolve({ packages, root: [{ id: 'a.a', range: '*' }] }).versions.keys()], ['a.z', 'a.m', 'a.a'])
 })
 
-test('resolve() stops at its budget with a code', async t => {
-  const input = pigeons(9)
-  t.equal(failure({ ...input, policy: { maxSteps: 1000 } }).code, 'HP_ERR_RESOLUTION_BUDGET')
+test('resolve() lists what a plugin needs before it, also where that works with it optionally', async t => {
+  const packages = { 'a.a': [v('1.0.0', { optionalDependencies: { 'a.b': '*' } })], 'a.b': [needs('1.0.0', { 'a.a': '*' })] }
+  t.strictSame([...resolve({ packages, root: [{ id: 'a.b', range: '*' }] }).versions.keys()], ['a.a', 'a.b'])
 })
 
-test('resolve() counts the versions it holds against ranges: an index where each version has a range of its own ends at the budget', async t => {
-  const mail = Array.from({ length: 100 }, (_, patch) => ({ version: `1.0.${patch}`, dependencies: { 'acme.base': `9.0.${patch}` } }))
-  const base = Array.from({ length: 100 }, (_, patch) => ({ version: `1.0.${patch}` }))
-  const input = { packages: { 'acme.mail': mail, 'acme.base': base }, root: [{ id: 'acme.mail', range: '*' }] }
-  t.equal(failure(input).code, 'HP_ERR_RESOLUTION')
-  t.equal(failure({ ...input, policy: { maxSteps: 10_000 } }).code, 'HP_ERR_RESOLUTION_BUDGET')
+for (const { name, input } of ADVERSARIES) {
+  test(`resolve() stops at its budget of steps, with a code: ${name}`, async t => {
+    t.match(refusal({ ...input(), policy: { maxSteps: 500_000, maxMs: Infinity } }), { code: 'HP_ERR_RESOLUTION_BUDGET', message: /within 500000 steps/ })
+  })
+}
+
+test('resolve() stops when its time is over, by the clock it was given', async t => {
+  let now = 1000
+  const input = { ...pigeons(14), policy: { maxMs: 50 } }
+  t.match(refusal(input, () => (now += 1)), { code: 'HP_ERR_RESOLUTION_BUDGET', message: /within 50 ms/ })
+  t.equal(now, 1052, 'it looked again and again, and no further')
+  t.strictSame(choose({ packages: { 'a.a': [v('1.0.0')] }, root: [{ id: 'a.a', range: '*' }], policy: { maxMs: 0 } }), { 'a.a': '1.0.0' }, 'a small problem needs no look')
+})
+
+test('resolve() pays for what each version says: an index where each has a range of its own is refused, or ends at the budget', async t => {
+  t.equal(failure(ownRanges(100)).code, 'HP_ERR_RESOLUTION')
+  t.equal(failure({ ...ownRanges(100), policy: { maxSteps: 1000 } }).code, 'HP_ERR_RESOLUTION_BUDGET')
 })
 
 test('resolve() refuses five plugins for four places, and keeps the explanation readable', async t => {
@@ -232,11 +258,19 @@ test('resolve() refuses five plugins for four places, and keeps the explanation 
   t.ok(found.explanation.split('\n').length <= 31, found.explanation)
 })
 
-/** `holes + 1` plugins of which no two may have the same version, with `holes` versions each: hard for every solver. */
-function pigeons(birds: number): ResolveInput {
-  const ids = Array.from({ length: birds }, (_, index) => `a.p${index}`)
-  const holes = Array.from({ length: birds - 1 }, (_, index) => `${index + 1}.0.0`)
-  const packages = Object.fromEntries(ids.map((id, bird) => [id, holes.map(hole => needs(hole,
-    Object.fromEntries(ids.filter((_, other) => other > bird).map(other => [other, holes.filter(h => h !== hole).join(' || ')]))))]))
-  return { packages, root: ids.map(id => ({ id, range: '*' })) }
+test('resolve() keeps the remedy readable where hundreds stand in the way', async t => {
+  const ids = Array.from({ length: 300 }, (_, index) => `a.p${index}`)
+  const packages = { ...Object.fromEntries(ids.map(id => [id, [v('1.0.0', { yanked: `${id} broke` })]])), 'a.top': ids.map((id, index) => needs(`1.0.${index}`, { [id]: '*' })) }
+  const found = failure({ packages, root: [{ id: 'a.top', range: '*' }] })
+  t.equal(found.code, 'HP_ERR_RESOLUTION')
+  t.ok(found.explanation.length < 4000, found.explanation)
+  t.ok(found.remedy.length < 1500, found.remedy)
+})
+
+function refusal(input: ResolveInput, clock?: () => number): unknown {
+  try {
+    return resolve(input, clock)
+  } catch (error) {
+    return error
+  }
 }

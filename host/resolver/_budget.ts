@@ -1,0 +1,42 @@
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { ResolvePolicy } from './resolution.ts'
+
+const DEFAULT_MAX_STEPS = 20_000_000
+const DEFAULT_MAX_MS = 5000
+
+/** A clock is read this rarely, which is some tenths of a millisecond. */
+const STEPS_BETWEEN_LOOKS = 2048
+
+/**
+ * What a resolution may cost. Choosing versions is NP-complete and the problem comes from strangers, so everything that
+ * grows with it is paid for in steps, of about as much work each: what a set of versions costs grows with its words.
+ */
+export class Budget {
+  readonly #maxSteps: number
+  readonly #maxMs: number
+  readonly #clock: () => number
+  readonly #began: number
+  #steps = 0
+  #nextLook = STEPS_BETWEEN_LOOKS
+
+  /** @param clock milliseconds, of which differences count */
+  constructor({ maxSteps = DEFAULT_MAX_STEPS, maxMs = DEFAULT_MAX_MS }: Pick<ResolvePolicy, 'maxSteps' | 'maxMs'>, clock: () => number) {
+    this.#maxSteps = maxSteps
+    this.#maxMs = maxMs
+    this.#clock = clock
+    this.#began = clock()
+  }
+
+  get steps(): number {
+    return this.#steps
+  }
+
+  /** @throws HP_ERR_RESOLUTION_BUDGET */
+  spend(steps: number): void {
+    this.#steps += steps
+    if (this.#steps > this.#maxSteps) throw new HardpointError('HP_ERR_RESOLUTION_BUDGET', { budget: `${this.#maxSteps} steps` })
+    if (this.#steps < this.#nextLook) return
+    this.#nextLook = this.#steps + STEPS_BETWEEN_LOOKS
+    if (this.#clock() - this.#began > this.#maxMs) throw new HardpointError('HP_ERR_RESOLUTION_BUDGET', { budget: `${this.#maxMs} ms` })
+  }
+}

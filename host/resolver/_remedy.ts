@@ -1,0 +1,80 @@
+import { usableFrom } from './_age.ts'
+import { causeOf, printable, roundTrip, shortList, versionsOf } from './_describe.ts'
+import type { Cause, Fact, Term } from './_incompatibility.ts'
+import type { Universe } from './_universe.ts'
+
+const MAX_WAYS = 8
+
+/** The ways out, as clauses: out of what stands in the way by itself first, then of what was asked for. */
+export function remedy(universe: Universe, facts: readonly Fact[]): string[] {
+  const out = excluded(facts)
+  const ways = [...new Set(facts.flatMap(fact => wayOut(universe, fact, out)))].slice(0, MAX_WAYS)
+  const named = (isInstalled: boolean) => [...new Set(facts.flatMap(({ cause }) => {
+    return cause.kind === 'requirement' && cause.installed === isInstalled ? [printable(universe.at(cause.target).id)] : []
+  }))]
+  const [asked, installed] = [named(false), named(true)]
+  if (ways.length > 0 && asked.length + installed.length < 2) return ways
+  if (asked.length > 1) ways.push(`ask for other versions of ${shortList(asked)}`, 'leave one of them out')
+  else if (asked.length === 1) ways.push(`ask for another version of ${asked[0]}`)
+  if (installed.length > 0) ways.push(`upgrade or remove ${shortList(installed, 'or')}`)
+  return ways
+}
+
+/** By plugin, the versions that are out whatever else is chosen. */
+function excluded(facts: readonly Fact[]): Map<number, bigint> {
+  const out = new Map<number, bigint>()
+  for (const { terms: [term, ...others] } of facts) {
+    if (term !== undefined && others.length === 0) out.set(term.pkg, (out.get(term.pkg) ?? 0n) | term.set)
+  }
+  return out
+}
+
+function wayOut(universe: Universe, { cause, terms }: Fact, out: ReadonlyMap<number, bigint>): string[] {
+  const [term] = terms
+  const subject = term === undefined ? '' : printable(universe.at(term.pkg).id)
+  const others = term === undefined ? [] : another(universe, term, out)
+  if (cause.kind === 'tier') return [`set a license for ${cause.needs} (hardpoint license set <file>)`]
+  if (cause.kind === 'engine') return [`update this host to Hardpoint ${printable(cause.range)}`]
+  if (cause.kind === 'yanked' || cause.kind === 'revoked') return others
+  if (cause.kind === 'cycle') return terms.length === 1 ? others : wayOutOfCircle(universe, terms, out)
+  if (cause.kind === 'blocked') return [...others, `ask the operator to take ${subject} ${printable(cause.range)} off the block list`]
+  if (cause.kind === 'too-young') {
+    const from = term === undefined ? undefined : usableFrom(universe, term, cause.minimumAgeMs)
+    return [...from === undefined ? others : [`wait until ${from}`], 'ask the operator to shorten the minimum age']
+  }
+  return wayOutOfAsking(universe, cause, { subject, others })
+}
+
+function wayOutOfAsking(
+  universe: Universe, cause: Extract<Cause, { kind: 'requirement' | 'dependency' }>, { subject, others }: { readonly subject: string; readonly others: readonly string[] },
+): string[] {
+  const name = causeOf(universe, cause)
+  const id = printable(universe.at(cause.target).id)
+  const asked = cause.kind === 'requirement'
+  if (!asked && cause.isOverridden && name !== 'missing') return [`ask the operator to change the override of ${id} (${printable(cause.range)})`]
+  if (name === 'missing') return asked ? ['look for its name (hardpoint search <words>)'] : [...others.slice(0, 1), `ask the publisher of ${subject} where ${id} is`]
+  if (name !== 'no-version' && name !== 'bad-range') return []
+  const prerelease = prereleaseOf(universe, cause)
+  if (asked) return [prerelease === undefined ? `ask for a version of ${id} that exists` : `ask for the prerelease by its number (${id}@${prerelease})`]
+  return [...prerelease === undefined ? [] : [`ask the operator to take prereleases of ${id}`], ...others.slice(0, 1), `ask the publisher of ${subject} to correct what it needs of ${id}`]
+}
+
+/** The newest that a range would allow if it took prereleases that it does not name. */
+function prereleaseOf(universe: Universe, { target, range }: { readonly target: number; readonly range: string }): string | undefined {
+  const { versions, parsed } = universe.at(target)
+  const wide = universe.texts.range(range, { includePrerelease: true })
+  return versions.findLast((_, index) => wide?.test(parsed[index] ?? ''))?.version
+}
+
+function wayOutOfCircle(universe: Universe, terms: readonly Term[], out: ReadonlyMap<number, bigint>): string[] {
+  const others = terms.flatMap(term => (term.set === universe.at(term.pkg).present ? [] : another(universe, term, out)))
+  return [...others, `ask a publisher to make one step of ${roundTrip(universe, terms)} an optional dependency`]
+}
+
+/** Where no version is left, only leaving the plugin out or its publisher helps. */
+function another(universe: Universe, term: Term, out: ReadonlyMap<number, bigint>): string[] {
+  const { id, present } = universe.at(term.pkg)
+  const name = printable(id)
+  if ((term.set | (out.get(term.pkg) ?? 0n)) === present) return [`leave out or remove ${name}`, `ask the publisher of ${name} for a new version`]
+  return [`ask for a version other than ${versionsOf(universe, term)}`]
+}

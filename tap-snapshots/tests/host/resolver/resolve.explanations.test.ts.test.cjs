@@ -1,0 +1,226 @@
+/* IMPORTANT
+ * This snapshot file is auto-generated, but designed for humans.
+ * It should be checked into source control and tracked carefully.
+ * Re-generate by setting TAP_SNAPSHOT=1 and running tests.
+ * Make sure to inspect the output below.  Do not ignore changes!
+ */
+'use strict'
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a block list whose range is no range: it blocks all > explanation and ways out 1`] = `
+Because every version of a.a is on this organisation's block list ("all") and you ask for a.a, what you ask for cannot be had.
+
+Leave out or remove a.a. Or ask the publisher of a.a for a new version. Or ask the operator to take a.a all off the block list.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a circle of three > explanation and ways out 1`] = `
+Because acme.mail 1.0.0, acme.base 1.0.0 and acme.log 1.0.0 need each other in a circle (acme.mail → acme.base → acme.log → acme.mail: none could come first) and acme.base 1.0.0 needs acme.log, acme.mail 1.0.0 cannot be used with acme.base 1.0.0.
+And because acme.mail 1.0.0 needs acme.base, acme.mail 1.0.0 cannot be used.
+And because you ask for acme.mail, what you ask for cannot be had.
+
+Ask a publisher to make one step of acme.mail → acme.base → acme.log → acme.mail an optional dependency.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a circle that is too long to be told > explanation and ways out 1`] = `
+Because acme.p0 1.0.0, acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0 and 14 more need each other in a circle (acme.p0 → acme.p1 → acme.p2 → acme.p3 → acme.p4 → 15 more → acme.p0: none could come first) and acme.p18 1.0.0 needs acme.p19, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 12 more.
+And because acme.p17 1.0.0 needs acme.p18, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 11 more.
+And because acme.p16 1.0.0 needs acme.p17, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 10 more.
+And because acme.p15 1.0.0 needs acme.p16, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 9 more.
+And because acme.p14 1.0.0 needs acme.p15, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 8 more.
+And because acme.p13 1.0.0 needs acme.p14, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 7 more.
+And because acme.p12 1.0.0 needs acme.p13, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 6 more.
+And because acme.p11 1.0.0 needs acme.p12, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 5 more.
+And because acme.p10 1.0.0 needs acme.p11, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 4 more.
+And because acme.p9 1.0.0 needs acme.p10, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 3 more.
+And because acme.p8 1.0.0 needs acme.p9, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 2 more.
+And because acme.p7 1.0.0 needs acme.p8, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0, acme.p6 1.0.0 and 1 more.
+And because acme.p6 1.0.0 needs acme.p7, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0, acme.p5 1.0.0 and acme.p6 1.0.0.
+And because acme.p5 1.0.0 needs acme.p6, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0, acme.p4 1.0.0 and acme.p5 1.0.0.
+And because acme.p4 1.0.0 needs acme.p5, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0, acme.p3 1.0.0 and acme.p4 1.0.0.
+And because acme.p3 1.0.0 needs acme.p4, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0, acme.p2 1.0.0 and acme.p3 1.0.0.
+And because acme.p2 1.0.0 needs acme.p3, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0 and acme.p2 1.0.0.
+And because acme.p1 1.0.0 needs acme.p2, acme.p0 1.0.0 cannot be used with acme.p1 1.0.0.
+And because acme.p0 1.0.0 needs acme.p1, acme.p0 1.0.0 cannot be used.
+And because you ask for acme.p0, what you ask for cannot be had.
+
+Ask a publisher to make one step of acme.p0 → acme.p1 → acme.p2 → acme.p3 → acme.p4 → 15 more → acme.p0 an optional dependency.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a conflict behind each of two versions, with what is used twice by its number > explanation and ways out 1`] = `
+Because acme.cart 1.0.0 needs acme.tax ^2.0.0 and acme.shop 1.0.0 needs acme.cart ^1.0.0, acme.shop 1.0.0 needs acme.tax ^2.0.0.
+And because acme.shop 1.0.0 needs acme.tax ^1.0.0, acme.shop 1.0.0 cannot be used. (1)
+Because acme.menu 1.0.0 needs acme.icons ^2.0.0 and acme.shop 1.1.0 needs acme.menu ^1.0.0, acme.shop 1.1.0 needs acme.icons ^2.0.0.
+And because acme.shop 1.1.0 needs acme.icons ^1.0.0, acme.shop 1.1.0 cannot be used.
+And because acme.shop 1.0.0 cannot be used (1), no version of acme.shop can be used.
+And because you ask for acme.shop ^1.0.0, what you ask for cannot be had.
+
+Ask for another version of acme.shop.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a dependency on a prerelease that was not named > explanation and ways out 1`] = `
+Because acme.mail 1.0.0 needs acme.base ^2.0.0 (acme.base has only 2.1.0-rc.1 and 1.0.0) and you ask for acme.mail, what you ask for cannot be had.
+
+Ask the operator to take prereleases of acme.base. Or leave out or remove acme.mail. Or ask the publisher of acme.mail to correct what it needs of acme.base.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a dependency that does not exist > explanation and ways out 1`] = `
+Because a.a 1.0.0 needs a.b ~1.2 (there is no plugin a.b) and you ask for a.a, what you ask for cannot be had.
+
+Leave out or remove a.a. Or ask the publisher of a.a where a.b is.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a dependency whose name is a trick on terminals > explanation and ways out 1`] = `
+Because a.a 1.0.0 needs a.b [2J  You ask >1  (there is no plugin a.b [2J  You ask) and you ask for a.a, what you ask for cannot be had.
+
+Leave out or remove a.a. Or ask the publisher of a.a where a.b [2J  You ask is.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a minimum age without a clock and an age beyond all calendars > explanation and ways out 1`] = `
+Because a.a 1.0.0 is younger than the 9000000000000001 milliseconds this organisation waits and you ask for a.a, what you ask for cannot be had.
+
+Leave out or remove a.a. Or ask the publisher of a.a for a new version. Or ask the operator to shorten the minimum age.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a plugin of which every version is revoked > explanation and ways out 1`] = `
+Because every version of a.a was revoked and must not run ("malware") and you ask for a.a, what you ask for cannot be had.
+
+Leave out or remove a.a. Or ask the publisher of a.a for a new version.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a plugin that does not exist > explanation and ways out 1`] = `
+You ask for a.a ^1.0.0 (there is no plugin a.a).
+
+Look for its name (hardpoint search <words>).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a plugin that needs itself > explanation and ways out 1`] = `
+Because acme.mail 1.0.0 needs itself (no plugin may) and you ask for acme.mail ^1.0.0, what you ask for cannot be had.
+
+Ask for a version other than acme.mail 1.0.0.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a prerelease that was not named > explanation and ways out 1`] = `
+You ask for acme.mail ^2.0.0 (acme.mail has only 2.1.0-rc.2, 2.1.0-rc.1 and 1.0.0).
+
+Ask for the prerelease by its number (acme.mail@2.1.0-rc.2).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a range that is none > explanation and ways out 1`] = `
+You ask for a.a newest ("newest" is not a semver range).
+
+Ask for a version of a.a that exists.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a revoked version that is installed > explanation and ways out 1`] = `
+Because a.a 1.0.0 was revoked and must not run ("key-compromised") and a.a is installed and stays at >=1.0.0, what you ask for cannot be had.
+
+Ask for a version other than a.a 1.0.0.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version on the block list > explanation and ways out 1`] = `
+Because a.a 2.0.0 is on this organisation's block list (">=1.5") and you ask for a.a ^2.0.0, what you ask for cannot be had.
+
+Ask for a version other than a.a 2.0.0. Or ask the operator to take a.a >=1.5 off the block list.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version that does not exist > explanation and ways out 1`] = `
+You ask for a.a ^3.0.0 (a.a has only 1.1.0 and 1.0.0).
+
+Ask for a version of a.a that exists.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version that is too young beside one without a date > explanation and ways out 1`] = `
+Because a.a 1.0.0 is younger than the 2 days this organisation waits (it may be taken from 2026-01-04T00:00:00Z on) and a.a 1.1.0 does not say when it was published (this organisation waits 2 days before it takes a version), no version of a.a can be used.
+And because you ask for a.a, what you ask for cannot be had.
+
+Wait until 2026-01-04T00:00:00Z. Or ask the operator to shorten the minimum age. Or leave out or remove a.a. Or ask the publisher of a.a for a new version.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version without a date under a minimum age > explanation and ways out 1`] = `
+Because a.a 1.0.0 does not say when it was published (this organisation waits 5 seconds before it takes a version) and you ask for a.a, what you ask for cannot be had.
+
+Leave out or remove a.a. Or ask the publisher of a.a for a new version. Or ask the operator to shorten the minimum age.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a withdrawn version > explanation and ways out 1`] = `
+Because a.a 1.0.0 was withdrawn by its publisher ("loses [31m data HPOINT") and you ask for a.a 1.0.0, what you ask for cannot be had.
+
+Leave out or remove a.a. Or ask the publisher of a.a for a new version.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains an optional dependency whose range the one that is asked for does not fit > explanation and ways out 1`] = `
+Because acme.mail 1.0.0 works only with acme.base ^1.0.0 where acme.base is installed and you ask for acme.mail, acme.base 2.0.0 cannot be used.
+And because you ask for acme.base ^2.0.0, what you ask for cannot be had.
+
+Ask for other versions of acme.mail and acme.base. Or leave one of them out.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains an override that is no range > explanation and ways out 1`] = `
+Because a.a 1.0.0 needs a.c newest by the operator's override ("newest" is not a semver range) and you ask for a.a, what you ask for cannot be had.
+
+Ask the operator to change the override of a.c (newest).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains an override that no version satisfies > explanation and ways out 1`] = `
+Because a.a 1.0.0 needs a.c ^2.0.0 by the operator's override (a.c has only 1.0.0) and you ask for a.a, what you ask for cannot be had.
+
+Ask the operator to change the override of a.c (^2.0.0).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains an override that stands against what was asked for > explanation and ways out 1`] = `
+Because every version of a.a needs a.c >=2 by the operator's override and you ask for a.a, a.c >=2 must be there.
+And because you ask for a.c ^1.0.0, what you ask for cannot be had.
+
+Ask the operator to change the override of a.c (>=2). Or ask for other versions of a.a and a.c. Or leave one of them out.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains one that is installed > explanation and ways out 1`] = `
+Because a.a 1.0.0 needs a.c ^1.0.0 and you ask for a.a, a.c ^1.0.0 must be there.
+And because a.c is installed and stays at >=2.0.0, what you ask for cannot be had.
+
+Ask for another version of a.a. Or upgrade or remove a.c.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains reasons of every kind at once > explanation and ways out 1`] = `
+Because acme.mail 1.7.0 is younger than the 3 days this organisation waits (it may be taken from 2026-01-06T00:00:00Z on) and acme.mail 1.0.0 was withdrawn by its publisher ("loses data"), acme.mail 1.0.0 and 1.7.0 cannot be used.
+And because acme.mail 1.1.0 was revoked and must not run ("key-compromised"), acme.mail 1.0.0, 1.1.0 and 1.7.0 cannot be used.
+And because acme.mail 1.2.0 needs the tier enterprise (this organisation is on pro), acme.mail 1.0.0 to 1.2.0 and 1.7.0 cannot be used.
+And because acme.mail 1.3.0 runs on Hardpoint >=9 (this is 0.1.0), acme.mail 1.0.0 to 1.3.0 and 1.7.0 cannot be used.
+And because acme.mail 1.4.0 is on this organisation's block list ("1.4.x"), acme.mail 1.0.0 to 1.4.0 and 1.7.0 cannot be used.
+And because acme.mail 1.5.0 needs acme.nowhere (there is no plugin acme.nowhere), acme.mail 1.0.0 to 1.5.0 and 1.7.0 cannot be used.
+And because acme.mail 1.6.0 needs acme.base ^3.0.0 (acme.base has only 2.0.0 and 1.0.0), no version of acme.mail can be used.
+And because you ask for acme.mail ^1.0.0, what you ask for cannot be had.
+
+Wait until 2026-01-06T00:00:00Z. Or ask the operator to shorten the minimum age. Or leave out or remove acme.mail. Or ask the publisher of acme.mail for a new version. Or set a license for enterprise (hardpoint license set <file>). Or update this host to Hardpoint >=9. Or ask the operator to take acme.mail 1.4.x off the block list. Or ask the publisher of acme.mail where acme.nowhere is.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains the host > explanation and ways out 1`] = `
+Because a.a 1.0.0 runs on Hardpoint >=9 (this is 0.1.0) and you ask for a.a, what you ask for cannot be had.
+
+Update this host to Hardpoint >=9.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains the tier > explanation and ways out 1`] = `
+Because every version of a.a needs the tier pro (this organisation is on free) and you ask for a.a, what you ask for cannot be had.
+
+Set a license for pro (hardpoint license set <file>).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains two plugins that need each other > explanation and ways out 1`] = `
+Because acme.mail 1.0.0 and acme.base 1.0.0 need each other in a circle (acme.mail → acme.base → acme.mail: none could come first) and acme.mail 1.0.0 needs acme.base ^1.0.0, acme.mail 1.0.0 cannot be used.
+And because you ask for acme.mail ^1.0.0, what you ask for cannot be had.
+
+Ask for a version other than acme.base 1.0.0. Or ask a publisher to make one step of acme.mail → acme.base → acme.mail an optional dependency.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains two that need different versions of a third > explanation and ways out 1`] = `
+Because a.b 1.0.0 needs a.c ^2.0.0 and a.a 1.0.0 needs a.c ^1.0.0, a.b 1.0.0 cannot be used with a.a 1.0.0.
+And because you ask for a.a, a.b 1.0.0 cannot be used.
+And because you ask for a.b ^1, what you ask for cannot be had.
+
+Ask for other versions of a.a and a.b. Or leave one of them out.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains versions that are too young, with when the first is old enough > explanation and ways out 1`] = `
+Because every version of a.a is younger than the 3 days this organisation waits (the first of them may be taken from 2026-01-05T00:00:00Z on) and you ask for a.a ^1.0.0, what you ask for cannot be had.
+
+Wait until 2026-01-05T00:00:00Z. Or ask the operator to shorten the minimum age.
+`
