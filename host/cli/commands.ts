@@ -30,6 +30,7 @@ import { pluginSign } from './commands/plugin-sign.ts'
 import { registryInit } from './commands/registry-init.ts'
 import { registryStart } from './commands/registry-start.ts'
 import { remove } from './commands/remove.ts'
+import { resolve } from './commands/resolve.ts'
 import { search } from './commands/search.ts'
 import { start } from './commands/start.ts'
 import { tokenList } from './commands/token-list.ts'
@@ -41,7 +42,7 @@ import { version } from './commands/version.ts'
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
   start, doctor, logs,
-  search, install, list, info, enable, disable, remove, grants, config, trust,
+  search, install, list, info, enable, disable, remove, grants, config, trust, resolve,
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,

@@ -1,6 +1,7 @@
 import { HardpointError } from '../errors/mod.ts'
 import type {
   AdminApi, Envelope, FeatureToggle, Grant, HostConfig, IndexEntry, License, Manifest, PackageStatement, PublisherRecord,
+  ResolutionProblem,
 } from '../gen/types.ts'
 import * as validators from '../gen/validators.js'
 import { problemAt } from './problem-at.ts'
@@ -17,6 +18,7 @@ export interface DocumentTypes {
   Manifest: Manifest
   PackageStatement: PackageStatement
   PublisherRecord: PublisherRecord
+  ResolutionProblem: ResolutionProblem
 }
 
 export type DocumentName = keyof DocumentTypes

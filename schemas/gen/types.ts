@@ -571,3 +571,108 @@ export interface PublisherRecord {
     until?: string
   }[]
 }
+
+export type RangeText = string
+/**
+ * publisher.name
+ */
+/**
+ * All that choosing versions looks at, as hardpoint resolve reads it.
+ */
+export interface ResolutionProblem {
+  $schema?: string
+  /**
+   * plugin id to every version known; a plugin that is not here does not exist
+   */
+  packages: {
+    /**
+     * @maxItems 100000
+     */
+    [k: string]: KnownVersion[] | undefined
+  }
+  /**
+   * what the host must have in the end
+   *
+   * @maxItems 100000
+   */
+  root: {
+    id: PluginId
+    range: RangeText
+    /**
+     * it is there already and was not asked about
+     */
+    installed?: boolean
+  }[]
+  lock?: VersionById
+  overrides?: RangeById1
+  policy?: {
+    /**
+     * version of the host, for engines.hardpoint
+     */
+    engineVersion?: string
+    /**
+     * the highest that may be chosen
+     */
+    tier?: 'free' | 'pro' | 'enterprise'
+    /**
+     * by which ages are measured
+     */
+    now?: string
+    /**
+     * how long a version must have been public
+     */
+    minimumAgeMs?: number
+    blocked?: RangeById2
+    /**
+     * plugins of which ranges take prereleases without naming one
+     *
+     * @maxItems 100000
+     */
+    prereleases?: PluginId[]
+    maxSteps?: number
+    maxMs?: number
+  }
+}
+/**
+ * a line of a registry's index is one; of it, only what follows `version` here is looked at
+ */
+export interface KnownVersion {
+  version: string
+  tier?: 'free' | 'pro' | 'enterprise'
+  engines?: {
+    hardpoint: RangeText
+  }
+  dependencies?: RangeById
+  optionalDependencies?: RangeById
+  publishedAt?: string
+  yanked?: string
+  revoked?: string
+  id?: unknown
+  sha256?: unknown
+  size?: unknown
+  keyid?: unknown
+  title?: unknown
+  description?: unknown
+  deprecated?: unknown
+}
+export interface RangeById {
+  [k: string]: RangeText | undefined
+}
+/**
+ * plugin id to the version it has now: kept where it may be
+ */
+export interface VersionById {
+  [k: string]: string | undefined
+}
+/**
+ * plugin id to the range that the operator puts in place of every range plugins name for it
+ */
+export interface RangeById1 {
+  [k: string]: RangeText | undefined
+}
+/**
+ * plugin id to the range of versions that must not be chosen, prereleases included
+ */
+export interface RangeById2 {
+  [k: string]: RangeText | undefined
+}

@@ -13,3 +13,4 @@ export declare const License: Validator
 export declare const Manifest: Validator
 export declare const PackageStatement: Validator
 export declare const PublisherRecord: Validator
+export declare const ResolutionProblem: Validator

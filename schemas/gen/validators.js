@@ -5138,6 +5138,906 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ResolutionProblem = validate47;
+var schema80 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
+var schema82 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } };
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate49.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 1e5) {
+        validate49.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          const _errs2 = errors;
+          if (errors === _errs2) {
+            if (typeof key0 === "string") {
+              if (func1(key0) > 128) {
+                const err0 = { instancePath, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key0 };
+                if (vErrors === null) {
+                  vErrors = [err0];
+                } else {
+                  vErrors.push(err0);
+                }
+                errors++;
+              } else {
+                if (!pattern11.test(key0)) {
+                  const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
+                  if (vErrors === null) {
+                    vErrors = [err1];
+                  } else {
+                    vErrors.push(err1);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err2 = { instancePath, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key0 };
+              if (vErrors === null) {
+                vErrors = [err2];
+              } else {
+                vErrors.push(err2);
+              }
+              errors++;
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err3 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+            validate49.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            let data0 = data[key1];
+            const _errs5 = errors;
+            const _errs6 = errors;
+            if (errors === _errs6) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 256) {
+                  validate49.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                  return false;
+                }
+              } else {
+                validate49.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/RangeText/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid2 = _errs5 === errors;
+            if (!valid2) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate49.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate49.errors = vErrors;
+  return errors === 0;
+}
+validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate48.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.version === void 0 && (missing0 = "version")) {
+        validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func25.call(schema82.properties, key0)) {
+            validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.version !== void 0) {
+            let data0 = data.version;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 64) {
+                  validate48.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  return false;
+                }
+              } else {
+                validate48.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.tier !== void 0) {
+              let data1 = data.tier;
+              const _errs4 = errors;
+              if (!(data1 === "free" || data1 === "pro" || data1 === "enterprise")) {
+                validate48.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema82.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.engines !== void 0) {
+                let data2 = data.engines;
+                const _errs5 = errors;
+                if (errors === _errs5) {
+                  if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+                    let missing1;
+                    if (data2.hardpoint === void 0 && (missing1 = "hardpoint")) {
+                      validate48.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                      return false;
+                    } else {
+                      const _errs7 = errors;
+                      for (const key1 in data2) {
+                        if (!(key1 === "hardpoint")) {
+                          validate48.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                          return false;
+                          break;
+                        }
+                      }
+                      if (_errs7 === errors) {
+                        if (data2.hardpoint !== void 0) {
+                          let data3 = data2.hardpoint;
+                          const _errs9 = errors;
+                          if (errors === _errs9) {
+                            if (typeof data3 === "string") {
+                              if (func1(data3) > 256) {
+                                validate48.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                return false;
+                              }
+                            } else {
+                              validate48.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/RangeText/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate48.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.dependencies !== void 0) {
+                  const _errs11 = errors;
+                  if (!validate49(data.dependencies, { instancePath: instancePath + "/dependencies", parentData: data, parentDataProperty: "dependencies", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs11 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.optionalDependencies !== void 0) {
+                    const _errs12 = errors;
+                    if (!validate49(data.optionalDependencies, { instancePath: instancePath + "/optionalDependencies", parentData: data, parentDataProperty: "optionalDependencies", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs12 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.publishedAt !== void 0) {
+                      let data6 = data.publishedAt;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (typeof data6 === "string") {
+                          if (func1(data6) > 64) {
+                            validate48.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                            return false;
+                          }
+                        } else {
+                          validate48.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.yanked !== void 0) {
+                        let data7 = data.yanked;
+                        const _errs15 = errors;
+                        if (errors === _errs15) {
+                          if (typeof data7 === "string") {
+                            if (func1(data7) > 400) {
+                              validate48.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                              return false;
+                            } else {
+                              if (func1(data7) < 1) {
+                                validate48.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate48.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs15 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.revoked !== void 0) {
+                          let data8 = data.revoked;
+                          const _errs17 = errors;
+                          if (errors === _errs17) {
+                            if (typeof data8 === "string") {
+                              if (func1(data8) > 400) {
+                                validate48.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                return false;
+                              } else {
+                                if (func1(data8) < 1) {
+                                  validate48.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  return false;
+                                }
+                              }
+                            } else {
+                              validate48.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs17 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate48.errors = vErrors;
+  return errors === 0;
+}
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate53.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length > 1e5) {
+        validate53.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
+        return false;
+      } else {
+        for (const key0 in data) {
+          const _errs1 = errors;
+          const _errs2 = errors;
+          if (errors === _errs2) {
+            if (typeof key0 === "string") {
+              if (func1(key0) > 128) {
+                const err0 = { instancePath, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key0 };
+                if (vErrors === null) {
+                  vErrors = [err0];
+                } else {
+                  vErrors.push(err0);
+                }
+                errors++;
+              } else {
+                if (!pattern11.test(key0)) {
+                  const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
+                  if (vErrors === null) {
+                    vErrors = [err1];
+                  } else {
+                    vErrors.push(err1);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err2 = { instancePath, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key0 };
+              if (vErrors === null) {
+                vErrors = [err2];
+              } else {
+                vErrors.push(err2);
+              }
+              errors++;
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            const err3 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+            validate53.errors = vErrors;
+            return false;
+            break;
+          }
+        }
+        if (valid0) {
+          for (const key1 in data) {
+            let data0 = data[key1];
+            const _errs5 = errors;
+            if (errors === _errs5) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 64) {
+                  validate53.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  return false;
+                }
+              } else {
+                validate53.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid2 = _errs5 === errors;
+            if (!valid2) {
+              break;
+            }
+          }
+        }
+      }
+    } else {
+      validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate53.errors = vErrors;
+  return errors === 0;
+}
+validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate47.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.packages === void 0 && (missing0 = "packages") || data.root === void 0 && (missing0 = "root")) {
+        validate47.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "$schema" || key0 === "packages" || key0 === "root" || key0 === "lock" || key0 === "overrides" || key0 === "policy")) {
+            validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.$schema !== void 0) {
+            let data0 = data.$schema;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func1(data0) > 512) {
+                  validate47.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                  return false;
+                }
+              } else {
+                validate47.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.packages !== void 0) {
+              let data1 = data.packages;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+                  if (Object.keys(data1).length > 1e5) {
+                    validate47.errors = [{ instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
+                    return false;
+                  } else {
+                    for (const key1 in data1) {
+                      const _errs6 = errors;
+                      const _errs7 = errors;
+                      if (errors === _errs7) {
+                        if (typeof key1 === "string") {
+                          if (func1(key1) > 128) {
+                            const err0 = { instancePath: instancePath + "/packages", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key1 };
+                            if (vErrors === null) {
+                              vErrors = [err0];
+                            } else {
+                              vErrors.push(err0);
+                            }
+                            errors++;
+                          } else {
+                            if (!pattern11.test(key1)) {
+                              const err1 = { instancePath: instancePath + "/packages", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key1 };
+                              if (vErrors === null) {
+                                vErrors = [err1];
+                              } else {
+                                vErrors.push(err1);
+                              }
+                              errors++;
+                            }
+                          }
+                        } else {
+                          const err2 = { instancePath: instancePath + "/packages", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key1 };
+                          if (vErrors === null) {
+                            vErrors = [err2];
+                          } else {
+                            vErrors.push(err2);
+                          }
+                          errors++;
+                        }
+                      }
+                      var valid1 = _errs6 === errors;
+                      if (!valid1) {
+                        const err3 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+                        if (vErrors === null) {
+                          vErrors = [err3];
+                        } else {
+                          vErrors.push(err3);
+                        }
+                        errors++;
+                        validate47.errors = vErrors;
+                        return false;
+                        break;
+                      }
+                    }
+                    if (valid1) {
+                      for (const key2 in data1) {
+                        let data2 = data1[key2];
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (Array.isArray(data2)) {
+                            if (data2.length > 1e5) {
+                              validate47.errors = [{ instancePath: instancePath + "/packages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/packages/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                              return false;
+                            } else {
+                              var valid4 = true;
+                              const len0 = data2.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                const _errs12 = errors;
+                                if (!validate48(data2[i0], { instancePath: instancePath + "/packages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid4 = _errs12 === errors;
+                                if (!valid4) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate47.errors = [{ instancePath: instancePath + "/packages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/packages/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid3 = _errs10 === errors;
+                        if (!valid3) {
+                          break;
+                        }
+                      }
+                    }
+                  }
+                } else {
+                  validate47.errors = [{ instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.root !== void 0) {
+                let data4 = data.root;
+                const _errs13 = errors;
+                if (errors === _errs13) {
+                  if (Array.isArray(data4)) {
+                    if (data4.length > 1e5) {
+                      validate47.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                      return false;
+                    } else {
+                      var valid5 = true;
+                      const len1 = data4.length;
+                      for (let i1 = 0; i1 < len1; i1++) {
+                        let data5 = data4[i1];
+                        const _errs15 = errors;
+                        if (errors === _errs15) {
+                          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                            let missing1;
+                            if (data5.id === void 0 && (missing1 = "id") || data5.range === void 0 && (missing1 = "range")) {
+                              validate47.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              return false;
+                            } else {
+                              const _errs17 = errors;
+                              for (const key3 in data5) {
+                                if (!(key3 === "id" || key3 === "range" || key3 === "installed")) {
+                                  validate47.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs17 === errors) {
+                                if (data5.id !== void 0) {
+                                  let data6 = data5.id;
+                                  const _errs18 = errors;
+                                  const _errs19 = errors;
+                                  if (errors === _errs19) {
+                                    if (typeof data6 === "string") {
+                                      if (func1(data6) > 128) {
+                                        validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                        return false;
+                                      } else {
+                                        if (!pattern11.test(data6)) {
+                                          validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                          return false;
+                                        }
+                                      }
+                                    } else {
+                                      validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid6 = _errs18 === errors;
+                                } else {
+                                  var valid6 = true;
+                                }
+                                if (valid6) {
+                                  if (data5.range !== void 0) {
+                                    let data7 = data5.range;
+                                    const _errs21 = errors;
+                                    const _errs22 = errors;
+                                    if (errors === _errs22) {
+                                      if (typeof data7 === "string") {
+                                        if (func1(data7) > 256) {
+                                          validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/range", schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/range", schemaPath: "#/$defs/RangeText/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid6 = _errs21 === errors;
+                                  } else {
+                                    var valid6 = true;
+                                  }
+                                  if (valid6) {
+                                    if (data5.installed !== void 0) {
+                                      const _errs24 = errors;
+                                      if (typeof data5.installed !== "boolean") {
+                                        validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/installed", schemaPath: "#/properties/root/items/properties/installed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                        return false;
+                                      }
+                                      var valid6 = _errs24 === errors;
+                                    } else {
+                                      var valid6 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate47.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid5 = _errs15 === errors;
+                        if (!valid5) {
+                          break;
+                        }
+                      }
+                    }
+                  } else {
+                    validate47.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs13 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.lock !== void 0) {
+                  const _errs26 = errors;
+                  if (!validate53(data.lock, { instancePath: instancePath + "/lock", parentData: data, parentDataProperty: "lock", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs26 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.overrides !== void 0) {
+                    const _errs27 = errors;
+                    if (!validate49(data.overrides, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs27 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.policy !== void 0) {
+                      let data11 = data.policy;
+                      const _errs28 = errors;
+                      if (errors === _errs28) {
+                        if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                          const _errs30 = errors;
+                          for (const key4 in data11) {
+                            if (!(key4 === "engineVersion" || key4 === "tier" || key4 === "now" || key4 === "minimumAgeMs" || key4 === "blocked" || key4 === "prereleases" || key4 === "maxSteps" || key4 === "maxMs")) {
+                              validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                              return false;
+                              break;
+                            }
+                          }
+                          if (_errs30 === errors) {
+                            if (data11.engineVersion !== void 0) {
+                              let data12 = data11.engineVersion;
+                              const _errs31 = errors;
+                              if (errors === _errs31) {
+                                if (typeof data12 === "string") {
+                                  if (func1(data12) > 64) {
+                                    validate47.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                    return false;
+                                  }
+                                } else {
+                                  validate47.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
+                                }
+                              }
+                              var valid9 = _errs31 === errors;
+                            } else {
+                              var valid9 = true;
+                            }
+                            if (valid9) {
+                              if (data11.tier !== void 0) {
+                                let data13 = data11.tier;
+                                const _errs33 = errors;
+                                if (!(data13 === "free" || data13 === "pro" || data13 === "enterprise")) {
+                                  validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema80.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                                  return false;
+                                }
+                                var valid9 = _errs33 === errors;
+                              } else {
+                                var valid9 = true;
+                              }
+                              if (valid9) {
+                                if (data11.now !== void 0) {
+                                  let data14 = data11.now;
+                                  const _errs34 = errors;
+                                  if (errors === _errs34) {
+                                    if (errors === _errs34) {
+                                      if (typeof data14 === "string") {
+                                        if (!formats0.test(data14)) {
+                                          validate47.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate47.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid9 = _errs34 === errors;
+                                } else {
+                                  var valid9 = true;
+                                }
+                                if (valid9) {
+                                  if (data11.minimumAgeMs !== void 0) {
+                                    let data15 = data11.minimumAgeMs;
+                                    const _errs36 = errors;
+                                    if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+                                      validate47.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                      return false;
+                                    }
+                                    if (errors === _errs36) {
+                                      if (typeof data15 == "number" && isFinite(data15)) {
+                                        if (data15 < 0 || isNaN(data15)) {
+                                          validate47.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                    var valid9 = _errs36 === errors;
+                                  } else {
+                                    var valid9 = true;
+                                  }
+                                  if (valid9) {
+                                    if (data11.blocked !== void 0) {
+                                      const _errs38 = errors;
+                                      if (!validate49(data11.blocked, { instancePath: instancePath + "/policy/blocked", parentData: data11, parentDataProperty: "blocked", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid9 = _errs38 === errors;
+                                    } else {
+                                      var valid9 = true;
+                                    }
+                                    if (valid9) {
+                                      if (data11.prereleases !== void 0) {
+                                        let data17 = data11.prereleases;
+                                        const _errs39 = errors;
+                                        if (errors === _errs39) {
+                                          if (Array.isArray(data17)) {
+                                            if (data17.length > 1e5) {
+                                              validate47.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                              return false;
+                                            } else {
+                                              var valid10 = true;
+                                              const len2 = data17.length;
+                                              for (let i2 = 0; i2 < len2; i2++) {
+                                                let data18 = data17[i2];
+                                                const _errs41 = errors;
+                                                const _errs42 = errors;
+                                                if (errors === _errs42) {
+                                                  if (typeof data18 === "string") {
+                                                    if (func1(data18) > 128) {
+                                                      validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i2, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                      return false;
+                                                    } else {
+                                                      if (!pattern11.test(data18)) {
+                                                        validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i2, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i2, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid10 = _errs41 === errors;
+                                                if (!valid10) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate47.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid9 = _errs39 === errors;
+                                      } else {
+                                        var valid9 = true;
+                                      }
+                                      if (valid9) {
+                                        if (data11.maxSteps !== void 0) {
+                                          let data19 = data11.maxSteps;
+                                          const _errs44 = errors;
+                                          if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+                                            validate47.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs44) {
+                                            if (typeof data19 == "number" && isFinite(data19)) {
+                                              if (data19 < 1 || isNaN(data19)) {
+                                                validate47.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid9 = _errs44 === errors;
+                                        } else {
+                                          var valid9 = true;
+                                        }
+                                        if (valid9) {
+                                          if (data11.maxMs !== void 0) {
+                                            let data20 = data11.maxMs;
+                                            const _errs46 = errors;
+                                            if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+                                              validate47.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              return false;
+                                            }
+                                            if (errors === _errs46) {
+                                              if (typeof data20 == "number" && isFinite(data20)) {
+                                                if (data20 < 1 || isNaN(data20)) {
+                                                  validate47.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            var valid9 = _errs46 === errors;
+                                          } else {
+                                            var valid9 = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs28 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate47.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate47.errors = vErrors;
+  return errors === 0;
+}
+validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   AdminApi,
   Envelope,
@@ -5148,5 +6048,6 @@ export {
   License,
   Manifest,
   PackageStatement,
-  PublisherRecord
+  PublisherRecord,
+  ResolutionProblem
 };

@@ -32,6 +32,12 @@ test('privateNames() leaves other paths alone', async (t) => {
   t.strictSame(privateNames(treeOf({ 'README.md': 'https://example.org/srv/me/checkout and /srv/me/checkout2' }), NAMES), [])
 })
 
+test('privateNames() reports a folder at the top where it goes on, and takes a JSON pointer for none', async (t) => {
+  const names = { paths: ['/home'], hosts: [] }
+  t.equal(privateNames(treeOf({ 'README.md': 'See /home/me/checkout.' }), names).length, 1)
+  t.strictSame(privateNames(treeOf({ 'README.md': 'instancePath + "/home/" + index, /home is required, "/home"' }), names), [])
+})
+
 test('privateNames() reports a lockfile that names addresses', async (t) => {
   const lock = (resolved: string) => treeOf({ 'package-lock.json': JSON.stringify({ packages: { 'node_modules/a': { resolved } } }) })
   t.match(privateNames(lock('https://other.example.org/a.tgz'), NAMES), [/pins node_modules\/a to the address/])

@@ -19,12 +19,16 @@ export function privateNames(tree: Tree, { paths, hosts }: PrivateNames): string
   ]
 }
 
-/** A path counts where it begins a path: `/a/b` in `/a/b/c` and in quotes, not in `https://host/a/b`. */
+/**
+ * A path counts where it begins a path: `/a/b` in `/a/b/c` and in quotes, not in `https://host/a/b`. One at the top, as the
+ * superuser's home, counts where it goes on: alone it is a word with a slash, such as a JSON pointer.
+ */
 function namesPath(text: string, path: string): boolean {
+  const isTop = path.lastIndexOf('/') === 0
   for (let at = text.indexOf(path); at >= 0; at = text.indexOf(path, at + 1)) {
     const before = text[at - 1] ?? ' '
     const after = text[at + path.length] ?? ' '
-    if (!/[\w.~:/-]/.test(before) && !/[\w-]/.test(after)) return true
+    if (!/[\w.~:/-]/.test(before) && !/[\w-]/.test(after) && (!isTop || /^\/[\w.]/.test(text.slice(at + path.length)))) return true
     if (text.slice(at - 'file://'.length, at) === 'file://') return true
   }
   return false
