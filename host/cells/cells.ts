@@ -25,10 +25,10 @@ export interface PluginCode {
   readonly surface: Readonly<Record<string, readonly string[]>>
 }
 
-/** What is run: one handler of `definePlugin({ routes, events, jobs, exports })`. */
+/** What is run: one handler of `definePlugin({ routes, events, jobs, exports, migrations, health })`. */
 export interface GuestCall {
-  readonly kind: 'route' | 'event' | 'job' | 'export'
-  /** Name of the handler. */
+  readonly kind: 'route' | 'event' | 'job' | 'export' | 'migration' | 'health'
+  /** Name of the handler; the data version that a migration leads to; `health`. */
   readonly id: string
   /** Small, JSON: method, url, headers, principal; the guest gets it parsed. */
   readonly head: unknown
@@ -91,6 +91,14 @@ export interface Hold {
   readonly reason: string
 }
 
+/** A plugin version in a cell of its own, beside the one that serves. */
+export interface Beside {
+  /** @throws what Cells.call throws */
+  call(call: GuestCall, options: CallOptions): Promise<GuestAnswer>
+  /** Ends it; what still runs fails with HP_ERR_STOPPED. */
+  close(): Promise<void>
+}
+
 /** Runs plugins in cells. The kernel's side of the sandbox; isolated-vm is never loaded in this process. */
 export interface Cells {
   /**
@@ -104,6 +112,11 @@ export interface Cells {
    * @param options.keep digest of the build that goes on: after an upgrade its first call may have come before this one
    */
   stop(plugin: string, options?: { readonly drainMs?: number; readonly keep?: string }): Promise<void>
+  /**
+   * For a version that is not in force: what goes wrong in it ends no call of the one that is, and is no crash in the plugin's history.
+   * It lasts until it is closed.
+   */
+  beside(code: PluginCode): Beside
   /** Lifts a quarantine and forgets the crash history. @returns once that outlives a restart */
   release(plugin: string): Promise<void>
   states(): PluginState[]

@@ -1,5 +1,5 @@
 import { HardpointError, type ErrorCode } from '@hardpoint/schemas/errors'
-import type { CallOptions, Cells, GuestAnswer, GuestCall, PluginCode, PluginState } from './cells.ts'
+import type { Beside, CallOptions, Cells, GuestAnswer, GuestCall, PluginCode, PluginState } from './cells.ts'
 import { CellProcess, type CellEnd, type CellInspection } from './cell-process.ts'
 import { CellQueue } from './cell-queue.ts'
 import { CrashHistory } from './crash-history.ts'
@@ -53,6 +53,8 @@ class Supervisor implements Cells {
   /** Those that are being replaced: what runs in them is served to the end. */
   readonly #retired = new Set<CellQueue<PluginIsolate>>()
   readonly #spare: SpareCell
+  readonly #besides = new Set<Supervisor>()
+  readonly #ownsSpare: boolean
   readonly #isolates = new Map<string, PluginIsolate>()
   readonly #history: CrashHistory
   readonly #housekeeping: NodeJS.Timeout
@@ -60,10 +62,12 @@ class Supervisor implements Cells {
   #lastCall = 0
   #closed = false
 
-  constructor(options: CellsOptions) {
+  /** @param spare of the host's cells, where this is for one plugin version beside them */
+  constructor(options: CellsOptions, spare?: SpareCell) {
     this.#options = options
     this.#history = options.history ?? new CrashHistory(options.clock)
-    this.#spare = new SpareCell((handlers) => new CellProcess(options.maxMemoryMb * 1048576, handlers, options.inspection?.command, options.inspection))
+    this.#ownsSpare = spare === undefined
+    this.#spare = spare ?? new SpareCell((handlers) => new CellProcess(options.maxMemoryMb * 1048576, handlers, options.inspection?.command, options.inspection))
     this.#housekeeping = setInterval(() => this.#keepHouse(), HOUSEKEEPING_MS).unref()
   }
 
@@ -84,6 +88,21 @@ class Supervisor implements Cells {
     await Promise.all(over.map((isolate) => this.#drain(isolate, drainMs)))
   }
 
+  beside(code: PluginCode): Beside {
+    // Nobody debugs a version that serves nothing yet: where there is an inspection, the cell is one of the usual kind.
+    const { inspection, ...options } = this.#options
+    const cells = new Supervisor({ ...options, history: new CrashHistory(options.clock) }, inspection === undefined ? this.#spare : undefined)
+    if (this.#closed) void cells.close()
+    else this.#besides.add(cells)
+    return {
+      call: (call, given) => cells.call(code, call, given),
+      close: () => {
+        this.#besides.delete(cells)
+        return cells.close()
+      },
+    }
+  }
+
   async release(plugin: string): Promise<void> {
     const held = this.#history.holdOf(plugin)
     if (held !== undefined) this.#tell({ what: 'released', plugin, reason: `it was held for ${held.reason}` })
@@ -98,7 +117,8 @@ class Supervisor implements Cells {
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#housekeeping)
-    this.#spare.close()
+    if (this.#ownsSpare) this.#spare.close()
+    for (const beside of this.#besides) await beside.close()
     for (const cell of this.#allCells()) cell.process.kill('stopped', 'the host stops')
     await this.#history.close()
   }
@@ -202,7 +222,7 @@ class Supervisor implements Cells {
     for (const isolate of isolates) this.#forget(cell, isolate)
     for (const isolate of isolates) {
       const mine = end.reason === 'stopped' ? 'HP_ERR_STOPPED' : isolate === culprit ? code : 'HP_ERR_CRASH'
-      this.#endCalls(isolate, (call) => endError(call, { code: mine, reason: end.description }))
+      this.#endCalls(isolate, (call) => endError(call, { code: mine, reason: end.description, bystander: isolate !== culprit }))
     }
   }
 
@@ -285,10 +305,14 @@ class Supervisor implements Cells {
 }
 
 /** Why a call fails whose isolate or cell ended. */
-type CallEnd = Omit<IsolateEnd, 'code'> & { readonly code: Exclude<IsolateEnd['code'], 'HP_ERR_PLUGIN_LOAD'> | 'HP_ERR_STOPPED' }
+type CallEnd = Omit<IsolateEnd, 'code'> & {
+  readonly code: Exclude<IsolateEnd['code'], 'HP_ERR_PLUGIN_LOAD'> | 'HP_ERR_STOPPED'; 
+  /** A neighbour ended the process. */
+  readonly bystander?: boolean
+}
 
-function endError({ code: { id: plugin, limits }, what }: PendingCall, { code, reason, limitMs = limits.cpuMs }: CallEnd): HardpointError {
+function endError({ code: { id: plugin, limits }, what }: PendingCall, { code, reason, limitMs = limits.cpuMs, bystander = false }: CallEnd): HardpointError {
   if (code === 'HP_ERR_TIMEOUT_CPU' || code === 'HP_ERR_STARVED') return new HardpointError(code, { plugin, what, limitMs })
-  if (code === 'HP_ERR_CRASH') return new HardpointError(code, { plugin, what, reason })
+  if (code === 'HP_ERR_CRASH') return new HardpointError(code, { plugin, what, reason, ...(bystander ? { bystander } : {}) })
   return new HardpointError(code, { plugin, what })
 }

@@ -127,6 +127,7 @@ export class Inspection implements NonNullable<CellsOptions['inspection']> {
         }
       },
       stop: (plugin, options) => cells.stop(plugin, options),
+      beside: (code) => cells.beside(code),
       release: (plugin) => cells.release(plugin),
       states: () => cells.states(),
       close: () => cells.close(),

@@ -6,7 +6,7 @@ import { createJobQueue } from '../bus/durable-job-queue.ts'
 import type { Services } from '../capabilities/_services.ts'
 import { closeFetch } from '../capabilities/close-fetch.ts'
 import { checkGrant, consentFor, surfaceOf } from '../capabilities/consent.ts'
-import { createGate } from '../capabilities/gate.ts'
+import { createGate, type Gate, type GateOptions } from '../capabilities/gate.ts'
 import { CrashHistory, createCells, type CellsOptions, type CellTransition } from '../cells/mod.ts'
 import { ensureAdminToken } from '../identity/admin-token.ts'
 import { createTokens } from '../identity/stored-tokens.ts'
@@ -42,6 +42,8 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
   const service = services<HostParts>()
   const clock = Date.now
   const startedAt = new Date().toISOString()
+  // The gate needs the lifecycle, and what the lifecycle itself calls in plugins needs a gate: it waits for it.
+  const ownGate = Promise.withResolvers<Gate>()
 
   return [
     service('directory', [], async () => {
@@ -88,7 +90,8 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
     }),
     service('lifecycle', ['store', 'registry', 'licensing', 'cells', 'config', 'directory', 'bus', 'jobs', 'logs'], async ({ directory, bus, jobs, logs, ...parts }) => {
       const value = await createLifecycle({
-        ...parts, dataDirectory: directory.root, consent: { consentFor, checkGrant, surfaceOf }, clock, engineVersion: HOST_VERSION, report: reportTo(logs),
+        ...parts, dataDirectory: directory.root, consent: { consentFor, checkGrant, surfaceOf }, clock, engineVersion: HOST_VERSION, report: reportTo(logs), log: logs.write,
+        gate: { call: async (...call) => (await ownGate.promise).call(...call) },
         onChange: async (plugins) => {
           await bus.subscribe(subscriptionsOf(plugins))
           await jobs.setCronJobs(cronJobsOf(plugins))
@@ -102,11 +105,13 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
         // The runtime and the gate call each other: a plugin's call leaves by the one and enters another plugin by the other.
         callExport: exportCaller(lifecycle, (): Runtime => value),
       }
-      const gate = createGate(used, {
-        decide: (question) => licensing.decide(question),
-        onDenial: ({ plugin, tenant, requestId, ...fields }) => logs.write({ at: new Date(clock()).toISOString(), level: 'warn', message: 'capability denied', plugin, tenant, requestId, fields }),
+      const onDenial: GateOptions['onDenial'] = ({ plugin, tenant, requestId, ...fields }) => logs.write({
+        at: new Date(clock()).toISOString(), level: 'warn', message: 'capability denied', plugin, tenant, requestId, fields,
       })
-      const value: Runtime = createRuntime({ plugins: lifecycle, cells, entitlements: licensing, gate })
+      const gate = createGate(used, { decide: (question) => licensing.decide(question), onDenial })
+      const value: Runtime = createRuntime({ plugins: lifecycle, cells, entitlements: licensing, gate, observe: lifecycle.observe })
+      // A license that has run out does not keep data in an old form.
+      ownGate.resolve(createGate(used, { decide: ({ tenant }) => ({ allowed: true, reason: 'TIER', tier: licensing.tierOf(tenant) }), onDenial }))
       return { value, stop: () => closeFetch(used) }
     }),
     service('delivery', ['bus', 'jobs', 'runtime', 'lifecycle', 'logs'], async ({ bus, jobs, runtime, lifecycle, logs }) => {

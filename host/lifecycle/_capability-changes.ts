@@ -28,7 +28,7 @@ function changeOf(manifest: Manifest, id: string, asked: Options, before: Loaded
 }
 
 /** Whether options allow no more than others do, by the capability's own rule. */
-function isWithin(manifest: Manifest, consent: ConsentRules, { id, inner, outer }: { id: string; inner: Options; outer: Options }): boolean {
+export function isWithin(manifest: Manifest, consent: ConsentRules, { id, inner, outer }: { id: string; inner: Options; outer: Options }): boolean {
   if (isDeepStrictEqual(inner, outer)) return true
   try {
     consent.checkGrant({ ...manifest, capabilities: { [id]: outer } }, { [id]: inner })

@@ -1,7 +1,8 @@
 import type { Grant, Manifest } from '@hardpoint/schemas'
 import { collection, type Collection } from '../storage/collection.ts'
 import type { Store } from '../storage/store.ts'
-import type { InstalledPlugin } from './lifecycle.ts'
+import type { InstalledPlugin, PluginChange } from './lifecycle.ts'
+import type { JournalledVerb } from './_steps.ts'
 
 /** What is kept of an installed plugin. The manifest only so that one whose package is broken can still be shown. */
 export interface StoredPlugin {
@@ -9,10 +10,47 @@ export interface StoredPlugin {
   readonly manifest: Manifest
 }
 
+/** A version that was in force before: what it takes to put it back. Its package stays on the shelf. */
+export interface KeptVersion extends StoredPlugin {
+  readonly grant: Grant
+  /** When it was replaced, ISO 8601. */
+  readonly until: string
+}
+
+/** An upgrade that may still be taken back by itself. */
+export interface Watch {
+  /** ISO 8601. */
+  readonly until: string
+  /** Of the version before: share of its calls that failed by its own fault. */
+  readonly failedBefore: number
+}
+
+/** What was in force before, and what became of it. */
+export interface History {
+  /** Newest first. */
+  readonly kept: readonly KeptVersion[]
+  /** The last ones, oldest first. */
+  readonly changes: readonly PluginChange[]
+  readonly watch?: Watch
+}
+
+/** What a host was doing. */
+export interface JournalEntry {
+  readonly verb: JournalledVerb
+  readonly plugins: readonly string[]
+  readonly step: string
+  readonly by: string
+  readonly at: string
+}
+
 /** Where the lifecycle keeps what it knows. */
 export interface Records {
   readonly plugins: Collection<StoredPlugin>
   readonly grants: Collection<Grant>
+  /** Of the plugins that were upgraded since they were installed. */
+  readonly histories: Collection<History>
+  /** At most one: what is being done. */
+  readonly journal: Collection<JournalEntry>
   /** By tenant and plugin. */
   readonly configs: Collection<Readonly<Record<string, unknown>>>
   /** Plugins whose data is being deleted: an entry stays until the last of it is gone. */
@@ -25,6 +63,8 @@ export function openRecords(store: Store): Records {
   return {
     plugins: collection(store, ['sys', 'plugins'], value => value as StoredPlugin),
     grants: collection(store, ['sys', 'grants'], value => value as Grant),
+    histories: collection(store, ['sys', 'histories'], value => value as History),
+    journal: collection(store, ['sys', 'journal'], value => value as JournalEntry),
     configs: collection(store, ['sys', 'configs'], value => value as Record<string, unknown>),
     purges: collection(store, ['sys', 'purges'], value => value as { at: string; by: string }),
     lock: collection(store, ['sys', 'lock'], value => value as { versions: Record<string, string> }),

@@ -9,8 +9,9 @@ import type { Commit, Store } from '../storage/store.ts'
 import type { PackageShelf, Pins } from '../trust/mod.ts'
 import { checkManifest } from './_check-manifest.ts'
 import type { ConsentRules } from './consent-rules.ts'
+import { NO_HISTORY } from './_history.ts'
 import { pluginCode } from './_plugin-code.ts'
-import { openRecords, type Records, type StoredPlugin } from './_records.ts'
+import { openRecords, type History, type Records, type StoredPlugin } from './_records.ts'
 import type { InstalledPlugin, PluginInfo } from './lifecycle.ts'
 
 /** An installed plugin in memory: running, or with the reason why it does not. */
@@ -18,6 +19,7 @@ export interface LoadedPlugin {
   readonly installed: InstalledPlugin
   readonly manifest: Manifest
   readonly grant: Grant
+  readonly history: History
   readonly active: ActivePlugin | undefined
   readonly problem: PluginInfo['problem']
 }
@@ -84,11 +86,14 @@ export class State {
     const lock = await this.records.lock.get([])
     const grants = new Map<string, Grant>()
     for await (const { id, value } of this.records.grants.list()) grants.set(String(id[0]), value)
+    const histories = new Map<string, History>()
+    for await (const { id, value } of this.records.histories.list()) histories.set(String(id[0]), value)
     const trustOf = await this.#options.pins.checker()
     const plugins = new Map<string, LoadedPlugin>()
     for await (const { value } of this.records.plugins.list()) {
       const { id, installedAt: at, installedBy: by } = value.installed
-      plugins.set(id, this.#loadPlugin(value, grants.get(id) ?? { capabilities: {}, at, by }, trustOf))
+      const grant = grants.get(id) ?? { capabilities: {}, at, by }
+      plugins.set(id, this.#loadPlugin(value, { grant, history: histories.get(id) ?? NO_HISTORY }, trustOf))
     }
     this.#plugins = plugins
     this.#active = [...plugins.values()].flatMap(({ active }) => active ?? [])
@@ -115,15 +120,15 @@ export class State {
     }
   }
 
-  #loadPlugin(stored: StoredPlugin, grant: Grant, trustOf: TrustOf): LoadedPlugin {
+  #loadPlugin(stored: StoredPlugin, kept: Pick<LoadedPlugin, 'grant' | 'history'>, trustOf: TrustOf): LoadedPlugin {
     const { installed, manifest } = stored
     const before = this.#plugins.get(installed.id)
     try {
       const code = before?.active !== undefined && sameBuild(before, stored) ? before.active : this.#check(stored, trustOf)
-      return { installed, grant, problem: undefined, manifest: code.manifest, active: { ...code, grant, enabled: installed.enabled } }
+      return { installed, ...kept, problem: undefined, manifest: code.manifest, active: { ...code, grant: kept.grant, enabled: installed.enabled } }
     } catch (error) {
       // A broken plugin is shown and does not run; it never keeps the others, or the host, from starting.
-      return { installed, manifest, grant, active: undefined, problem: problemOf(error) }
+      return { installed, manifest, ...kept, active: undefined, problem: problemOf(error) }
     }
   }
 

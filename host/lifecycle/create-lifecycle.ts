@@ -1,62 +1,106 @@
 import { join } from 'node:path'
 import { openPackageShelf, openPins } from '../trust/mod.ts'
+import { CallRates } from './_call-rates.ts'
 import type { Context, OnChange } from './_context.ts'
 import { dependentsOf } from './_dependents.ts'
+import { Journal, type OnStep } from './_journal.ts'
 import { PendingPlans } from './_pending-plans.ts'
 import { finishPurges } from './_purge.ts'
 import { State, type LoadedPlugin } from './_state.ts'
 import { disable } from './disable.ts'
 import { enable } from './enable.ts'
+import { upgradesOf } from './_history.ts'
 import { install } from './install.ts'
 import type { Lifecycle, PluginInfo } from './lifecycle.ts'
 import { plan } from './plan.ts'
 import { fullId } from './plugin-spec.ts'
 import { remove } from './remove.ts'
+import { planRollback, rollback } from './rollback.ts'
 import { setConfig } from './set-config.ts'
 import { setGrant } from './set-grant.ts'
+import { Watches } from './_watches.ts'
 
-export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | 'licensing' | 'cells' | 'consent' | 'config' | 'clock' | 'engineVersion'> {
+export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | 'licensing' | 'cells' | 'gate' | 'consent' | 'config' | 'clock' | 'engineVersion'> {
   /** Packages are kept in `packages/` below it. */
   readonly dataDirectory: string
   readonly onChange?: OnChange
   /** What goes wrong after a change is in force: it has no caller, who would take it for a change that failed. */
   readonly report?: (error: unknown, doing: string) => void
+  readonly log?: Context['log']
+  /** Runs something again and again, until what it gives is called. Passed in, so that tests decide when. */
+  readonly every?: (ms: number, run: () => Promise<void>) => () => void
+  /** Called as each step of a verb begins: for tests, which end the process there. */
+  readonly onStep?: OnStep
 }
+
+/** How often upgrades that are watched are looked at. */
+const LOOK_EVERY_MS = 5000
 
 /**
  * Loads what is installed, where it is what was verified at its install, makes good what a kill interrupted, and gives the verbs.
  *
  * @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY. A broken package is no error: it is listed with its problem.
  */
-export async function createLifecycle({ dataDirectory, onChange = async () => {}, report = () => {}, ...parts }: LifecycleOptions): Promise<Lifecycle> {
+export async function createLifecycle({
+  dataDirectory, onChange = async () => {}, report = () => {}, log = () => {}, every = onTimer, onStep, ...parts
+}: LifecycleOptions): Promise<Lifecycle> {
   const { store, config, clock, consent } = parts
   const shelf = await openPackageShelf(join(dataDirectory, 'packages'))
   const pins = openPins({ store, configured: config.publishers, clock })
   const state = new State({ store, shelf, pins, consent, config })
-  const sweep = () => shelf.sweep(new Set([...state.plugins.values()].map(({ installed }) => installed.digest)))
+  const sweep = () => {
+    const referredTo = [...state.plugins.values()].flatMap(({ installed, history }) => [installed, ...history.kept.map(kept => kept.installed)])
+    return shelf.sweep(new Set(referredTo.map(({ digest }) => digest)))
+  }
   const reported = async (work: Promise<void>, doing: string) => work.catch((error: unknown) => report(error, doing))
   const changed = async () => {
     await state.load()
     await reported(onChange(state.installed), 'A change of what is installed is in force; subscribing to its events and jobs')
   }
   const context: Context = {
-    ...parts, shelf, pins, state, changed, pending: new PendingPlans(clock),
+    ...parts, log, shelf, pins, state, changed, pending: new PendingPlans(clock), rates: new CallRates(),
+    journal: new Journal({ store, records: state.records, clock, onStep }),
     sweep: () => reported(sweep(), 'Deleting packages that are no longer installed'),
   }
+  await tellInterrupted(context)
   await finishPurges(context)
   await state.load()
   await onChange(state.installed)
   await sweep()
-  return verbs(context)
+  return verbs(context, every)
 }
 
-function verbs(context: Context): Lifecycle {
-  const { state, pins, cells, config } = context
+/** Nothing of it is in force, and what it left behind is swept now: but whoever began it wants to know. */
+async function tellInterrupted({ journal, log, clock }: Context): Promise<void> {
+  const found = await journal.interrupted()
+  if (found === undefined) return
+  const { verb, plugins, step, at, by } = found
+  log({
+    at: new Date(clock()).toISOString(), level: 'warn', fields: { verb, plugins, step, began: at, by },
+    message: `The ${verb} of ${plugins.join(', ')} was interrupted at its step ${step}: nothing of it is in force.`,
+  })
+}
+
+function onTimer(ms: number, run: () => Promise<void>): () => void {
+  const timer = setInterval(() => { void run() }, ms).unref()
+  return () => clearInterval(timer)
+}
+
+function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>): Lifecycle {
+  const { state, pins, cells, config, rates } = context
   const oneByOne = queue()
+  const watches = new Watches(context, oneByOne)
+  const stopLooking = every(LOOK_EVERY_MS, () => watches.look())
   const idOf = (plugin: string) => fullId(plugin, config.defaultPublisher ?? 'hardpoint')
   return {
     plan: (specs, actor, options) => plan(context, specs, actor, options),
     install: (made, consent, actor) => oneByOne(() => install(context, made, consent, actor)),
+    planRollback: plugin => planRollback(context, idOf(plugin)),
+    rollback: (made, actor) => oneByOne(() => rollback(context, made, actor)),
+    observe({ code: { id, digest } }, error) {
+      // What still drains in another build says nothing of the one that is in force.
+      if (state.plugins.get(id)?.installed.digest === digest) rates.observe(id, digest, error)
+    },
     enable: plugin => oneByOne(() => enable(context, idOf(plugin))),
     disable: (plugin, _, options) => oneByOne(() => disable(context, idOf(plugin), options)),
     remove: (plugin, actor, options) => oneByOne(() => remove(context, idOf(plugin), actor, options)),
@@ -74,13 +118,18 @@ function verbs(context: Context): Lifecycle {
       const id = idOf(plugin)
       return infoOf(context, state.find(id), cells.states().find(each => each.plugin === id))
     },
-    close: () => oneByOne(async () => {}),
+    async close() {
+      stopLooking()
+      await watches.idle()
+      await oneByOne(async () => {})
+    },
   }
 }
 
-function infoOf({ state }: Context, { installed, manifest, grant, problem }: LoadedPlugin, running: PluginInfo['state']): PluginInfo {
+function infoOf({ state }: Context, { installed, manifest, grant, history, problem }: LoadedPlugin, running: PluginInfo['state']): PluginInfo {
   return {
     installed, manifest, grant, dependents: dependentsOf(state, installed.id),
+    ...history.changes.length === 0 ? {} : { upgrades: upgradesOf(history) },
     ...running === undefined ? {} : { state: running },
     ...problem === undefined ? {} : { problem },
   }

@@ -1,6 +1,6 @@
 import type { Grant, Manifest, Tier } from '@hardpoint/schemas'
 import type { PluginState } from '../cells/cells.ts'
-import type { PluginTable } from '../runtime/active-plugin.ts'
+import type { ActivePlugin, PluginTable } from '../runtime/active-plugin.ts'
 
 /** A capability in a plan: what the plugin asks for, in words, and what becomes of it. */
 export interface PlannedCapability {
@@ -67,6 +67,46 @@ export interface InstalledPlugin {
   readonly installedBy: string
 }
 
+/** A version that took another's place. */
+export interface PluginChange {
+  readonly at: string
+  readonly by: string
+  readonly what: 'upgraded' | 'rolled-back'
+  /** Versions. */
+  readonly from: string
+  readonly to: string
+  /** By the host itself, which says why. */
+  readonly automatic: boolean
+  readonly reason?: string
+}
+
+/** What a rollback can go back to, and what became of a plugin so far. */
+export interface PluginUpgrades {
+  /** Versions that are kept, newest first. */
+  readonly kept: readonly { readonly version: string; readonly until: string }[]
+  /** The last 20, oldest first. */
+  readonly changes: readonly PluginChange[]
+  /** Until then the host goes back by itself where the version does worse than the one before. */
+  readonly watchedUntil?: string
+}
+
+/** What going back would do. Nothing has changed yet. */
+export interface RollbackPlan {
+  /** SHA-256 over everything below. */
+  readonly id: string
+  /** More than one where they need each other's versions. */
+  readonly plugins: readonly {
+    readonly id: string
+    readonly from: string
+    readonly to: string
+    /** Capabilities granted then and not now, which it has again; and the other way round. */
+    readonly regained: readonly string[]
+    readonly lost: readonly string[]
+    /** Sentences. */
+    readonly notUndone: readonly string[]
+  }[]
+}
+
 /** Everything `hardpoint info` shows. */
 export interface PluginInfo {
   readonly installed: InstalledPlugin
@@ -74,6 +114,8 @@ export interface PluginInfo {
   readonly grant: Grant
   readonly state?: PluginState
   readonly dependents: readonly string[]
+  /** Absent where it was never upgraded. */
+  readonly upgrades?: PluginUpgrades
   /** Set where the package on disk is not what was installed, or its key is no longer trusted; the plugin then does not run. */
   readonly problem?: { readonly code: string; readonly message: string; readonly fix: string }
 }
@@ -91,12 +133,23 @@ export interface Actor {
 export interface Lifecycle extends PluginTable {
   /**
    * @param specs `treasury`, `acme.mail`, `acme.mail@^1.2.0`
+   * @param options.upgrade installed plugins only, all where none is named, and none to a version that the host went back from by itself
    * @throws HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_PUBLISHER_CHANGED,
    *   HP_ERR_DOWNGRADE, HP_ERR_SETTINGS_MISFIT and what the registry client and package verification throw
    */
-  plan(specs: readonly string[], actor: Actor, options?: { readonly allowDowngrade?: boolean }): Promise<Plan>
-  /** @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_SETTINGS_MISFIT */
+  plan(specs: readonly string[], actor: Actor, options?: { readonly allowDowngrade?: boolean; readonly upgrade?: boolean }): Promise<Plan>
+  /**
+   * A version over another one is tried beside it first.
+   *
+   * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_PROBE
+   */
   install(plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]>
+  /** What going back to the version before would do. @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_SETTINGS_MISFIT */
+  planRollback(plugin: string): Promise<RollbackPlan>
+  /** Does it, with the grant of then. @throws HP_ERR_PLAN_STALE, and what planRollback and PackageShelf.read throw */
+  rollback(plan: RollbackPlan, actor: Actor): Promise<InstalledPlugin[]>
+  /** Told of each call into a plugin, and how it ended: what a version in its first minutes is judged by. */
+  observe(plugin: ActivePlugin, error?: unknown): void
   /** Also lifts a quarantine. @throws HP_ERR_NOT_INSTALLED */
   enable(plugin: string, actor: Actor): Promise<InstalledPlugin>
   /** @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS */

@@ -13,19 +13,28 @@ import type { Actor } from './lifecycle.ts'
  * @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS
  */
 export async function remove(context: Context, plugin: string, actor: Actor, { cascade = false, purge = false } = {}): Promise<string[]> {
-  const { state, cells, clock } = context
+  const { state, cells, clock, journal } = context
   state.find(plugin)
   const ids = cascadeOf(plugin, dependentsOf(state, plugin), cascade)
-  const { plugins, grants, purges } = state.records
+  const { plugins, grants, histories, purges } = state.records
   const at = new Date(clock()).toISOString()
-  await state.commit({
-    deletes: ids.flatMap(id => [plugins.key(id), grants.key(id)]),
+  const run = journal.run('remove', ids, actor.by)
+  await run.step('switch')
+  const commit = state.commit({
+    deletes: [...ids.flatMap(id => [plugins.key(id), grants.key(id), histories.key(id)]), ...run.end.deletes],
     puts: purge ? ids.map(id => purges.put(id, { at, by: actor.by })) : [],
   }, Object.fromEntries(Object.entries(state.lock).filter(([id]) => !ids.includes(id))))
+  await commit.catch(async (error: unknown) => {
+    await run.abandon().catch(() => undefined)
+    throw error
+  })
   await context.changed()
+  await run.step('drain')
   await Promise.all(ids.map(id => cells.stop(id)))
   await Promise.all(ids.map(id => cells.release(id)))
+  await run.step('purge')
   await finishPurges(context)
+  await run.step('sweep')
   await context.sweep()
   return ids
 }

@@ -15,6 +15,8 @@ export interface RuntimeParts {
   readonly cells: Cells
   readonly entitlements: Entitlements
   readonly gate: Gate
+  /** Told how each call into a plugin ended. */
+  readonly observe?: (plugin: ActivePlugin, error?: unknown) => void
 }
 
 interface Admitted {
@@ -24,7 +26,7 @@ interface Admitted {
 }
 
 /** The one way into a plugin: HTTP, events, jobs and other plugins all come through here, so that no way in skips the tier. */
-export function createRuntime({ plugins, cells, entitlements, gate }: RuntimeParts): Runtime {
+export function createRuntime({ plugins, cells, entitlements, gate, observe }: RuntimeParts): Runtime {
   const maps = new SourceMaps()
 
   /** Read anew at each call: what an admin switched a moment ago is in force. */
@@ -56,7 +58,14 @@ export function createRuntime({ plugins, cells, entitlements, gate }: RuntimePar
           return gate.call(withSources(request, plugin), { manifest, grant, tenant, principal, requestId, readOnly, feature: contribution.feature, chain: [...chain, manifest.id] }, over)
         },
       })
-      return answer.catch((error: unknown) => { throw maps.error(plugin, error) })
+      try {
+        const answered = await answer
+        observe?.(plugin)
+        return answered
+      } catch (error) {
+        observe?.(plugin, error)
+        throw maps.error(plugin, error)
+      }
     },
   }
 }

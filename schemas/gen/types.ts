@@ -293,6 +293,16 @@ export interface HostConfig {
       [k: string]: number | undefined
     }
   }
+  upgrades?: {
+    /**
+     * versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that
+     */
+    keepVersions?: number
+    /**
+     * for so long after an upgrade the host goes back by itself where the new version does worse; 0: never
+     */
+    watchMinutes?: number
+  }
   logs?: {
     level?: 'debug' | 'info' | 'warn' | 'error'
   }
@@ -433,6 +443,10 @@ export interface Manifest {
    * JSON Schema (bounded subset) of the settings an admin may set
    */
   config?: {}
+  /**
+   * of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step
+   */
+  dataVersion?: number
   contributes?: {
     /**
      * @maxItems 256
@@ -450,6 +464,10 @@ export interface Manifest {
      * @maxItems 128
      */
     exports?: ExportContribution[]
+    /**
+     * definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after
+     */
+    health?: true
   }
 }
 export interface Dependencies {

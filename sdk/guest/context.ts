@@ -1,3 +1,5 @@
+import type { HostApi } from './host-api.gen.ts'
+
 /** Who acts, as far as a plugin needs to know. `anonymous` has no role. */
 export interface GuestPrincipal {
   /** Stable: `token:<id>`, `plugin:<plugin id>`, `kernel`, `anonymous`. */
@@ -32,6 +34,15 @@ export type JobContext = GuestContext
 
 /** Of an export. The principal is the plugin that called: `plugin:acme.mail`. */
 export type ExportContext = GuestContext
+
+/** What a health handler and a migration may use: nothing that could not be undone. */
+export type UpgradeHost = Pick<HostApi, 'storage' | 'config' | 'log'>
+
+/** Of a health handler. The principal is the kernel. */
+export type HealthContext = GuestContext
+
+/** Of a migration, which runs once for each organisation that has data. The principal is the kernel. */
+export type MigrationContext = GuestContext
 
 /** An event, delivered at least once: a handler that has seen the id has seen the event. */
 export interface PluginEvent<Data = unknown> {

@@ -3,6 +3,7 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Rule } from './_rule.ts'
 import { capabilities } from './capabilities.ts'
 import { contributions } from './contributions.ts'
+import { dataVersion } from './data-version.ts'
 import { dependencies } from './dependencies.ts'
 import { events } from './events.ts'
 import { features } from './features.ts'
@@ -12,7 +13,7 @@ import { pluginSchemas } from './plugin-schemas.ts'
 import { ranges } from './ranges.ts'
 import { routes } from './routes.ts'
 
-const RULES: readonly Rule[] = [ranges, capabilities, features, contributions, routes, events, jobs, pluginSchemas, dependencies]
+const RULES: readonly Rule[] = [ranges, capabilities, features, contributions, routes, events, jobs, pluginSchemas, dependencies, dataVersion]
 
 /**
  * Everything that is wrong with the text of a plugin.json: its structure, and where that is right, its meaning.

@@ -82,6 +82,19 @@ export interface FakeHost {
    * @throws what the first that failed threw, once all have run
    */
   runDue(): Promise<number>
+  /**
+   * Asks the health handler, as the host does: it reads only, and has storage, config and log.
+   *
+   * @throws what the handler throws, HP_ERR_HANDLER_MISSING
+   */
+  health(): Promise<void>
+  /**
+   * Runs the migrations that lead from one version of the data to the one in plugin.json, in one organisation. What one that throws
+   * has written stays here; the host works on a copy.
+   *
+   * @throws what a migration throws, HP_ERR_HANDLER_MISSING for a step that has none
+   */
+  migrate(from: number, options?: FakeTenantOptions): Promise<void>
   /** Lets time pass. */
   advance(milliseconds: number): void
   /** Changes the world: in force at the next call. */
@@ -91,6 +104,8 @@ export interface FakeHost {
 const ADMIN: GuestPrincipal = { id: 'token:admin', roles: ['member', 'admin'] }
 const KERNEL: GuestPrincipal = { id: 'kernel', roles: [] }
 const DEFAULT_QUOTA_BYTES = 10_485_760
+/** What a health handler and a migration may use. */
+const UPGRADE_CAPABILITIES: readonly string[] = ['storage', 'config', 'log']
 
 /**
  * Makes a fake host for a plugin.
@@ -210,6 +225,21 @@ class MemoryHost implements FakeHost {
     return due.length
   }
 
+  async health(): Promise<void> {
+    const { health } = this.#plugin
+    if (this.#manifest.contributes?.health !== true || typeof health !== 'function') throw this.#missing('health')
+    await health(this.#upgradeHost({ readOnly: true }), this.#context({ principal: KERNEL, tenant: undefined }))
+  }
+
+  async migrate(from: number, { tenant }: FakeTenantOptions = {}): Promise<void> {
+    const { migrations = {} } = this.#plugin
+    for (let to = from + 1; to <= (this.#manifest.dataVersion ?? 1); to++) {
+      const migration = Object.hasOwn(migrations, to) ? migrations[to] : undefined
+      if (typeof migration !== 'function') throw this.#missing(`migration ${to}`)
+      await migration(this.#upgradeHost({ readOnly: false, tenant }), this.#context({ principal: KERNEL, tenant }))
+    }
+  }
+
   advance(milliseconds: number): void { this.#offset += milliseconds }
 
   set(changes: Pick<FakeHostOptions, 'config' | 'tier' | 'features' | 'readOnly'>): void {
@@ -242,6 +272,16 @@ class MemoryHost implements FakeHost {
     return Object.freeze({ tenant, principal, requestId, signal: new AbortController().signal, feature: (name: string) => hasFeature(entitlement, name) })
   }
 
+  /** Nothing that could not be undone. */
+  #upgradeHost({ readOnly, tenant = 'default' }: { readonly readOnly: boolean; readonly tenant?: string | undefined }): HostApi {
+    const grant = Object.fromEntries(Object.entries(this.#world.grant).filter(([id]) => UPGRADE_CAPABILITIES.includes(id)))
+    return fakeHostApi({ ...this.#world, grant, state: { readOnly } }, { tenant, chain: [this.#manifest.id] })
+  }
+
+  #missing(what: string): HardpointError {
+    return new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: this.#manifest.id, what })
+  }
+
   #hostFor(tenant = 'default', callers: readonly string[] = []): HostApi {
     const call: FakeCall = { tenant, chain: [...callers, this.#manifest.id] }
     return fakeHostApi(this.#world, call)
@@ -250,7 +290,7 @@ class MemoryHost implements FakeHost {
   #handler(table: 'routes' | 'events' | 'jobs' | 'exports', id: string, what: string): (input: never, host: HostApi, context: never) => unknown {
     const handlers: Readonly<Record<string, unknown>> = this.#plugin[table] ?? {}
     const handler = Object.hasOwn(handlers, id) ? handlers[id] : undefined
-    if (typeof handler !== 'function') throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: this.#manifest.id, what })
+    if (typeof handler !== 'function') throw this.#missing(what)
     return handler as (input: never, host: HostApi, context: never) => unknown
   }
 

@@ -8,6 +8,7 @@ import { Response } from './web/response.ts'
 import { takeBody } from './web/body.ts'
 
 type Handler = (input: unknown, host: object, context: object) => unknown
+type OwnHandler = (host: object, context: object) => unknown
 
 /** What the kernel sends as the text of a call. */
 interface CallHead {
@@ -26,14 +27,21 @@ export function register(definition: unknown, surface: Surface): void {
   if (typeof definition !== 'object' || definition === null) throw new TypeError('The plugin has no default export. Write: export default definePlugin({ … })')
   plugin.handlers.clear()
   for (const [kind, table] of Object.entries(TABLES)) {
-    const handlers: unknown = Reflect.get(definition, table)
-    if (typeof handlers !== 'object' || handlers === null) continue
-    for (const name of Object.keys(handlers)) {
-      const handler: unknown = Reflect.get(handlers, name)
-      if (typeof handler === 'function') plugin.handlers.set(`${kind}.${name}`, handler as Handler)
-    }
+    for (const [name, handler] of functionsOf(Reflect.get(definition, table))) plugin.handlers.set(`${kind}.${name}`, handler as Handler)
   }
+  // The host calls these for itself: there is no input.
+  for (const [version, migrate] of functionsOf(Reflect.get(definition, 'migrations'))) plugin.handlers.set(`migration.${version}`, withoutInput(migrate))
+  for (const [, health] of functionsOf({ health: Reflect.get(definition, 'health') as unknown })) plugin.handlers.set('health.health', withoutInput(health))
   plugin.surface = surface
+}
+
+function functionsOf(table: unknown): [string, unknown][] {
+  if (typeof table !== 'object' || table === null) return []
+  return Object.keys(table).map((name): [string, unknown] => [name, Reflect.get(table, name)]).filter(([, handler]) => typeof handler === 'function')
+}
+
+function withoutInput(handler: unknown): Handler {
+  return (_, host, context) => (handler as OwnHandler)(host, context)
 }
 
 /** Starts a call; it is answered when its handler settles, which it may do at once. Never throws. */

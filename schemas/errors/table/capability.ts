@@ -23,8 +23,8 @@ export const capabilityErrors = defineErrors({
     http: 403, exit: 3, fault: 'admin',
   },
   HP_ERR_READ_ONLY: {
-    message: 'Plugin {plugin} called {method}, but it runs read-only: the license does not cover it any more.',
-    fix: 'Set a license that covers the plugin: hardpoint license set <file>',
+    message: 'Plugin {plugin} called {method}, but it runs read-only: the license does not cover it any more, or its health is asked for.',
+    fix: 'Set a license that covers the plugin: hardpoint license set <file>. A health handler only reads.',
     http: 402, exit: 3, fault: 'admin',
   },
   HP_ERR_RATE: {

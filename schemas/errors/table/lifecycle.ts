@@ -77,6 +77,21 @@ export const lifecycleErrors = defineErrors({
     fix: 'Remove or disable these first, or add --cascade.',
     http: 409, exit: 3, fault: 'admin',
   },
+  HP_ERR_UPGRADE_PROBE: {
+    message: '{plugin} {version} does not work: {problem}. {installed} is still in force.',
+    fix: 'Tell its author, or take another version: hardpoint install {plugin}@<version>. See hardpoint logs {plugin}',
+    http: 409, exit: 1, fault: 'author',
+  },
+  HP_ERR_ROLLBACK_NONE: {
+    message: 'There is no earlier version of {plugin} on this host to go back to.',
+    fix: 'Versions are kept from an upgrade on (upgrades.keepVersions in config.json). Else: hardpoint install {plugin}@<version> --allow-downgrade',
+    http: 409, exit: 4, fault: 'admin',
+  },
+  HP_ERR_ROLLBACK_NEEDS: {
+    message: '{plugin} {version} and {other} {found} cannot be together: {plugin} or {other} needs {range}.',
+    fix: 'Install a version of {other} that fits, or remove it, then try again.',
+    http: 409, exit: 3, fault: 'admin',
+  },
   HP_ERR_PLAN_STALE: {
     message: 'The registry or the host changed since the plan {plan} was made.',
     fix: 'Make a new plan and look at it again.',

@@ -8,7 +8,7 @@ import type { HttpParts } from '../../../host/http/http-parts.ts'
 import type { Principal } from '../../../host/identity/principal.ts'
 import type { Entitlement } from '../../../host/licensing/entitlement.ts'
 import type { FeatureStatus } from '../../../host/licensing/licensing.ts'
-import type { InstalledPlugin, Plan, PluginInfo } from '../../../host/lifecycle/lifecycle.ts'
+import type { InstalledPlugin, Plan, PluginInfo, RollbackPlan } from '../../../host/lifecycle/lifecycle.ts'
 import type { ActivePlugin } from '../../../host/runtime/active-plugin.ts'
 import type { Invocation } from '../../../host/runtime/runtime.ts'
 import { createLogBook } from '../../../host/telemetry/log-book.ts'
@@ -74,10 +74,12 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
   const feature: FeatureStatus = { id: 'acme.mail/send', title: 'Send', tier: 'pro', toggle: {}, entitlement }
   const status = { tenant: 'default', tier: 'pro', state: 'valid', reason: 'because' } as const
   const plan: Plan = { id: 'p'.repeat(64), tenantTier: 'pro', plugins: [], needsConsent: {} }
+  const rollbackPlan: RollbackPlan = { id: 'r'.repeat(64), plugins: [] }
   const parts: HttpParts = {
     lifecycle: {
       get: (id) => plugins.get(id), all: () => [...plugins.values()], list: () => [info('acme.mail')], info,
-      plan: recorded('plan', plan), install: recorded('install', [installed]), enable: recorded('enable', installed), disable: recorded('disable', [installed]),
+      plan: recorded('plan', plan), planRollback: recorded('planRollback', rollbackPlan), rollback: recorded('rollback', [installed]), observe: () => undefined,
+      install: recorded('install', [installed]), enable: recorded('enable', installed), disable: recorded('disable', [installed]),
       remove: recorded('remove', ['acme.mail']), setGrant: recorded('setGrant', info('acme.mail').grant), setConfig: recorded('setConfig', undefined),
       configOf: recorded('configOf', { sender: 'x' }), trust: recorded('trust', undefined), close: recorded('close', undefined),
     },
@@ -92,7 +94,7 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
       list: recorded('listTokens', []), revoke: recorded('revoke', undefined),
     },
     logs: createLogBook({ level: 'debug' }),
-    cells: { call: () => Promise.reject(new TypeError('not here')), stop: async () => undefined, release: async () => undefined, states: () => [], close: async () => undefined },
+    cells: { call: () => Promise.reject(new TypeError('not here')), stop: async () => undefined, release: async () => undefined, beside: () => ({ call: () => Promise.reject(new TypeError('not here')), close: async () => undefined }), states: () => [], close: async () => undefined },
     registry: () => ({ search: recorded('search', [{ id: 'acme.mail' }]) }),
     config: {},
     info: { version: '0.1.0', startedAt: '2026-11-20T00:00:00Z', dataDirectory: '.hardpoint' },

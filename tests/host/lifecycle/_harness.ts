@@ -7,7 +7,9 @@ import type { HostConfig, Manifest, Tier } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/package'
 import { checkGrant, consentFor, surfaceOf } from '../../../host/capabilities/consent.ts'
-import type { Cells, PluginState } from '../../../host/cells/cells.ts'
+import type { LogLine } from '../../../host/capabilities/_services.ts'
+import type { Gate, GateCaller } from '../../../host/capabilities/gate.ts'
+import type { CallOptions, CapabilityReply, Cells, GuestCall, PluginState } from '../../../host/cells/cells.ts'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
 import type { ConsentRules } from '../../../host/lifecycle/consent-rules.ts'
 import type { Actor, Consent, Lifecycle, Plan } from '../../../host/lifecycle/lifecycle.ts'
@@ -21,6 +23,8 @@ export const ADMIN: Actor = { tenant: 'default', by: 'token:admin' }
 export interface FakeCells extends Cells {
   readonly told: string[]
   readonly running: PluginState[]
+  /** What a version does when it is asked for its health, or to migrate; by its version, as `1.1.0`. Nothing: it has no such handler. */
+  readonly handlers: Map<string, (call: GuestCall, options: CallOptions) => unknown>
 }
 
 /** Registry, store and lifecycle, all real, in a directory of the test's own. */
@@ -39,6 +43,13 @@ export interface Fixture {
   now: number
   /** Asked before each commit: throwing there is a kill before it, as far as the disk can tell. */
   beforeCommit: (commit: Commit) => void
+  /** As a step of a verb begins, as `install switch`: throwing there is a kill, as far as the disk can tell. */
+  onStep: (step: string) => void
+  /** Answers what health handlers and migrations ask for. */
+  gate: (method: string, caller: GateCaller) => CapabilityReply
+  readonly logs: LogLine[]
+  /** Looks after upgrades that are watched, as a timer does else. */
+  look: () => Promise<void>
   store: Store
   lifecycle: Lifecycle
   publish(manifest: Partial<Manifest> & Pick<Manifest, 'id' | 'version'>, main?: string): Promise<void>
@@ -70,6 +81,10 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
       store: self.store, registry: () => client, cells: self.cells, consent: RULES, config: settings,
       licensing: { tierOf: () => self.tier, status: tenant => ({ tenant, tier: self.tier, state: 'none', reason: 'no license is set.' }) },
       clock: () => self.now, engineVersion: '0.1.0', dataDirectory,
+      gate: { call: async ({ method }, caller) => self.gate(method, caller) },
+      log: line => { self.logs.push(line) },
+      every: (_, look) => { self.look = look; return () => {} },
+      onStep: (verb, step) => self.onStep(`${verb} ${step}`),
       report: (error, doing) => { self.reports.push(`${doing}: ${String(error)}`) },
       onChange: async (plugins: readonly Pick<ActivePlugin, 'manifest'>[]) => {
         if (self.followerError !== undefined) throw self.followerError
@@ -79,7 +94,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   }
   const self: Fixture = {
     keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], followerError: undefined, tier, now: Date.UTC(2026, 0, 1),
-    beforeCommit: () => {},
+    beforeCommit: () => {}, onStep: () => {}, gate: () => ({ ok: true, result: 'null' }), logs: [], look: async () => {},
     // Both are set by open() below, before anyone can look.
     store: undefined as unknown as Store, lifecycle: undefined as unknown as Lifecycle,
     async publish(manifest, main = 'export default {}') {
@@ -101,6 +116,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
       await self.lifecycle.close()
       await self.store.close()
       self.beforeCommit = () => {}
+      self.onStep = () => {}
       await open(settings)
     },
   }
@@ -126,9 +142,18 @@ function guarded(store: Store, before: (commit: Commit) => void): Store {
 function fakeCells(): FakeCells {
   const told: string[] = []
   const running: PluginState[] = []
+  const handlers: FakeCells['handlers'] = new Map()
+  const call: Cells['call'] = async (code, given, options) => {
+    const handler = handlers.get(code.version)
+    if (handler === undefined) throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: code.id, what: 'anything' })
+    return { text: JSON.stringify(await handler(given, options) ?? null), head: null, queuedMs: 0, ranMs: 0 }
+  }
   return {
-    told, running,
-    call: async code => { throw new HardpointError('HP_ERR_HANDLER_MISSING', { plugin: code.id, what: 'anything' }) },
+    told, running, handlers, call,
+    beside: code => ({
+      call: (given, options) => call(code, given, options),
+      close: async () => { told.push(`close ${code.id} ${code.version} beside`) },
+    }),
     stop: async (plugin, { drainMs = 0, keep } = {}) => { told.push(`stop ${plugin}${drainMs > 0 ? ' drained' : ''}${keep === undefined ? '' : `, but ${keep}`}`) },
     release: async plugin => { told.push(`release ${plugin}`) },
     states: () => running,
@@ -138,3 +163,6 @@ function fakeCells(): FakeCells {
 
 /** The real ones, as the kernel passes them. */
 export const RULES: ConsentRules = { consentFor, checkGrant, surfaceOf }
+
+/** Where nothing of a plugin runs. */
+export const NO_GATE: Pick<Gate, 'call'> = { call: async () => ({ ok: true, result: 'null' }) }

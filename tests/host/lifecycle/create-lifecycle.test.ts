@@ -7,7 +7,7 @@ import { generateKeyPair, signPackage } from '@hardpoint/schemas/package'
 import type { ConsentRules } from '../../../host/lifecycle/consent-rules.ts'
 import { openRecords, type StoredPlugin } from '../../../host/lifecycle/_records.ts'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
-import { ADMIN, RULES, fixture, type Fixture } from './_harness.ts'
+import { ADMIN, NO_GATE, RULES, fixture, type Fixture } from './_harness.ts'
 
 function packageOf(f: Fixture, plugin: string): string {
   return join(f.dataDirectory, 'packages', `${f.lifecycle.info(plugin).installed.digest}.hpk`)
@@ -151,7 +151,7 @@ test('createLifecycle() does not run a plugin whose capability this host no long
     return []
   }
   const later = await createLifecycle({
-    store: f.store, registry: () => undefined, cells: f.cells, consent: { ...RULES, consentFor }, config: {}, clock: Date.now, engineVersion: '0.2.0',
+    store: f.store, registry: () => undefined, cells: f.cells, gate: NO_GATE, consent: { ...RULES, consentFor }, config: {}, clock: Date.now, engineVersion: '0.2.0',
     licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) }, dataDirectory: f.dataDirectory,
   })
   t.match(later.info('acme.mail').problem, { code: 'HP_ERR_CAPABILITY_UNKNOWN' })

@@ -124,9 +124,12 @@ test('install() that is killed before its commit leaves nothing; the next start 
   const f = await fixture(t)
   await f.publish({ id: 'acme.mail', version: '1.0.0', capabilities: { storage: {} } })
   const plan = await f.lifecycle.plan(['acme.mail'], ADMIN)
-  f.beforeCommit = () => { throw new RangeError('killed') }
+  f.beforeCommit = ({ puts = [] }) => {
+    if (!puts.some(({ key }) => key[1] === 'lock')) return
+    t.equal(packagesOf(f).length, 1, 'the file was written first')
+    throw new RangeError('killed')
+  }
   await t.rejects(f.lifecycle.install(plan, consentToAll(plan), ADMIN), { message: 'killed' })
-  t.equal(packagesOf(f).length, 1, 'the file was written first')
   await f.restart()
   t.strictSame(f.lifecycle.list(), [])
   t.strictSame(packagesOf(f), [])
@@ -140,9 +143,12 @@ test('install() writes records, grants, pins and lock in one commit', async t =>
   const keys: string[][] = []
   f.beforeCommit = ({ puts = [] }) => keys.push(puts.map(({ key }) => key.join('/')))
   await f.install('acme.mail')
-  t.strictSame(keys.map(each => each.toSorted()), [[
+  t.strictSame(keys.splice(0).map(each => each.toSorted()), [['sys/journal'], ['sys/journal'], [
     'sys/grants/acme.base', 'sys/grants/acme.mail', 'sys/lock', 'sys/plugins/acme.base', 'sys/plugins/acme.mail', 'sys/publishers/acme',
   ]])
+  await f.publish({ id: 'acme.mail', version: '1.1.0', dependencies: { 'acme.base': '*' } })
+  await f.install('acme.mail')
+  t.strictSame(keys.at(-1)?.toSorted(), ['sys/grants/acme.mail', 'sys/histories/acme.mail', 'sys/lock', 'sys/plugins/acme.mail'], 'an upgrade with what it can go back to')
 })
 
 test('install() of a newer version puts it in force, then stops the old one, drained', async t => {
@@ -156,8 +162,8 @@ test('install() of a newer version puts it in force, then stops the old one, dra
   await f.lifecycle.install(plan, {}, ADMIN)
   t.strictSame(f.lifecycle.info('acme.mail').grant.capabilities, { 'http.fetch': { hosts: ['a.example'] } }, 'the grant stays as the admin left it')
   t.equal(f.lifecycle.get('acme.mail')?.code.main, 'export default 2')
-  t.strictSame(f.cells.told, [`stop acme.mail drained, but ${plan.plugins[0]?.digest}`, 'release acme.mail'])
-  t.equal(packagesOf(f).length, 1)
+  t.strictSame(f.cells.told, ['close acme.mail 1.1.0 beside', `stop acme.mail drained, but ${plan.plugins[0]?.digest}`, 'release acme.mail'])
+  t.equal(packagesOf(f).length, 2, 'the old one is kept')
 })
 
 test('install() of a version that asks for less shrinks the grant without asking', async t => {

@@ -6,7 +6,7 @@ import { openRegistry } from '@hardpoint/registry/client'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
 import { fingerprint } from '../../../host/trust/mod.ts'
-import { ADMIN, RULES, fixture } from './_harness.ts'
+import { ADMIN, NO_GATE, RULES, fixture } from './_harness.ts'
 
 test('plan() shows version, publisher, capabilities and features, and changes nothing', async t => {
   const f = await fixture(t, { tier: 'pro' })
@@ -197,7 +197,7 @@ test('plan() does not believe an index that lies about the tier', async t => {
 test('plan() says so where no registry is set', async t => {
   const f = await fixture(t)
   const lifecycle = await createLifecycle({
-    store: f.store, registry: () => undefined, cells: f.cells, consent: RULES, config: {}, clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
+    store: f.store, registry: () => undefined, cells: f.cells, gate: NO_GATE, consent: RULES, config: {}, clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
     licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
   })
   await t.rejects(lifecycle.plan(['acme.mail'], ADMIN), { code: 'HP_ERR_REGISTRY_UNSET' })
@@ -207,7 +207,7 @@ test('plan() says so where the registry is gone', async t => {
   const f = await fixture(t)
   const registry = openRegistry(join(f.dataDirectory, 'nowhere'))
   const lifecycle = await createLifecycle({
-    store: f.store, registry: () => registry, cells: f.cells, consent: RULES, config: {}, clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
+    store: f.store, registry: () => registry, cells: f.cells, gate: NO_GATE, consent: RULES, config: {}, clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
     licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
   })
   await t.rejects(lifecycle.plan(['acme.mail'], ADMIN), { code: /^HP_ERR_(REGISTRY_|PLUGIN_UNKNOWN)/ })
@@ -229,7 +229,7 @@ test('plan() ends a chain of dependencies without end', async t => {
     }]
   }
   const lifecycle = await createLifecycle({
-    store: f.store, registry: () => ({ ...openRegistry(f.registryDirectory), versions }), cells: f.cells, consent: RULES, config: {},
+    store: f.store, registry: () => ({ ...openRegistry(f.registryDirectory), versions }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {},
     licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
     clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
   })
@@ -244,7 +244,7 @@ test('plan() downloads no more than the memory of one plan', async t => {
   const registry = openRegistry(f.registryDirectory)
   const downloaded: string[] = []
   const lifecycle = await createLifecycle({
-    store: f.store, cells: f.cells, consent: RULES, config: {},
+    store: f.store, cells: f.cells, gate: NO_GATE, consent: RULES, config: {},
     registry: () => ({
       ...registry, versions: async id => (await registry.versions(id)).map(entry => ({ ...entry, size: 67_108_864 })),
       download: async ({ id, size, ...entry }, options) => {
@@ -276,7 +276,7 @@ test('plan() refuses what an ended key signed after its end', async t => {
   const publicKey = f.keys['acme']?.publicKey ?? ''
   const keys = [{ publicKey, since: '2020-01-01T00:00:00Z', until: '2020-01-02T00:00:00Z' }]
   const lifecycle = await createLifecycle({
-    store: f.store, registry: () => ({ ...registry, publisher: async id => ({ id, keys }) }), cells: f.cells, consent: RULES, config: {},
+    store: f.store, registry: () => ({ ...registry, publisher: async id => ({ id, keys }) }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {},
     licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
     clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
   })

@@ -29,12 +29,14 @@ function bench({ plugins = [active], decision = ALLOWED, fails }: { plugins?: Ac
   const callers: GateCaller[] = []
   const requests: CapabilityRequest[] = []
   const cells = { call: async (_code: PluginCode, call: GuestCall, options: CallOptions) => { calls.push({ call, options }); if (fails !== undefined) throw fails; return { text: '', head: null, queuedMs: 0, ranMs: 0 } } } as unknown as Cells
+  const observed: unknown[][] = []
   const runtime = createRuntime({
+    observe: (plugin, error) => { observed.push([plugin.code.digest, error]) },
     plugins: { get: (id) => table.find((plugin) => plugin.manifest.id === id), all: () => table }, cells,
     entitlements: { decide: (question) => { asked.push(question); return decision }, tierOf: () => 'pro' },
     gate: { call: async (request: CapabilityRequest, caller: GateCaller) => { requests.push(request); callers.push(caller); return { ok: true, result: '1' } } },
   })
-  return { runtime, calls, asked, callers, requests, table }
+  return { runtime, calls, asked, callers, requests, table, observed }
 }
 
 test('invoke() asks for the contribution\'s feature and calls the handler', async (t) => {
@@ -115,4 +117,16 @@ test('invoke() shows the same in what a plugin logs, and changes no other reques
   await runtime.invoke(invocation)
   for (const method of ['log.error', 'storage.set']) await calls[0]?.options.capability({ method, params: '{"message":"at plugin:acme.mail/main.js:2:5"}' }, new AbortController().signal)
   t.strictSame(requests.map(({ params }) => params), ['{"message":"at src/send.ts:10:3"}', '{"message":"at plugin:acme.mail/main.js:2:5"}'])
+})
+
+test('invoke() tells how each call into a plugin ended, and of none that was not let in', async (t) => {
+  const answered = bench()
+  await answered.runtime.invoke(invocation)
+  t.strictSame(answered.observed, [['d', undefined]])
+  const fails = new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: 'acme.mail', what: 'route send', problem: 'x' })
+  const failed = bench({ fails })
+  await t.rejects(failed.runtime.invoke(invocation), { code: 'HP_ERR_PLUGIN_THREW' })
+  t.strictSame(failed.observed, [['d', fails]])
+  await t.rejects(answered.runtime.invoke({ ...invocation, id: 'none' }), { code: 'HP_ERR_HANDLER_MISSING' })
+  t.equal(answered.observed.length, 1)
 })

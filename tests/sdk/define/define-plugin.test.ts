@@ -11,7 +11,9 @@ test('definePlugin() takes handlers that say what data they expect', async (t) =
     routes: { show: async (request, host, { params, query }) => Response.json({ params, query, url: request.url, entry: await host.storage.get(['a']) }) },
     events: { posted: (event: PluginEvent<{ amount: string }>) => event.data.amount },
     jobs: { nightly: async (run: JobRun<{ page: number }>, host) => { await host.log.info(`page ${run.data.page}`) } },
+    health: async (host) => { await host.storage.get(['a']) },
+    migrations: { 2: async (host, { tenant }) => { await host.log.info(tenant) } },
     exports: { balance: (params: { account: string }, _host, { tenant }) => ({ account: params.account, tenant }) },
   })
-  t.match(Object.keys(plugin), ['routes', 'events', 'jobs', 'exports'])
+  t.match(Object.keys(plugin), ['routes', 'events', 'jobs', 'health', 'migrations', 'exports'])
 })

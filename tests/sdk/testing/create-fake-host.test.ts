@@ -1,8 +1,8 @@
 import { test } from 'tap'
 import type { Manifest } from '@hardpoint/schemas'
 import { parseAnswer } from '../../../host/http/parse-answer.ts'
-import { definePlugin, refuse, type PluginDefinition } from '../../../sdk/mod.ts'
-import { createFakeHost, type FakeHostOptions } from '../../../sdk/testing/mod.ts'
+import { definePlugin, refuse, type Migration, type PluginDefinition } from '../../../sdk/mod.ts'
+import { createFakeHost, type FakeHost, type FakeHostOptions } from '../../../sdk/testing/mod.ts'
 
 const NOON = Date.parse('2026-11-20T12:00:00Z')
 const ANN = { id: 'token:ann', roles: ['member'] } as const
@@ -207,4 +207,49 @@ test('what a handler logs is there to be looked at', async (t) => {
   const fake = fakeWith({ routes: { open: async (_request, { log }) => { await log.warn('careful', { a: 1 }); return new Response() } } })
   await fake.request('GET', '/open')
   t.strictSame(fake.logs, [{ level: 'warn', message: 'careful', fields: { a: 1 } }])
+})
+
+const UPGRADED = {
+  ...MANIFEST, dataVersion: 3, capabilities: { ...MANIFEST.capabilities, 'http.fetch': { hosts: ['a.example'] }, 'events.publish': { topics: ['sent'] } },
+  contributes: { ...MANIFEST.contributes, health: true },
+} as unknown as Manifest
+
+test('health() asks the handler, which reads only, and has nothing that could not be undone', async (t) => {
+  const seen: unknown[] = []
+  const fake = createFakeHost(UPGRADED, { health: async (host, context) => {
+    seen.push((await host.storage.get(['a'])).value, context.tenant, context.principal.id)
+    await host.log.info('looked')
+    for (const attempt of [() => host.storage.set(['a'], 2), () => (host as FakeHost['host']).http.fetch('https://a.example/'), () => (host as FakeHost['host']).events.publish('sent', null)]) {
+      await attempt().catch(({ code }: { code: string }) => { seen.push(code) })
+    }
+  } })
+  fake.storage().commit({ set: [{ key: ['a'], value: 1 }] })
+  await fake.health()
+  t.strictSame(seen, [1, 'default', 'kernel', 'HP_ERR_READ_ONLY', 'HP_ERR_NOT_GRANTED', 'HP_ERR_NOT_GRANTED'])
+  t.match(fake.logs, [{ message: 'looked' }])
+})
+
+test('health() throws what the handler throws, and where there is none or plugin.json has none', async (t) => {
+  await t.rejects(createFakeHost(UPGRADED, { health: () => { throw new RangeError('ill') } }).health(), { message: 'ill' })
+  await t.rejects(createFakeHost(UPGRADED, {}).health(), { code: 'HP_ERR_HANDLER_MISSING' })
+  await t.rejects(createFakeHost(MANIFEST, { health: () => undefined }).health(), { code: 'HP_ERR_HANDLER_MISSING' })
+})
+
+test('migrate() runs every step to the version of plugin.json, in one organisation', async (t) => {
+  const step = (to: number): Migration => async (host, { tenant }) => {
+    const { value } = await host.storage.get(['steps'])
+    await host.storage.set(['steps'], [...(value as unknown[] | null ?? []), [tenant, to]])
+  }
+  const fake = createFakeHost(UPGRADED, { migrations: { 2: step(2), 3: step(3) } })
+  await fake.migrate(1, { tenant: 'other' })
+  await fake.migrate(2)
+  await fake.migrate(3)
+  t.strictSame(fake.storage('other').get(['steps']).value, [['other', 2], ['other', 3]])
+  t.strictSame(fake.storage().get(['steps']).value, [['default', 3]])
+})
+
+test('migrate() throws what a step throws, and for a step that is not there', async (t) => {
+  await t.rejects(createFakeHost(UPGRADED, { migrations: { 2: () => { throw new RangeError('torn') } } }).migrate(1), { message: 'torn' })
+  await t.rejects(createFakeHost(UPGRADED, { migrations: { 2: () => undefined } }).migrate(1), { code: 'HP_ERR_HANDLER_MISSING', message: /migration 3/ })
+  await t.rejects(createFakeHost(UPGRADED, { migrations: { 2: (host) => (host as FakeHost['host']).schedule.after('remind', 1) } }).migrate(1), { code: 'HP_ERR_NOT_GRANTED' })
 })

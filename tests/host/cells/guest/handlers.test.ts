@@ -33,6 +33,17 @@ test('start() answers events, jobs and exports with JSON', async (t) => {
   t.match(await run('job.daily', {}), { ref: 1, text: '{"done":true}' })
 })
 
+test('start() gives migrations and the health handler the host and the context alone', async (t) => {
+  const given: unknown[][] = []
+  register({ health: (...all: unknown[]) => { given.push(all) }, migrations: { 2: async (...all: unknown[]) => { given.push(all) }, 3: 'none' } }, { 'storage.get': ['key'] })
+  t.match(await run('health.health', { input: 'forged' }), { ref: 1, text: 'null' })
+  t.match(await run('migration.2', {}), { ref: 1, text: 'null' })
+  t.match(given.map(([host, context, ...more]) => [Object.keys(host as object), context, more]), [[['storage'], { tenant: 't' }, []], [['storage'], { tenant: 't' }, []]])
+  for (const name of ['migration.3', 'migration.4', 'migration.constructor', 'health.other']) t.match(await run(name, {}), { ref: 0, text: '{"missing":true}' }, name)
+  register({}, {})
+  t.match(await run('health.health', {}), { ref: 0, text: '{"missing":true}' }, 'of the version before nothing is left')
+})
+
 test('start() tells a handler which features are on', async (t) => {
   register({ exports: { ask: (_input: unknown, _host: object, context: { feature(name: string): boolean; features?: unknown }) => [context.feature('a'), context.feature('b'), context.features ?? null] } }, {})
   t.match(await run('export.ask', { context: { features: ['a'] } }), { text: '[true,false,null]' })

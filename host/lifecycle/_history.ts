@@ -1,0 +1,27 @@
+import type { History, KeptVersion } from './_records.ts'
+import type { PluginChange, PluginUpgrades } from './lifecycle.ts'
+
+const KEPT_CHANGES = 20
+
+export const NO_HISTORY: History = { kept: [], changes: [] }
+
+/** After a version was replaced by another one, of its own kind or by going back. */
+export function withChange({ changes }: History, kept: readonly KeptVersion[], change: PluginChange): History {
+  return { kept, changes: [...changes, change].slice(-KEPT_CHANGES) }
+}
+
+/** The kept versions after `replaced` was replaced by another; a version that is in force, or stands there twice, is not kept. */
+export function keeping({ kept }: History, replaced: KeptVersion, { version, keepVersions }: { readonly version: string; readonly keepVersions: number }): KeptVersion[] {
+  const others = kept.filter(({ installed }) => installed.version !== version && installed.version !== replaced.installed.version)
+  return [replaced, ...others].slice(0, keepVersions)
+}
+
+/** Versions that the host went back from by itself: nothing chooses them again unless somebody names them. */
+export function barredVersions({ changes }: History): string[] {
+  return [...new Set(changes.flatMap(({ what, automatic, from }) => (what === 'rolled-back' && automatic ? [from] : [])))]
+}
+
+/** As it is shown. */
+export function upgradesOf({ kept, changes, watch }: History): PluginUpgrades {
+  return { kept: kept.map(({ installed: { version }, until }) => ({ version, until })), changes, ...watch === undefined ? {} : { watchedUntil: watch.until } }
+}

@@ -1,0 +1,29 @@
+import type { Grant, Manifest } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { Beside } from '../cells/cells.ts'
+import type { Context } from './_context.ts'
+import { guestCall } from './_guest-call.ts'
+
+/** A version with what it would run under. */
+export interface Probed {
+  readonly manifest: Manifest
+  readonly grant: Grant
+}
+
+/**
+ * Asks a version whether it works: its health handler, under its limits; without one, whether its module loads.
+ *
+ * @throws what Cells.call throws where it does not
+ */
+export async function probe(context: Pick<Context, 'gate'>, cells: Pick<Beside, 'call'>, { manifest, grant }: Probed): Promise<void> {
+  try {
+    await cells.call(...guestCall(context, { kind: 'health', id: 'health' }, { manifest, grant, readOnly: true }))
+  } catch (error) {
+    if (manifest.contributes?.health === true || !HardpointError.is(error, 'HP_ERR_HANDLER_MISSING')) throw error
+  }
+}
+
+/** What went wrong, to stand within a sentence. */
+export function problemIn(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
+}

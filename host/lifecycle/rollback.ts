@@ -1,0 +1,137 @@
+import { satisfies } from 'semver'
+import type { Grant } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { own } from './_capability-changes.ts'
+import type { Context } from './_context.ts'
+import { withChange } from './_history.ts'
+import { contentId } from './_plan-id.ts'
+import type { KeptVersion } from './_records.ts'
+import { regainedGrant } from './_regained-grant.ts'
+import { checkSettings } from './_settings.ts'
+import type { LoadedPlugin, State } from './_state.ts'
+import { stopReplaced } from './_stop-replaced.ts'
+import type { Actor, InstalledPlugin, RollbackPlan } from './lifecycle.ts'
+import { NOT_UNDONE } from './_not-undone.ts'
+
+/** One plugin with what it goes back to. */
+interface Return {
+  readonly now: LoadedPlugin
+  readonly target: KeptVersion
+  readonly grant: Grant
+}
+
+/**
+ * What going back to the version before would do, for the plugin and those that need the one or the other version of it.
+ *
+ * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_SETTINGS_MISFIT
+ */
+export async function planRollback(context: Context, plugin: string): Promise<RollbackPlan> {
+  const returns = returnsOf(context, plugin)
+  await checkSettings(context.state, returns.map(({ target }) => target.manifest))
+  return described(context.state, returns)
+}
+
+/**
+ * Puts the version before in force, in one commit; nothing is downloaded. The package is verified first, as at any use.
+ *
+ * @param plan made by planRollback, or a plugin where the host goes back by itself
+ * @param reason why, where nobody asked for it: then it is written down as the host's own doing
+ * @throws HP_ERR_PLAN_STALE, what planRollback throws, and what PackageShelf.read throws
+ */
+export async function rollback(context: Context, plan: RollbackPlan | string, { by }: Pick<Actor, 'by'>, reason?: string): Promise<InstalledPlugin[]> {
+  const { state, shelf, journal, clock, pins } = context
+  const first = typeof plan === 'string' ? plan : plan.plugins[0]?.id ?? ''
+  const returns = returnsOf(context, first)
+  if (typeof plan !== 'string' && described(state, returns).id !== plan.id) throw new HardpointError('HP_ERR_PLAN_STALE', { plan: plan.id })
+  const run = journal.run('rollback', returns.map(({ now }) => now.installed.id), by)
+  const at = new Date(clock()).toISOString()
+  try {
+    await run.step('stage')
+    await checkSettings(state, returns.map(({ target }) => target.manifest))
+    for (const { target: { installed, manifest } } of returns) {
+      await pins.check(installed.id, installed.publicKey)
+      shelf.read({ ...installed, manifest })
+    }
+    await run.step('switch')
+    const { plugins, grants, histories } = state.records
+    await state.commit({
+      puts: returns.flatMap(({ now, target, grant }) => {
+        const { id } = now.installed
+        const { enabled, requested } = now.installed
+        const change = { at, by, what: 'rolled-back', from: now.installed.version, to: target.installed.version, automatic: reason !== undefined, ...reason === undefined ? {} : { reason } } as const
+        return [
+          plugins.put(id, { installed: { ...target.installed, enabled, requested }, manifest: target.manifest }),
+          grants.put(id, { ...grant, by, at }),
+          histories.put(id, withChange(now.history, now.history.kept.slice(1), change)),
+        ]
+      }),
+      deletes: run.end.deletes,
+    }, { ...state.lock, ...Object.fromEntries(returns.map(({ target }) => [target.installed.id, target.installed.version])) })
+  } catch (error) {
+    await run.abandon().catch(() => undefined)
+    throw error
+  }
+  await context.changed()
+  await run.step('drain')
+  await stopReplaced(context, returns.map(({ target }) => target.installed))
+  await Promise.all(returns.map(({ target }) => context.cells.release(target.installed.id)))
+  await run.step('sweep')
+  await context.sweep()
+  return returns.map(({ target }) => state.find(target.installed.id).installed)
+}
+
+function described(state: State, returns: readonly Return[]): RollbackPlan {
+  const plugins = returns.map(({ now, target, grant }) => ({
+    id: now.installed.id, from: now.installed.version, to: target.installed.version,
+    regained: without(grant, now.grant), lost: without(now.grant, grant), notUndone: NOT_UNDONE,
+  }))
+  // Not shown, but part of what is agreed to: what is installed, and each grant.
+  return { id: contentId({ plugins, on: state.lockVersion }), plugins }
+}
+
+function without(grant: Grant, other: Grant): string[] {
+  return Object.keys(grant.capabilities).filter(id => own(other.capabilities, id) === undefined)
+}
+
+/** The plugin, then whoever does not fit any more, until all fit. @throws HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS */
+function returnsOf({ state, consent }: Context, plugin: string): Return[] {
+  const returning = new Map<string, Return>()
+  const add = (id: string): boolean => {
+    const now = state.find(id)
+    const [target] = now.history.kept
+    if (target === undefined || returning.has(id)) return false
+    returning.set(id, { now, target, grant: regainedGrant(now, target, consent) })
+    return true
+  }
+  if (!add(plugin)) throw new HardpointError('HP_ERR_ROLLBACK_NONE', { plugin })
+  for (let clash = clashIn(state, returning); clash !== undefined; clash = clashIn(state, returning)) {
+    const [other] = clash.between.filter(id => !returning.has(id))
+    if (other !== undefined && state.plugins.has(other) && add(other)) continue
+    const [dependent, dependency] = clash.between
+    const unmoved = other ?? (dependent === plugin ? dependency : dependent)
+    throw new HardpointError('HP_ERR_ROLLBACK_NEEDS', {
+      plugin, version: returning.get(plugin)?.target.installed.version ?? '', other: unmoved, range: clash.range,
+      found: returning.get(unmoved)?.target.installed.version ?? state.plugins.get(unmoved)?.installed.version ?? 'not installed',
+    })
+  }
+  return [...returning.values()]
+}
+
+interface Clash {
+  /** Who needs, and what is needed. */
+  readonly between: readonly [string, string]
+  readonly range: string
+}
+
+/** A dependency that would not be met, of those that the returning plugins take part in. */
+function clashIn(state: State, returning: ReadonlyMap<string, Return>): Clash | undefined {
+  const versions = new Map([...state.plugins].map(([id, { installed }]) => [id, returning.get(id)?.target.installed.version ?? installed.version]))
+  for (const [id, { manifest }] of state.plugins) {
+    for (const [dependency, range = '*'] of Object.entries((returning.get(id)?.target.manifest ?? manifest).dependencies ?? {})) {
+      if (!returning.has(id) && !returning.has(dependency)) continue
+      const version = versions.get(dependency)
+      if (version === undefined || !satisfies(version, range, { includePrerelease: true })) return { between: [id, dependency], range }
+    }
+  }
+  return undefined
+}
