@@ -29,20 +29,23 @@ import { pluginPublish } from './commands/plugin-publish.ts'
 import { pluginSign } from './commands/plugin-sign.ts'
 import { registryInit } from './commands/registry-init.ts'
 import { registryStart } from './commands/registry-start.ts'
+import { reload } from './commands/reload.ts'
 import { remove } from './commands/remove.ts'
 import { resolve } from './commands/resolve.ts'
+import { rollback } from './commands/rollback.ts'
 import { search } from './commands/search.ts'
 import { start } from './commands/start.ts'
 import { tokenList } from './commands/token-list.ts'
 import { tokenNew } from './commands/token-new.ts'
 import { tokenRevoke } from './commands/token-revoke.ts'
 import { trust } from './commands/trust.ts'
+import { upgrade } from './commands/upgrade.ts'
 import { version } from './commands/version.ts'
 
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
   start, doctor, logs,
-  search, install, list, info, enable, disable, remove, grants, config, trust, resolve,
+  search, install, upgrade, rollback, list, info, enable, disable, reload, remove, grants, config, trust, resolve,
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,

@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js'
-import type { Plan, PlannedCapability, PlannedPlugin } from '../lifecycle/lifecycle.ts'
+import type { Plan, PlannedCapability, PlannedPlugin, RollbackPlan } from '../lifecycle/lifecycle.ts'
 import { neutralise } from '../telemetry/neutralise.ts'
 
 /**
@@ -13,7 +13,7 @@ export function renderPlan({ plugins, tenantTier }: Plan, colors: Colors): strin
 
 function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
   const { bold, dim } = colors
-  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested, settings } = plugin
+  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested, settings, dependents, notUndone, wentBack } = plugin
   const versions = from === undefined ? version : `${from} → ${version}`
   return [
     `${bold(`${id} ${versions}`)} ${neutralise(title)}${requested ? '' : dim(' (needed by another)')}`,
@@ -23,6 +23,9 @@ function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
     ...(capabilities.length === 0 ? ['  may do     nothing outside itself'] : []),
     ...capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`),
     ...dropped.map((capability) => `  no longer  ${capability}`),
+    ...(wentBack === undefined ? [] : [`  ${colors.yellow('beware')}     this host went back from it at ${wentBack.at}: ${neutralise(wentBack.reason)}`]),
+    ...(dependents.length === 0 ? [] : [`  needed by  ${dependents.join(', ')}`]),
+    ...notUndone.map((sentence, index) => `  ${index === 0 ? 'rollback ' : '         '}  ${sentence}`),
     ...(settings === 'dropped' ? ['  settings   those of its earlier install do not fit this version, and are deleted'] : []),
     ...features.map(({ id: feature, title: name, tier: needs, available }) => `  feature    ${feature} (${needs}): ${neutralise(name)}${available ? '' : dim(', not in this tier')}`),
   ].join('\n')
@@ -34,4 +37,14 @@ const TRUST = { pinned: 'known on this host', 'first-use': 'new: will be remembe
 export function renderCapability({ id, consent, change }: PlannedCapability, { yellow, dim }: Colors): string {
   const text = `${neutralise(consent)} ${dim(`[${id}]`)}`
   return change === 'new' || change === 'wider' ? `${yellow(change)} ${text}` : text
+}
+
+/** What going back would do. */
+export function renderRollback({ plugins }: RollbackPlan, { bold }: Colors): string {
+  return plugins.map(({ id, from, to, regained, lost, notUndone }) => [
+    bold(`${id} ${from} → ${to}`),
+    ...regained.map((capability) => `  may again  ${capability}`),
+    ...lost.map((capability) => `  no longer  ${capability}`),
+    ...notUndone.map((sentence, index) => `  ${index === 0 ? 'remains  ' : '         '}  ${sentence}`),
+  ].join('\n')).join('\n\n')
 }

@@ -99,7 +99,7 @@ export class Watches {
     const from = state.plugins.get(id)?.installed
     // What an admin did meanwhile stands.
     if (from?.digest !== digest) return
-    const returned = await rollback(this.#context, id, { by: BY }, reason)
+    const returned = await rollback(this.#context, id, { by: BY }, { reason })
     for (const { id: plugin, version } of returned) {
       log({
         at: new Date(clock()).toISOString(), level: 'warn', plugin,

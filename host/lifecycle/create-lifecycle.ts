@@ -14,6 +14,7 @@ import { install } from './install.ts'
 import type { Lifecycle, PluginInfo } from './lifecycle.ts'
 import { plan } from './plan.ts'
 import { fullId } from './plugin-spec.ts'
+import { reload } from './reload.ts'
 import { remove } from './remove.ts'
 import { planRollback, rollback } from './rollback.ts'
 import { setConfig } from './set-config.ts'
@@ -96,7 +97,8 @@ function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>):
     plan: (specs, actor, options) => plan(context, specs, actor, options),
     install: (made, consent, actor) => oneByOne(() => install(context, made, consent, actor)),
     planRollback: plugin => planRollback(context, idOf(plugin)),
-    rollback: (made, actor) => oneByOne(() => rollback(context, made, actor)),
+    rollback: (plugin, made, actor) => oneByOne(() => rollback(context, idOf(plugin), actor, { plan: made })),
+    reload: plugin => oneByOne(() => reload(context, idOf(plugin))),
     observe({ code: { id, digest } }, error) {
       // What still drains in another build says nothing of the one that is in force.
       if (state.plugins.get(id)?.installed.digest === digest) rates.observe(id, digest, error)

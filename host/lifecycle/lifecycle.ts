@@ -38,6 +38,12 @@ export interface PlannedPlugin {
   readonly features: readonly { readonly id: string; readonly title: string; readonly tier: Tier; readonly available: boolean }[]
   readonly dependencies: Readonly<Record<string, string>>
   readonly requested: boolean
+  /** Installed plugins that cannot do without it, nearest first: what breaks with it. */
+  readonly dependents: readonly string[]
+  /** Sentences: what going back to `from` would leave as it is. Empty where nothing is replaced. */
+  readonly notUndone: readonly string[]
+  /** The host went back from this very version once, by itself. */
+  readonly wentBack?: { readonly at: string; readonly reason: string }
   /** dropped: settings that an earlier install of the plugin left do not fit this version, and are deleted. */
   readonly settings?: 'dropped'
 }
@@ -146,8 +152,15 @@ export interface Lifecycle extends PluginTable {
   install(plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]>
   /** What going back to the version before would do. @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_SETTINGS_MISFIT */
   planRollback(plugin: string): Promise<RollbackPlan>
-  /** Does it, with the grant of then. @throws HP_ERR_PLAN_STALE, and what planRollback and PackageShelf.read throw */
-  rollback(plan: RollbackPlan, actor: Actor): Promise<InstalledPlugin[]>
+  /**
+   * Does it, with the grant of then.
+   *
+   * @param plan its id
+   * @throws HP_ERR_PLAN_STALE, and what planRollback and PackageShelf.read throw
+   */
+  rollback(plugin: string, plan: string, actor: Actor): Promise<InstalledPlugin[]>
+  /** Ends a plugin's isolate, its calls drained: the next call starts it from its package, which is verified. @throws HP_ERR_NOT_INSTALLED, HP_ERR_NOT_ENABLED, and what PackageShelf.read throws */
+  reload(plugin: string): Promise<InstalledPlugin>
   /** Told of each call into a plugin, and how it ended: what a version in its first minutes is judged by. */
   observe(plugin: ActivePlugin, error?: unknown): void
   /** Also lifts a quarantine. @throws HP_ERR_NOT_INSTALLED */

@@ -7,13 +7,16 @@ import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
 import { chooseVersions } from './_choose-versions.ts'
 import type { Context } from './_context.ts'
+import { dependentsOf } from './_dependents.ts'
 import { entryFor, fetchPackage } from './_fetch-package.ts'
 import { gather, type Gathered } from './_gather.ts'
+import { NOT_UNDONE } from './_not-undone.ts'
 import { planId } from './_plan-id.ts'
 import type { LoadedPlugin } from './_state.ts'
 import type { Actor, Plan, PlannedPlugin } from './lifecycle.ts'
 import { parseSpec } from './plugin-spec.ts'
 import { checkSettings } from './_settings.ts'
+import { upgradeSpecs } from './_upgrade-specs.ts'
 
 /** Of all packages of one plan: they are kept in memory until it is applied, and the registry says what belongs to it. */
 const MAX_PLAN_BYTES = 268_435_456
@@ -28,22 +31,24 @@ interface Chosen {
 }
 
 /**
- * What installing these would do. Downloads and verifies every package it names; changes nothing.
+ * What installing these, or upgrading them, would do. Downloads and verifies every package it names; changes nothing.
  *
  * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_DOWNGRADE,
  *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_SETTINGS_MISFIT and what the registry client and package verification throw
  */
-export async function plan(context: Context, specs: readonly string[], actor: Actor, { allowDowngrade = false } = {}): Promise<Plan> {
+export async function plan(context: Context, specs: readonly string[], actor: Actor, { allowDowngrade = false, upgrade = false } = {}): Promise<Plan> {
   const { state, licensing, config, pending } = context
   const registry = context.registry()
   if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
   const { lockVersion } = state
   const tenantTier = licensing.tierOf(actor.tenant)
-  const parsed = specs.map(spec => parseSpec(spec, config.defaultPublisher ?? 'hardpoint'))
+  const named = specs.map(spec => parseSpec(spec, config.defaultPublisher ?? 'hardpoint'))
+  const parsed = upgrade ? upgradeSpecs(state, named) : named
   const gathered = await gather(registry, parsed.map(({ id }) => id), [...state.plugins.values()].map(({ manifest }) => manifest))
   const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade })
   const requested = new Set(parsed.map(({ id }) => id))
-  const chosen = await fetchAll(context, { versions, gathered, requested, registry })
+  const all = await fetchAll(context, { versions, gathered, requested, registry })
+  const chosen = upgrade ? all.filter(({ present }) => !present) : all
   for (const { verified } of chosen) checkManifest(verified.manifest, context.consent)
   const changing = chosen.flatMap(({ verified, present }) => (present ? [] : [verified]))
   const dropped = new Set((await checkSettings(state, changing.map(({ manifest }) => manifest))).map(({ plugin }) => plugin))
@@ -127,7 +132,15 @@ function describe({ state, consent }: Context, { verified, trust, requested }: C
     }),
     dependencies: Object.fromEntries(Object.entries(manifest.dependencies ?? {}).flatMap(([id, range]) => (range === undefined ? [] : [[id, range]]))),
     requested,
+    dependents: before === undefined ? [] : dependentsOf(state, manifest.id),
+    notUndone: before === undefined || before.installed.version === manifest.version ? [] : NOT_UNDONE,
+    ...wentBackFrom(before, manifest.version),
   }
+}
+
+function wentBackFrom(before: LoadedPlugin | undefined, version: string): Pick<PlannedPlugin, 'wentBack'> {
+  const found = before?.history.changes.findLast(({ what, automatic, from }) => what === 'rolled-back' && automatic && from === version)
+  return found === undefined ? {} : { wentBack: { at: found.at, reason: found.reason ?? '' } }
 }
 
 function needsConsent(plugins: readonly PlannedPlugin[]): Record<string, readonly string[]> {

@@ -34,15 +34,16 @@ export async function planRollback(context: Context, plugin: string): Promise<Ro
 /**
  * Puts the version before in force, in one commit; nothing is downloaded. The package is verified first, as at any use.
  *
- * @param plan made by planRollback, or a plugin where the host goes back by itself
- * @param reason why, where nobody asked for it: then it is written down as the host's own doing
+ * @param options.plan id of the plan that was agreed to
+ * @param options.reason why, where nobody asked for it: then it is written down as the host's own doing
  * @throws HP_ERR_PLAN_STALE, what planRollback throws, and what PackageShelf.read throws
  */
-export async function rollback(context: Context, plan: RollbackPlan | string, { by }: Pick<Actor, 'by'>, reason?: string): Promise<InstalledPlugin[]> {
+export async function rollback(
+  context: Context, plugin: string, { by }: Pick<Actor, 'by'>, { plan, reason }: { readonly plan?: string; readonly reason?: string },
+): Promise<InstalledPlugin[]> {
   const { state, shelf, journal, clock, pins } = context
-  const first = typeof plan === 'string' ? plan : plan.plugins[0]?.id ?? ''
-  const returns = returnsOf(context, first)
-  if (typeof plan !== 'string' && described(state, returns).id !== plan.id) throw new HardpointError('HP_ERR_PLAN_STALE', { plan: plan.id })
+  const returns = returnsOf(context, plugin)
+  if (plan !== undefined && described(state, returns).id !== plan) throw new HardpointError('HP_ERR_PLAN_STALE', { plan })
   const run = journal.run('rollback', returns.map(({ now }) => now.installed.id), by)
   const at = new Date(clock()).toISOString()
   try {

@@ -27,6 +27,8 @@ export type FeatureRequest =
  */
 export interface AdminApi {
   PlanRequest?: PlanRequest
+  UpgradePlanRequest?: UpgradePlanRequest
+  RollbackRequest?: RollbackRequest
   InstallRequest?: InstallRequest
   DisableRequest?: DisableRequest
   GrantRequest?: GrantRequest
@@ -47,6 +49,26 @@ export interface PlanRequest {
    */
   specs: string[]
   allowDowngrade?: boolean
+}
+/**
+ * POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install
+ */
+export interface UpgradePlanRequest {
+  /**
+   * treasury, acme.mail, acme.mail@^1.2.0; none: all
+   *
+   * @maxItems 64
+   */
+  specs: string[]
+}
+/**
+ * POST /api/v1/plugins/:id/rollback
+ */
+export interface RollbackRequest {
+  /**
+   * id of what GET /api/v1/plugins/:id/rollback answered
+   */
+  plan: string
 }
 /**
  * POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to

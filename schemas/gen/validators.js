@@ -82,11 +82,13 @@ var require_equal = __commonJS({
 
 // <stdin>
 var AdminApi = validate20;
-var schema39 = { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] };
-var schema40 = { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } };
-var func1 = require_ucs2length().default;
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/admin-api.schema.json", "title": "AdminApi", "description": "Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.", "type": "object", "additionalProperties": false, "properties": { "PlanRequest": { "$ref": "#/$defs/PlanRequest" }, "UpgradePlanRequest": { "$ref": "#/$defs/UpgradePlanRequest" }, "RollbackRequest": { "$ref": "#/$defs/RollbackRequest" }, "InstallRequest": { "$ref": "#/$defs/InstallRequest" }, "DisableRequest": { "$ref": "#/$defs/DisableRequest" }, "GrantRequest": { "$ref": "#/$defs/GrantRequest" }, "ConfigRequest": { "$ref": "#/$defs/ConfigRequest" }, "FeatureRequest": { "$ref": "#/$defs/FeatureRequest" }, "TokenRequest": { "$ref": "#/$defs/TokenRequest" }, "TrustRequest": { "$ref": "#/$defs/TrustRequest" } }, "$defs": { "Options": { "type": "object", "description": "options of one capability, checked against its own schema" }, "PlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan", "properties": { "specs": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0" }, "allowDowngrade": { "type": "boolean", "default": false } } }, "UpgradePlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install", "properties": { "specs": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0; none: all" } } }, "RollbackRequest": { "type": "object", "additionalProperties": false, "required": ["plan"], "description": "POST /api/v1/plugins/:id/rollback", "properties": { "plan": { "type": "string", "minLength": 1, "maxLength": 128, "description": "id of what GET /api/v1/plugins/:id/rollback answered" } } }, "InstallRequest": { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } }, "DisableRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/disable", "properties": { "cascade": { "type": "boolean", "default": false, "description": "also what depends on it" } } }, "GrantRequest": { "type": "object", "additionalProperties": false, "required": ["capabilities"], "description": "PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away", "properties": { "capabilities": { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } } } }, "ConfigRequest": { "type": "object", "additionalProperties": false, "required": ["config"], "description": "PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema", "properties": { "config": { "type": "object", "maxProperties": 1e3 } } }, "FeatureRequest": { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] }, "TokenRequest": { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } }, "TrustRequest": { "type": "object", "additionalProperties": false, "required": ["publisher", "publicKey"], "description": "POST /api/v1/trust: a publisher's key besides those pinned", "properties": { "publisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, "publicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$" } } } } };
+var schema41 = { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] };
+var schema42 = { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } };
+var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
 var func0 = require_equal().default;
-var schema33 = { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } };
+var schema35 = { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } };
 var pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -129,11 +131,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs4 = errors;
                     if (errors === _errs4) {
                       if (typeof data1 === "string") {
-                        if (func1(data1) > 128) {
+                        if (func2(data1) > 128) {
                           validate21.errors = [{ instancePath: instancePath + "/plan/id", schemaPath: "#/properties/plan/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                           return false;
                         } else {
-                          if (func1(data1) < 1) {
+                          if (func2(data1) < 1) {
                             validate21.errors = [{ instancePath: instancePath + "/plan/id", schemaPath: "#/properties/plan/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                             return false;
                           }
@@ -152,7 +154,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       let data2 = data0.tenantTier;
                       const _errs6 = errors;
                       if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                        validate21.errors = [{ instancePath: instancePath + "/plan/tenantTier", schemaPath: "#/properties/plan/properties/tenantTier/enum", keyword: "enum", params: { allowedValues: schema33.properties.plan.properties.tenantTier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate21.errors = [{ instancePath: instancePath + "/plan/tenantTier", schemaPath: "#/properties/plan/properties/tenantTier/enum", keyword: "enum", params: { allowedValues: schema35.properties.plan.properties.tenantTier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid1 = _errs6 === errors;
@@ -186,7 +188,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                         const _errs11 = errors;
                                         if (errors === _errs11) {
                                           if (typeof data5 === "string") {
-                                            if (func1(data5) > 128) {
+                                            if (func2(data5) > 128) {
                                               validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0 + "/id", schemaPath: "#/properties/plan/properties/plugins/items/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                               return false;
                                             }
@@ -205,7 +207,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                           const _errs13 = errors;
                                           if (errors === _errs13) {
                                             if (typeof data6 === "string") {
-                                              if (func1(data6) > 64) {
+                                              if (func2(data6) > 64) {
                                                 validate21.errors = [{ instancePath: instancePath + "/plan/plugins/" + i0 + "/version", schemaPath: "#/properties/plan/properties/plugins/items/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                 return false;
                                               }
@@ -290,7 +292,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs24 = errors;
                                       if (errors === _errs24) {
                                         if (typeof data11 === "string") {
-                                          if (func1(data11) > 64) {
+                                          if (func2(data11) > 64) {
                                             validate21.errors = [{ instancePath: instancePath + "/plan/needsConsent/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/properties/plan/properties/needsConsent/additionalProperties/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                             return false;
                                           }
@@ -370,7 +372,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                               const _errs33 = errors;
                               if (errors === _errs33) {
                                 if (typeof data14 === "string") {
-                                  if (func1(data14) > 64) {
+                                  if (func2(data14) > 64) {
                                     const err1 = { instancePath: instancePath + "/consent/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i2, schemaPath: "#/properties/consent/additionalProperties/anyOf/0/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                                     if (vErrors === null) {
                                       vErrors = [err1];
@@ -578,7 +580,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!(key0 === "PlanRequest" || key0 === "InstallRequest" || key0 === "DisableRequest" || key0 === "GrantRequest" || key0 === "ConfigRequest" || key0 === "FeatureRequest" || key0 === "TokenRequest" || key0 === "TrustRequest")) {
+        if (!func1.call(schema31.properties, key0)) {
           validate20.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
           return false;
           break;
@@ -625,11 +627,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               const _errs8 = errors;
                               if (errors === _errs8) {
                                 if (typeof data2 === "string") {
-                                  if (func1(data2) > 256) {
+                                  if (func2(data2) > 256) {
                                     validate20.errors = [{ instancePath: instancePath + "/PlanRequest/specs/" + i0, schemaPath: "#/$defs/PlanRequest/properties/specs/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                     return false;
                                   } else {
-                                    if (func1(data2) < 1) {
+                                    if (func2(data2) < 1) {
                                       validate20.errors = [{ instancePath: instancePath + "/PlanRequest/specs/" + i0, schemaPath: "#/$defs/PlanRequest/properties/specs/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                       return false;
                                     }
@@ -679,659 +681,787 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           var valid0 = true;
         }
         if (valid0) {
-          if (data.InstallRequest !== void 0) {
+          if (data.UpgradePlanRequest !== void 0) {
+            let data4 = data.UpgradePlanRequest;
             const _errs12 = errors;
-            if (!validate21(data.InstallRequest, { instancePath: instancePath + "/InstallRequest", parentData: data, parentDataProperty: "InstallRequest", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-              errors = vErrors.length;
+            const _errs13 = errors;
+            if (errors === _errs13) {
+              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                let missing1;
+                if (data4.specs === void 0 && (missing1 = "specs")) {
+                  validate20.errors = [{ instancePath: instancePath + "/UpgradePlanRequest", schemaPath: "#/$defs/UpgradePlanRequest/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                  return false;
+                } else {
+                  const _errs15 = errors;
+                  for (const key2 in data4) {
+                    if (!(key2 === "specs")) {
+                      validate20.errors = [{ instancePath: instancePath + "/UpgradePlanRequest", schemaPath: "#/$defs/UpgradePlanRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                      return false;
+                      break;
+                    }
+                  }
+                  if (_errs15 === errors) {
+                    if (data4.specs !== void 0) {
+                      let data5 = data4.specs;
+                      const _errs16 = errors;
+                      if (errors === _errs16) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 64) {
+                            validate20.errors = [{ instancePath: instancePath + "/UpgradePlanRequest/specs", schemaPath: "#/$defs/UpgradePlanRequest/properties/specs/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                            return false;
+                          } else {
+                            var valid6 = true;
+                            const len1 = data5.length;
+                            for (let i1 = 0; i1 < len1; i1++) {
+                              let data6 = data5[i1];
+                              const _errs18 = errors;
+                              if (errors === _errs18) {
+                                if (typeof data6 === "string") {
+                                  if (func2(data6) > 256) {
+                                    validate20.errors = [{ instancePath: instancePath + "/UpgradePlanRequest/specs/" + i1, schemaPath: "#/$defs/UpgradePlanRequest/properties/specs/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                    return false;
+                                  } else {
+                                    if (func2(data6) < 1) {
+                                      validate20.errors = [{ instancePath: instancePath + "/UpgradePlanRequest/specs/" + i1, schemaPath: "#/$defs/UpgradePlanRequest/properties/specs/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                      return false;
+                                    }
+                                  }
+                                } else {
+                                  validate20.errors = [{ instancePath: instancePath + "/UpgradePlanRequest/specs/" + i1, schemaPath: "#/$defs/UpgradePlanRequest/properties/specs/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
+                                }
+                              }
+                              var valid6 = _errs18 === errors;
+                              if (!valid6) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate20.errors = [{ instancePath: instancePath + "/UpgradePlanRequest/specs", schemaPath: "#/$defs/UpgradePlanRequest/properties/specs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                }
+              } else {
+                validate20.errors = [{ instancePath: instancePath + "/UpgradePlanRequest", schemaPath: "#/$defs/UpgradePlanRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                return false;
+              }
             }
             var valid0 = _errs12 === errors;
           } else {
             var valid0 = true;
           }
           if (valid0) {
-            if (data.DisableRequest !== void 0) {
-              let data5 = data.DisableRequest;
-              const _errs13 = errors;
-              const _errs14 = errors;
-              if (errors === _errs14) {
-                if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                  const _errs16 = errors;
-                  for (const key2 in data5) {
-                    if (!(key2 === "cascade")) {
-                      validate20.errors = [{ instancePath: instancePath + "/DisableRequest", schemaPath: "#/$defs/DisableRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
-                      return false;
-                      break;
-                    }
-                  }
-                  if (_errs16 === errors) {
-                    if (data5.cascade !== void 0) {
-                      if (typeof data5.cascade !== "boolean") {
-                        validate20.errors = [{ instancePath: instancePath + "/DisableRequest/cascade", schemaPath: "#/$defs/DisableRequest/properties/cascade/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+            if (data.RollbackRequest !== void 0) {
+              let data7 = data.RollbackRequest;
+              const _errs20 = errors;
+              const _errs21 = errors;
+              if (errors === _errs21) {
+                if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                  let missing2;
+                  if (data7.plan === void 0 && (missing2 = "plan")) {
+                    validate20.errors = [{ instancePath: instancePath + "/RollbackRequest", schemaPath: "#/$defs/RollbackRequest/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                    return false;
+                  } else {
+                    const _errs23 = errors;
+                    for (const key3 in data7) {
+                      if (!(key3 === "plan")) {
+                        validate20.errors = [{ instancePath: instancePath + "/RollbackRequest", schemaPath: "#/$defs/RollbackRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                         return false;
+                        break;
+                      }
+                    }
+                    if (_errs23 === errors) {
+                      if (data7.plan !== void 0) {
+                        let data8 = data7.plan;
+                        const _errs24 = errors;
+                        if (errors === _errs24) {
+                          if (typeof data8 === "string") {
+                            if (func2(data8) > 128) {
+                              validate20.errors = [{ instancePath: instancePath + "/RollbackRequest/plan", schemaPath: "#/$defs/RollbackRequest/properties/plan/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                              return false;
+                            } else {
+                              if (func2(data8) < 1) {
+                                validate20.errors = [{ instancePath: instancePath + "/RollbackRequest/plan", schemaPath: "#/$defs/RollbackRequest/properties/plan/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate20.errors = [{ instancePath: instancePath + "/RollbackRequest/plan", schemaPath: "#/$defs/RollbackRequest/properties/plan/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
                       }
                     }
                   }
                 } else {
-                  validate20.errors = [{ instancePath: instancePath + "/DisableRequest", schemaPath: "#/$defs/DisableRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                  validate20.errors = [{ instancePath: instancePath + "/RollbackRequest", schemaPath: "#/$defs/RollbackRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                   return false;
                 }
               }
-              var valid0 = _errs13 === errors;
+              var valid0 = _errs20 === errors;
             } else {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.GrantRequest !== void 0) {
-                const _errs19 = errors;
-                if (!validate23(data.GrantRequest, { instancePath: instancePath + "/GrantRequest", parentData: data, parentDataProperty: "GrantRequest", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+              if (data.InstallRequest !== void 0) {
+                const _errs26 = errors;
+                if (!validate21(data.InstallRequest, { instancePath: instancePath + "/InstallRequest", parentData: data, parentDataProperty: "InstallRequest", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
                   errors = vErrors.length;
                 }
-                var valid0 = _errs19 === errors;
+                var valid0 = _errs26 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.ConfigRequest !== void 0) {
-                  let data8 = data.ConfigRequest;
-                  const _errs20 = errors;
-                  const _errs21 = errors;
-                  if (errors === _errs21) {
-                    if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-                      let missing1;
-                      if (data8.config === void 0 && (missing1 = "config")) {
-                        validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
-                        return false;
-                      } else {
-                        const _errs23 = errors;
-                        for (const key3 in data8) {
-                          if (!(key3 === "config")) {
-                            validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
-                            return false;
-                            break;
-                          }
+                if (data.DisableRequest !== void 0) {
+                  let data10 = data.DisableRequest;
+                  const _errs27 = errors;
+                  const _errs28 = errors;
+                  if (errors === _errs28) {
+                    if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                      const _errs30 = errors;
+                      for (const key4 in data10) {
+                        if (!(key4 === "cascade")) {
+                          validate20.errors = [{ instancePath: instancePath + "/DisableRequest", schemaPath: "#/$defs/DisableRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                          return false;
+                          break;
                         }
-                        if (_errs23 === errors) {
-                          if (data8.config !== void 0) {
-                            let data9 = data8.config;
-                            const _errs24 = errors;
-                            if (errors === _errs24) {
-                              if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-                                if (Object.keys(data9).length > 1e3) {
-                                  validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
-                                  return false;
-                                }
-                              } else {
-                                validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                return false;
-                              }
-                            }
+                      }
+                      if (_errs30 === errors) {
+                        if (data10.cascade !== void 0) {
+                          if (typeof data10.cascade !== "boolean") {
+                            validate20.errors = [{ instancePath: instancePath + "/DisableRequest/cascade", schemaPath: "#/$defs/DisableRequest/properties/cascade/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                            return false;
                           }
                         }
                       }
                     } else {
-                      validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate20.errors = [{ instancePath: instancePath + "/DisableRequest", schemaPath: "#/$defs/DisableRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                       return false;
                     }
                   }
-                  var valid0 = _errs20 === errors;
+                  var valid0 = _errs27 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.FeatureRequest !== void 0) {
-                    let data10 = data.FeatureRequest;
-                    const _errs26 = errors;
-                    const _errs28 = errors;
-                    let valid9 = false;
-                    let passing0 = null;
-                    const _errs29 = errors;
-                    if (errors === _errs29) {
-                      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                        let missing2;
-                        if (data10.tier === void 0 && (missing2 = "tier") || data10.enabled === void 0 && (missing2 = "enabled")) {
-                          const err0 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" };
-                          if (vErrors === null) {
-                            vErrors = [err0];
-                          } else {
-                            vErrors.push(err0);
-                          }
-                          errors++;
-                        } else {
-                          const _errs31 = errors;
-                          for (const key4 in data10) {
-                            if (!(key4 === "tier" || key4 === "enabled")) {
-                              const err1 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                              if (vErrors === null) {
-                                vErrors = [err1];
-                              } else {
-                                vErrors.push(err1);
-                              }
-                              errors++;
-                              break;
-                            }
-                          }
-                          if (_errs31 === errors) {
-                            if (data10.tier !== void 0) {
-                              let data11 = data10.tier;
-                              const _errs32 = errors;
-                              if (!(data11 === "free" || data11 === "pro" || data11 === "enterprise")) {
-                                const err2 = { instancePath: instancePath + "/FeatureRequest/tier", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/tier/enum", keyword: "enum", params: { allowedValues: schema39.oneOf[0].properties.tier.enum }, message: "must be equal to one of the allowed values" };
-                                if (vErrors === null) {
-                                  vErrors = [err2];
-                                } else {
-                                  vErrors.push(err2);
-                                }
-                                errors++;
-                              }
-                              var valid10 = _errs32 === errors;
-                            } else {
-                              var valid10 = true;
-                            }
-                            if (valid10) {
-                              if (data10.enabled !== void 0) {
-                                let data12 = data10.enabled;
-                                const _errs33 = errors;
-                                if (!(data12 === true || data12 === false || data12 === null)) {
-                                  const err3 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema39.oneOf[0].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
-                                  if (vErrors === null) {
-                                    vErrors = [err3];
-                                  } else {
-                                    vErrors.push(err3);
-                                  }
-                                  errors++;
-                                }
-                                var valid10 = _errs33 === errors;
-                              } else {
-                                var valid10 = true;
-                              }
-                            }
-                          }
-                        }
-                      } else {
-                        const err4 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err4];
-                        } else {
-                          vErrors.push(err4);
-                        }
-                        errors++;
-                      }
+                  if (data.GrantRequest !== void 0) {
+                    const _errs33 = errors;
+                    if (!validate23(data.GrantRequest, { instancePath: instancePath + "/GrantRequest", parentData: data, parentDataProperty: "GrantRequest", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+                      errors = vErrors.length;
                     }
-                    var _valid0 = _errs29 === errors;
-                    if (_valid0) {
-                      valid9 = true;
-                      passing0 = 0;
-                      var props0 = true;
-                    }
-                    const _errs34 = errors;
-                    if (errors === _errs34) {
-                      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                        let missing3;
-                        if (data10.tenant === void 0 && (missing3 = "tenant") || data10.enabled === void 0 && (missing3 = "enabled")) {
-                          const err5 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" };
-                          if (vErrors === null) {
-                            vErrors = [err5];
-                          } else {
-                            vErrors.push(err5);
-                          }
-                          errors++;
-                        } else {
-                          const _errs36 = errors;
-                          for (const key5 in data10) {
-                            if (!(key5 === "tenant" || key5 === "enabled")) {
-                              const err6 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-                              if (vErrors === null) {
-                                vErrors = [err6];
-                              } else {
-                                vErrors.push(err6);
-                              }
-                              errors++;
-                              break;
-                            }
-                          }
-                          if (_errs36 === errors) {
-                            if (data10.tenant !== void 0) {
-                              let data13 = data10.tenant;
-                              const _errs37 = errors;
-                              if (errors === _errs37) {
-                                if (typeof data13 === "string") {
-                                  if (func1(data13) > 64) {
-                                    const err7 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                                    if (vErrors === null) {
-                                      vErrors = [err7];
-                                    } else {
-                                      vErrors.push(err7);
-                                    }
-                                    errors++;
-                                  } else {
-                                    if (func1(data13) < 1) {
-                                      const err8 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                                      if (vErrors === null) {
-                                        vErrors = [err8];
-                                      } else {
-                                        vErrors.push(err8);
-                                      }
-                                      errors++;
-                                    }
-                                  }
-                                } else {
-                                  const err9 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                                  if (vErrors === null) {
-                                    vErrors = [err9];
-                                  } else {
-                                    vErrors.push(err9);
-                                  }
-                                  errors++;
-                                }
-                              }
-                              var valid11 = _errs37 === errors;
-                            } else {
-                              var valid11 = true;
-                            }
-                            if (valid11) {
-                              if (data10.enabled !== void 0) {
-                                let data14 = data10.enabled;
-                                const _errs39 = errors;
-                                if (!(data14 === true || data14 === false || data14 === null)) {
-                                  const err10 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema39.oneOf[1].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
-                                  if (vErrors === null) {
-                                    vErrors = [err10];
-                                  } else {
-                                    vErrors.push(err10);
-                                  }
-                                  errors++;
-                                }
-                                var valid11 = _errs39 === errors;
-                              } else {
-                                var valid11 = true;
-                              }
-                            }
-                          }
-                        }
-                      } else {
-                        const err11 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err11];
-                        } else {
-                          vErrors.push(err11);
-                        }
-                        errors++;
-                      }
-                    }
-                    var _valid0 = _errs34 === errors;
-                    if (_valid0 && valid9) {
-                      valid9 = false;
-                      passing0 = [passing0, 1];
-                    } else {
-                      if (_valid0) {
-                        valid9 = true;
-                        passing0 = 1;
-                        if (props0 !== true) {
-                          props0 = true;
-                        }
-                      }
-                      const _errs40 = errors;
-                      if (errors === _errs40) {
-                        if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                          let missing4;
-                          if (data10.kill === void 0 && (missing4 = "kill")) {
-                            const err12 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" };
-                            if (vErrors === null) {
-                              vErrors = [err12];
-                            } else {
-                              vErrors.push(err12);
-                            }
-                            errors++;
-                          } else {
-                            const _errs42 = errors;
-                            for (const key6 in data10) {
-                              if (!(key6 === "kill")) {
-                                const err13 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-                                if (vErrors === null) {
-                                  vErrors = [err13];
-                                } else {
-                                  vErrors.push(err13);
-                                }
-                                errors++;
-                                break;
-                              }
-                            }
-                            if (_errs42 === errors) {
-                              if (data10.kill !== void 0) {
-                                let data15 = data10.kill;
-                                const _errs43 = errors;
-                                if (errors === _errs43) {
-                                  if (typeof data15 === "string") {
-                                    if (func1(data15) > 400) {
-                                      const err14 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" };
-                                      if (vErrors === null) {
-                                        vErrors = [err14];
-                                      } else {
-                                        vErrors.push(err14);
-                                      }
-                                      errors++;
-                                    } else {
-                                      if (func1(data15) < 1) {
-                                        const err15 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                                        if (vErrors === null) {
-                                          vErrors = [err15];
-                                        } else {
-                                          vErrors.push(err15);
-                                        }
-                                        errors++;
-                                      }
-                                    }
-                                  } else {
-                                    const err16 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                                    if (vErrors === null) {
-                                      vErrors = [err16];
-                                    } else {
-                                      vErrors.push(err16);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                              }
-                            }
-                          }
-                        } else {
-                          const err17 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                          if (vErrors === null) {
-                            vErrors = [err17];
-                          } else {
-                            vErrors.push(err17);
-                          }
-                          errors++;
-                        }
-                      }
-                      var _valid0 = _errs40 === errors;
-                      if (_valid0 && valid9) {
-                        valid9 = false;
-                        passing0 = [passing0, 2];
-                      } else {
-                        if (_valid0) {
-                          valid9 = true;
-                          passing0 = 2;
-                          if (props0 !== true) {
-                            props0 = true;
-                          }
-                        }
-                        const _errs45 = errors;
-                        if (errors === _errs45) {
-                          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                            let missing5;
-                            if (data10.unkill === void 0 && (missing5 = "unkill")) {
-                              const err18 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" };
-                              if (vErrors === null) {
-                                vErrors = [err18];
-                              } else {
-                                vErrors.push(err18);
-                              }
-                              errors++;
-                            } else {
-                              const _errs47 = errors;
-                              for (const key7 in data10) {
-                                if (!(key7 === "unkill")) {
-                                  const err19 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-                                  if (vErrors === null) {
-                                    vErrors = [err19];
-                                  } else {
-                                    vErrors.push(err19);
-                                  }
-                                  errors++;
-                                  break;
-                                }
-                              }
-                              if (_errs47 === errors) {
-                                if (data10.unkill !== void 0) {
-                                  if (true !== data10.unkill) {
-                                    const err20 = { instancePath: instancePath + "/FeatureRequest/unkill", schemaPath: "#/$defs/FeatureRequest/oneOf/3/properties/unkill/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
-                                    if (vErrors === null) {
-                                      vErrors = [err20];
-                                    } else {
-                                      vErrors.push(err20);
-                                    }
-                                    errors++;
-                                  }
-                                }
-                              }
-                            }
-                          } else {
-                            const err21 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                            if (vErrors === null) {
-                              vErrors = [err21];
-                            } else {
-                              vErrors.push(err21);
-                            }
-                            errors++;
-                          }
-                        }
-                        var _valid0 = _errs45 === errors;
-                        if (_valid0 && valid9) {
-                          valid9 = false;
-                          passing0 = [passing0, 3];
-                        } else {
-                          if (_valid0) {
-                            valid9 = true;
-                            passing0 = 3;
-                            if (props0 !== true) {
-                              props0 = true;
-                            }
-                          }
-                        }
-                      }
-                    }
-                    if (!valid9) {
-                      const err22 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-                      if (vErrors === null) {
-                        vErrors = [err22];
-                      } else {
-                        vErrors.push(err22);
-                      }
-                      errors++;
-                      validate20.errors = vErrors;
-                      return false;
-                    } else {
-                      errors = _errs28;
-                      if (vErrors !== null) {
-                        if (_errs28) {
-                          vErrors.length = _errs28;
-                        } else {
-                          vErrors = null;
-                        }
-                      }
-                    }
-                    var valid0 = _errs26 === errors;
+                    var valid0 = _errs33 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.TokenRequest !== void 0) {
-                      let data17 = data.TokenRequest;
-                      const _errs49 = errors;
-                      const _errs50 = errors;
-                      if (errors === _errs50) {
-                        if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-                          let missing6;
-                          if (data17.name === void 0 && (missing6 = "name") || data17.roles === void 0 && (missing6 = "roles")) {
-                            validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                    if (data.ConfigRequest !== void 0) {
+                      let data13 = data.ConfigRequest;
+                      const _errs34 = errors;
+                      const _errs35 = errors;
+                      if (errors === _errs35) {
+                        if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                          let missing3;
+                          if (data13.config === void 0 && (missing3 = "config")) {
+                            validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
                             return false;
                           } else {
-                            const _errs52 = errors;
-                            for (const key8 in data17) {
-                              if (!(key8 === "name" || key8 === "roles")) {
-                                validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
+                            const _errs37 = errors;
+                            for (const key5 in data13) {
+                              if (!(key5 === "config")) {
+                                validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
                               }
                             }
-                            if (_errs52 === errors) {
-                              if (data17.name !== void 0) {
-                                let data18 = data17.name;
-                                const _errs53 = errors;
-                                if (errors === _errs53) {
-                                  if (typeof data18 === "string") {
-                                    if (func1(data18) > 80) {
-                                      validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                            if (_errs37 === errors) {
+                              if (data13.config !== void 0) {
+                                let data14 = data13.config;
+                                const _errs38 = errors;
+                                if (errors === _errs38) {
+                                  if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                    if (Object.keys(data14).length > 1e3) {
+                                      validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                       return false;
-                                    } else {
-                                      if (func1(data18) < 1) {
-                                        validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                        return false;
-                                      }
                                     }
                                   } else {
-                                    validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                     return false;
                                   }
-                                }
-                                var valid15 = _errs53 === errors;
-                              } else {
-                                var valid15 = true;
-                              }
-                              if (valid15) {
-                                if (data17.roles !== void 0) {
-                                  let data19 = data17.roles;
-                                  const _errs55 = errors;
-                                  if (errors === _errs55) {
-                                    if (Array.isArray(data19)) {
-                                      if (data19.length > 2) {
-                                        validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
-                                        return false;
-                                      } else {
-                                        if (data19.length < 1) {
-                                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                                          return false;
-                                        } else {
-                                          var valid16 = true;
-                                          const len1 = data19.length;
-                                          for (let i1 = 0; i1 < len1; i1++) {
-                                            let data20 = data19[i1];
-                                            const _errs57 = errors;
-                                            if (!(data20 === "member" || data20 === "admin")) {
-                                              validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles/" + i1, schemaPath: "#/$defs/TokenRequest/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema40.properties.roles.items.enum }, message: "must be equal to one of the allowed values" }];
-                                              return false;
-                                            }
-                                            var valid16 = _errs57 === errors;
-                                            if (!valid16) {
-                                              break;
-                                            }
-                                          }
-                                          if (valid16) {
-                                            let i2 = data19.length;
-                                            let j0;
-                                            if (i2 > 1) {
-                                              outer0:
-                                                for (; i2--; ) {
-                                                  for (j0 = i2; j0--; ) {
-                                                    if (func0(data19[i2], data19[j0])) {
-                                                      validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" }];
-                                                      return false;
-                                                      break outer0;
-                                                    }
-                                                  }
-                                                }
-                                            }
-                                          }
-                                        }
-                                      }
-                                    } else {
-                                      validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                      return false;
-                                    }
-                                  }
-                                  var valid15 = _errs55 === errors;
-                                } else {
-                                  var valid15 = true;
                                 }
                               }
                             }
                           }
                         } else {
-                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                           return false;
                         }
                       }
-                      var valid0 = _errs49 === errors;
+                      var valid0 = _errs34 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.TrustRequest !== void 0) {
-                        let data21 = data.TrustRequest;
-                        const _errs58 = errors;
-                        const _errs59 = errors;
-                        if (errors === _errs59) {
-                          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-                            let missing7;
-                            if (data21.publisher === void 0 && (missing7 = "publisher") || data21.publicKey === void 0 && (missing7 = "publicKey")) {
-                              validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
-                              return false;
+                      if (data.FeatureRequest !== void 0) {
+                        let data15 = data.FeatureRequest;
+                        const _errs40 = errors;
+                        const _errs42 = errors;
+                        let valid14 = false;
+                        let passing0 = null;
+                        const _errs43 = errors;
+                        if (errors === _errs43) {
+                          if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                            let missing4;
+                            if (data15.tier === void 0 && (missing4 = "tier") || data15.enabled === void 0 && (missing4 = "enabled")) {
+                              const err0 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" };
+                              if (vErrors === null) {
+                                vErrors = [err0];
+                              } else {
+                                vErrors.push(err0);
+                              }
+                              errors++;
                             } else {
-                              const _errs61 = errors;
-                              for (const key9 in data21) {
-                                if (!(key9 === "publisher" || key9 === "publicKey")) {
-                                  validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" }];
-                                  return false;
+                              const _errs45 = errors;
+                              for (const key6 in data15) {
+                                if (!(key6 === "tier" || key6 === "enabled")) {
+                                  const err1 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                                  if (vErrors === null) {
+                                    vErrors = [err1];
+                                  } else {
+                                    vErrors.push(err1);
+                                  }
+                                  errors++;
                                   break;
                                 }
                               }
-                              if (_errs61 === errors) {
-                                if (data21.publisher !== void 0) {
-                                  let data22 = data21.publisher;
-                                  const _errs62 = errors;
-                                  if (errors === _errs62) {
-                                    if (typeof data22 === "string") {
-                                      if (func1(data22) > 64) {
-                                        validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                                        return false;
-                                      } else {
-                                        if (!pattern5.test(data22)) {
-                                          validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
-                                          return false;
-                                        }
-                                      }
+                              if (_errs45 === errors) {
+                                if (data15.tier !== void 0) {
+                                  let data16 = data15.tier;
+                                  const _errs46 = errors;
+                                  if (!(data16 === "free" || data16 === "pro" || data16 === "enterprise")) {
+                                    const err2 = { instancePath: instancePath + "/FeatureRequest/tier", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/tier/enum", keyword: "enum", params: { allowedValues: schema41.oneOf[0].properties.tier.enum }, message: "must be equal to one of the allowed values" };
+                                    if (vErrors === null) {
+                                      vErrors = [err2];
                                     } else {
-                                      validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                      return false;
+                                      vErrors.push(err2);
                                     }
+                                    errors++;
                                   }
-                                  var valid19 = _errs62 === errors;
+                                  var valid15 = _errs46 === errors;
                                 } else {
-                                  var valid19 = true;
+                                  var valid15 = true;
                                 }
-                                if (valid19) {
-                                  if (data21.publicKey !== void 0) {
-                                    let data23 = data21.publicKey;
-                                    const _errs64 = errors;
-                                    if (errors === _errs64) {
-                                      if (typeof data23 === "string") {
-                                        if (!pattern6.test(data23)) {
-                                          validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
-                                          return false;
-                                        }
+                                if (valid15) {
+                                  if (data15.enabled !== void 0) {
+                                    let data17 = data15.enabled;
+                                    const _errs47 = errors;
+                                    if (!(data17 === true || data17 === false || data17 === null)) {
+                                      const err3 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema41.oneOf[0].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
+                                      if (vErrors === null) {
+                                        vErrors = [err3];
                                       } else {
-                                        validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
+                                        vErrors.push(err3);
                                       }
+                                      errors++;
                                     }
-                                    var valid19 = _errs64 === errors;
+                                    var valid15 = _errs47 === errors;
                                   } else {
-                                    var valid19 = true;
+                                    var valid15 = true;
                                   }
                                 }
                               }
                             }
                           } else {
-                            validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                            return false;
+                            const err4 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                            if (vErrors === null) {
+                              vErrors = [err4];
+                            } else {
+                              vErrors.push(err4);
+                            }
+                            errors++;
                           }
                         }
-                        var valid0 = _errs58 === errors;
+                        var _valid0 = _errs43 === errors;
+                        if (_valid0) {
+                          valid14 = true;
+                          passing0 = 0;
+                          var props0 = true;
+                        }
+                        const _errs48 = errors;
+                        if (errors === _errs48) {
+                          if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                            let missing5;
+                            if (data15.tenant === void 0 && (missing5 = "tenant") || data15.enabled === void 0 && (missing5 = "enabled")) {
+                              const err5 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" };
+                              if (vErrors === null) {
+                                vErrors = [err5];
+                              } else {
+                                vErrors.push(err5);
+                              }
+                              errors++;
+                            } else {
+                              const _errs50 = errors;
+                              for (const key7 in data15) {
+                                if (!(key7 === "tenant" || key7 === "enabled")) {
+                                  const err6 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                                  if (vErrors === null) {
+                                    vErrors = [err6];
+                                  } else {
+                                    vErrors.push(err6);
+                                  }
+                                  errors++;
+                                  break;
+                                }
+                              }
+                              if (_errs50 === errors) {
+                                if (data15.tenant !== void 0) {
+                                  let data18 = data15.tenant;
+                                  const _errs51 = errors;
+                                  if (errors === _errs51) {
+                                    if (typeof data18 === "string") {
+                                      if (func2(data18) > 64) {
+                                        const err7 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                                        if (vErrors === null) {
+                                          vErrors = [err7];
+                                        } else {
+                                          vErrors.push(err7);
+                                        }
+                                        errors++;
+                                      } else {
+                                        if (func2(data18) < 1) {
+                                          const err8 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                                          if (vErrors === null) {
+                                            vErrors = [err8];
+                                          } else {
+                                            vErrors.push(err8);
+                                          }
+                                          errors++;
+                                        }
+                                      }
+                                    } else {
+                                      const err9 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                      if (vErrors === null) {
+                                        vErrors = [err9];
+                                      } else {
+                                        vErrors.push(err9);
+                                      }
+                                      errors++;
+                                    }
+                                  }
+                                  var valid16 = _errs51 === errors;
+                                } else {
+                                  var valid16 = true;
+                                }
+                                if (valid16) {
+                                  if (data15.enabled !== void 0) {
+                                    let data19 = data15.enabled;
+                                    const _errs53 = errors;
+                                    if (!(data19 === true || data19 === false || data19 === null)) {
+                                      const err10 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema41.oneOf[1].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
+                                      if (vErrors === null) {
+                                        vErrors = [err10];
+                                      } else {
+                                        vErrors.push(err10);
+                                      }
+                                      errors++;
+                                    }
+                                    var valid16 = _errs53 === errors;
+                                  } else {
+                                    var valid16 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            const err11 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                            if (vErrors === null) {
+                              vErrors = [err11];
+                            } else {
+                              vErrors.push(err11);
+                            }
+                            errors++;
+                          }
+                        }
+                        var _valid0 = _errs48 === errors;
+                        if (_valid0 && valid14) {
+                          valid14 = false;
+                          passing0 = [passing0, 1];
+                        } else {
+                          if (_valid0) {
+                            valid14 = true;
+                            passing0 = 1;
+                            if (props0 !== true) {
+                              props0 = true;
+                            }
+                          }
+                          const _errs54 = errors;
+                          if (errors === _errs54) {
+                            if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                              let missing6;
+                              if (data15.kill === void 0 && (missing6 = "kill")) {
+                                const err12 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" };
+                                if (vErrors === null) {
+                                  vErrors = [err12];
+                                } else {
+                                  vErrors.push(err12);
+                                }
+                                errors++;
+                              } else {
+                                const _errs56 = errors;
+                                for (const key8 in data15) {
+                                  if (!(key8 === "kill")) {
+                                    const err13 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                                    if (vErrors === null) {
+                                      vErrors = [err13];
+                                    } else {
+                                      vErrors.push(err13);
+                                    }
+                                    errors++;
+                                    break;
+                                  }
+                                }
+                                if (_errs56 === errors) {
+                                  if (data15.kill !== void 0) {
+                                    let data20 = data15.kill;
+                                    const _errs57 = errors;
+                                    if (errors === _errs57) {
+                                      if (typeof data20 === "string") {
+                                        if (func2(data20) > 400) {
+                                          const err14 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" };
+                                          if (vErrors === null) {
+                                            vErrors = [err14];
+                                          } else {
+                                            vErrors.push(err14);
+                                          }
+                                          errors++;
+                                        } else {
+                                          if (func2(data20) < 1) {
+                                            const err15 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                                            if (vErrors === null) {
+                                              vErrors = [err15];
+                                            } else {
+                                              vErrors.push(err15);
+                                            }
+                                            errors++;
+                                          }
+                                        }
+                                      } else {
+                                        const err16 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                        if (vErrors === null) {
+                                          vErrors = [err16];
+                                        } else {
+                                          vErrors.push(err16);
+                                        }
+                                        errors++;
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              const err17 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                              if (vErrors === null) {
+                                vErrors = [err17];
+                              } else {
+                                vErrors.push(err17);
+                              }
+                              errors++;
+                            }
+                          }
+                          var _valid0 = _errs54 === errors;
+                          if (_valid0 && valid14) {
+                            valid14 = false;
+                            passing0 = [passing0, 2];
+                          } else {
+                            if (_valid0) {
+                              valid14 = true;
+                              passing0 = 2;
+                              if (props0 !== true) {
+                                props0 = true;
+                              }
+                            }
+                            const _errs59 = errors;
+                            if (errors === _errs59) {
+                              if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                                let missing7;
+                                if (data15.unkill === void 0 && (missing7 = "unkill")) {
+                                  const err18 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" };
+                                  if (vErrors === null) {
+                                    vErrors = [err18];
+                                  } else {
+                                    vErrors.push(err18);
+                                  }
+                                  errors++;
+                                } else {
+                                  const _errs61 = errors;
+                                  for (const key9 in data15) {
+                                    if (!(key9 === "unkill")) {
+                                      const err19 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+                                      if (vErrors === null) {
+                                        vErrors = [err19];
+                                      } else {
+                                        vErrors.push(err19);
+                                      }
+                                      errors++;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs61 === errors) {
+                                    if (data15.unkill !== void 0) {
+                                      if (true !== data15.unkill) {
+                                        const err20 = { instancePath: instancePath + "/FeatureRequest/unkill", schemaPath: "#/$defs/FeatureRequest/oneOf/3/properties/unkill/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
+                                        if (vErrors === null) {
+                                          vErrors = [err20];
+                                        } else {
+                                          vErrors.push(err20);
+                                        }
+                                        errors++;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                const err21 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                                if (vErrors === null) {
+                                  vErrors = [err21];
+                                } else {
+                                  vErrors.push(err21);
+                                }
+                                errors++;
+                              }
+                            }
+                            var _valid0 = _errs59 === errors;
+                            if (_valid0 && valid14) {
+                              valid14 = false;
+                              passing0 = [passing0, 3];
+                            } else {
+                              if (_valid0) {
+                                valid14 = true;
+                                passing0 = 3;
+                                if (props0 !== true) {
+                                  props0 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
+                        if (!valid14) {
+                          const err22 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                          if (vErrors === null) {
+                            vErrors = [err22];
+                          } else {
+                            vErrors.push(err22);
+                          }
+                          errors++;
+                          validate20.errors = vErrors;
+                          return false;
+                        } else {
+                          errors = _errs42;
+                          if (vErrors !== null) {
+                            if (_errs42) {
+                              vErrors.length = _errs42;
+                            } else {
+                              vErrors = null;
+                            }
+                          }
+                        }
+                        var valid0 = _errs40 === errors;
                       } else {
                         var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.TokenRequest !== void 0) {
+                          let data22 = data.TokenRequest;
+                          const _errs63 = errors;
+                          const _errs64 = errors;
+                          if (errors === _errs64) {
+                            if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                              let missing8;
+                              if (data22.name === void 0 && (missing8 = "name") || data22.roles === void 0 && (missing8 = "roles")) {
+                                validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" }];
+                                return false;
+                              } else {
+                                const _errs66 = errors;
+                                for (const key10 in data22) {
+                                  if (!(key10 === "name" || key10 === "roles")) {
+                                    validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs66 === errors) {
+                                  if (data22.name !== void 0) {
+                                    let data23 = data22.name;
+                                    const _errs67 = errors;
+                                    if (errors === _errs67) {
+                                      if (typeof data23 === "string") {
+                                        if (func2(data23) > 80) {
+                                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func2(data23) < 1) {
+                                            validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid20 = _errs67 === errors;
+                                  } else {
+                                    var valid20 = true;
+                                  }
+                                  if (valid20) {
+                                    if (data22.roles !== void 0) {
+                                      let data24 = data22.roles;
+                                      const _errs69 = errors;
+                                      if (errors === _errs69) {
+                                        if (Array.isArray(data24)) {
+                                          if (data24.length > 2) {
+                                            validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                                            return false;
+                                          } else {
+                                            if (data24.length < 1) {
+                                              validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                              return false;
+                                            } else {
+                                              var valid21 = true;
+                                              const len2 = data24.length;
+                                              for (let i2 = 0; i2 < len2; i2++) {
+                                                let data25 = data24[i2];
+                                                const _errs71 = errors;
+                                                if (!(data25 === "member" || data25 === "admin")) {
+                                                  validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles/" + i2, schemaPath: "#/$defs/TokenRequest/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema42.properties.roles.items.enum }, message: "must be equal to one of the allowed values" }];
+                                                  return false;
+                                                }
+                                                var valid21 = _errs71 === errors;
+                                                if (!valid21) {
+                                                  break;
+                                                }
+                                              }
+                                              if (valid21) {
+                                                let i3 = data24.length;
+                                                let j0;
+                                                if (i3 > 1) {
+                                                  outer0:
+                                                    for (; i3--; ) {
+                                                      for (j0 = i3; j0--; ) {
+                                                        if (func0(data24[i3], data24[j0])) {
+                                                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i3 + " are identical)" }];
+                                                          return false;
+                                                          break outer0;
+                                                        }
+                                                      }
+                                                    }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid20 = _errs69 === errors;
+                                    } else {
+                                      var valid20 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs63 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.TrustRequest !== void 0) {
+                            let data26 = data.TrustRequest;
+                            const _errs72 = errors;
+                            const _errs73 = errors;
+                            if (errors === _errs73) {
+                              if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                                let missing9;
+                                if (data26.publisher === void 0 && (missing9 = "publisher") || data26.publicKey === void 0 && (missing9 = "publicKey")) {
+                                  validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/required", keyword: "required", params: { missingProperty: missing9 }, message: "must have required property '" + missing9 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs75 = errors;
+                                  for (const key11 in data26) {
+                                    if (!(key11 === "publisher" || key11 === "publicKey")) {
+                                      validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs75 === errors) {
+                                    if (data26.publisher !== void 0) {
+                                      let data27 = data26.publisher;
+                                      const _errs76 = errors;
+                                      if (errors === _errs76) {
+                                        if (typeof data27 === "string") {
+                                          if (func2(data27) > 64) {
+                                            validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                            return false;
+                                          } else {
+                                            if (!pattern5.test(data27)) {
+                                              validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                              return false;
+                                            }
+                                          }
+                                        } else {
+                                          validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid24 = _errs76 === errors;
+                                    } else {
+                                      var valid24 = true;
+                                    }
+                                    if (valid24) {
+                                      if (data26.publicKey !== void 0) {
+                                        let data28 = data26.publicKey;
+                                        const _errs78 = errors;
+                                        if (errors === _errs78) {
+                                          if (typeof data28 === "string") {
+                                            if (!pattern6.test(data28)) {
+                                              validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid24 = _errs78 === errors;
+                                      } else {
+                                        var valid24 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs72 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                        }
                       }
                     }
                   }
@@ -1383,11 +1513,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 128) {
+                if (func2(data0) > 128) {
                   validate25.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                   return false;
                 } else {
-                  if (func1(data0) < 1) {
+                  if (func2(data0) < 1) {
                     validate25.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
@@ -1407,7 +1537,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (func1(data1) > 4194304) {
+                  if (func2(data1) > 4194304) {
                     validate25.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxLength", keyword: "maxLength", params: { limit: 4194304 }, message: "must NOT have more than 4194304 characters" }];
                     return false;
                   }
@@ -1479,7 +1609,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs13 = errors;
                                       if (errors === _errs13) {
                                         if (typeof data5 === "string") {
-                                          if (func1(data5) > 128) {
+                                          if (func2(data5) > 128) {
                                             validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                             return false;
                                           }
@@ -1667,11 +1797,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs19 = errors;
                         if (errors === _errs19) {
                           if (typeof data7 === "string") {
-                            if (func1(data7) > 400) {
+                            if (func2(data7) > 400) {
                               validate26.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                               return false;
                             } else {
-                              if (func1(data7) < 1) {
+                              if (func2(data7) < 1) {
                                 validate26.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                 return false;
                               }
@@ -1712,7 +1842,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                             const _errs23 = errors;
                             if (errors === _errs23) {
                               if (typeof data9 === "string") {
-                                if (func1(data9) > 128) {
+                                if (func2(data9) > 128) {
                                   validate26.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                   return false;
                                 }
@@ -1815,7 +1945,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs7 = errors;
               if (errors === _errs7) {
                 if (typeof data2 === "string") {
-                  if (func1(data2) > 128) {
+                  if (func2(data2) > 128) {
                     validate27.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   }
@@ -1863,9 +1993,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate28;
-var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
-var schema48 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
-var func25 = Object.prototype.hasOwnProperty;
+var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema50 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
 var pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -1882,7 +2011,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func25.call(schema45.properties, key0)) {
+        if (!func1.call(schema47.properties, key0)) {
           validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
           return false;
           break;
@@ -1894,7 +2023,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs2 = errors;
           if (errors === _errs2) {
             if (typeof data0 === "string") {
-              if (func1(data0) > 512) {
+              if (func2(data0) > 512) {
                 validate28.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                 return false;
               }
@@ -1913,7 +2042,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs4 = errors;
             if (errors === _errs4) {
               if (typeof data1 === "string") {
-                if (func1(data1) > 253) {
+                if (func2(data1) > 253) {
                   validate28.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" }];
                   return false;
                 }
@@ -1968,7 +2097,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs10 = errors;
                         if (errors === _errs10) {
                           if (typeof data4 === "string") {
-                            if (func1(data4) > 64) {
+                            if (func2(data4) > 64) {
                               validate28.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                               return false;
                             }
@@ -1998,7 +2127,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs12 = errors;
                   if (errors === _errs12) {
                     if (typeof data5 === "string") {
-                      if (func1(data5) > 2048) {
+                      if (func2(data5) > 2048) {
                         validate28.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" }];
                         return false;
                       }
@@ -2017,7 +2146,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs14 = errors;
                     if (errors === _errs14) {
                       if (typeof data6 === "string") {
-                        if (func1(data6) > 64) {
+                        if (func2(data6) > 64) {
                           validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                           return false;
                         } else {
@@ -2175,7 +2304,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           const _errs34 = errors;
                                           if (errors === _errs34) {
                                             if (typeof data14 === "string") {
-                                              if (func1(data14) > 64) {
+                                              if (func2(data14) > 64) {
                                                 validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                 return false;
                                               }
@@ -2336,7 +2465,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                     let data21 = data20[i4];
                                                     const _errs49 = errors;
                                                     if (!(data21 === "permission" || data21 === "files" || data21 === "network" || data21 === "child-process" || data21 === "worker" || data21 === "inspector" || data21 === "env" || data21 === "codegen" || data21 === "addons" || data21 === "net-namespace" || data21 === "pid-namespace" || data21 === "mount-namespace" || data21 === "limits" || data21 === "no-new-privs" || data21 === "capabilities" || data21 === "fds")) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i4, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema48.enum }, message: "must be equal to one of the allowed values" }];
+                                                      validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i4, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" }];
                                                       return false;
                                                     }
                                                     var valid10 = _errs49 === errors;
@@ -2385,7 +2514,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                       const _errs54 = errors;
                                                       if (errors === _errs54) {
                                                         if (typeof key4 === "string") {
-                                                          if (func1(key4) > 128) {
+                                                          if (func2(key4) > 128) {
                                                             const err0 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key4 };
                                                             if (vErrors === null) {
                                                               vErrors = [err0];
@@ -2572,7 +2701,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (data27.level !== void 0) {
                                         let data28 = data27.level;
                                         if (!(data28 === "debug" || data28 === "info" || data28 === "warn" || data28 === "error")) {
-                                          validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema45.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                          validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema47.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
                                           return false;
                                         }
                                       }
@@ -2608,7 +2737,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var IndexEntry = validate29;
-var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400 } } };
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400 } } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2629,7 +2758,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func25.call(schema50.properties, key0)) {
+          if (!func1.call(schema52.properties, key0)) {
             validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -2641,7 +2770,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 128) {
+                if (func2(data0) > 128) {
                   validate29.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                   return false;
                 }
@@ -2660,7 +2789,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (func1(data1) > 64) {
+                  if (func2(data1) > 64) {
                     validate29.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                     return false;
                   }
@@ -2741,7 +2870,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.tier;
                       const _errs12 = errors;
                       if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
-                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema50.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema52.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs12 === errors;
@@ -2754,7 +2883,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs13 = errors;
                         if (errors === _errs13) {
                           if (typeof data6 === "string") {
-                            if (func1(data6) > 80) {
+                            if (func2(data6) > 80) {
                               validate29.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                               return false;
                             }
@@ -2773,7 +2902,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs15 = errors;
                           if (errors === _errs15) {
                             if (typeof data7 === "string") {
-                              if (func1(data7) > 400) {
+                              if (func2(data7) > 400) {
                                 validate29.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                 return false;
                               }
@@ -2811,7 +2940,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs20 = errors;
                                       if (errors === _errs20) {
                                         if (typeof data9 === "string") {
-                                          if (func1(data9) > 256) {
+                                          if (func2(data9) > 256) {
                                             validate29.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                             return false;
                                           }
@@ -2847,7 +2976,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs25 = errors;
                                       if (errors === _errs25) {
                                         if (typeof data11 === "string") {
-                                          if (func1(data11) > 256) {
+                                          if (func2(data11) > 256) {
                                             validate29.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                             return false;
                                           }
@@ -2886,7 +3015,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                         const _errs30 = errors;
                                         if (errors === _errs30) {
                                           if (typeof data13 === "string") {
-                                            if (func1(data13) > 256) {
+                                            if (func2(data13) > 256) {
                                               validate29.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                               return false;
                                             }
@@ -2937,11 +3066,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs34 = errors;
                                     if (errors === _errs34) {
                                       if (typeof data15 === "string") {
-                                        if (func1(data15) > 400) {
+                                        if (func2(data15) > 400) {
                                           validate29.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                           return false;
                                         } else {
-                                          if (func1(data15) < 1) {
+                                          if (func2(data15) < 1) {
                                             validate29.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                             return false;
                                           }
@@ -2961,11 +3090,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs36 = errors;
                                       if (errors === _errs36) {
                                         if (typeof data16 === "string") {
-                                          if (func1(data16) > 400) {
+                                          if (func2(data16) > 400) {
                                             validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                             return false;
                                           } else {
-                                            if (func1(data16) < 1) {
+                                            if (func2(data16) < 1) {
                                               validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                               return false;
                                             }
@@ -3004,7 +3133,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var License = validate30;
-var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
 var pattern14 = new RegExp("^lic_[0-9a-f]{32}$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -3026,7 +3155,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func25.call(schema51.properties, key0)) {
+          if (!func1.call(schema53.properties, key0)) {
             validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3068,11 +3197,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs5 = errors;
                 if (errors === _errs5) {
                   if (typeof data2 === "string") {
-                    if (func1(data2) > 64) {
+                    if (func2(data2) > 64) {
                       validate30.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (func1(data2) < 1) {
+                      if (func2(data2) < 1) {
                         validate30.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                         return false;
                       }
@@ -3092,7 +3221,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs7 = errors;
                   if (errors === _errs7) {
                     if (typeof data3 === "string") {
-                      if (func1(data3) > 200) {
+                      if (func2(data3) > 200) {
                         validate30.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                         return false;
                       }
@@ -3111,11 +3240,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs9 = errors;
                     if (errors === _errs9) {
                       if (typeof data4 === "string") {
-                        if (func1(data4) > 32) {
+                        if (func2(data4) > 32) {
                           validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
                           return false;
                         } else {
-                          if (func1(data4) < 1) {
+                          if (func2(data4) < 1) {
                             validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                             return false;
                           }
@@ -3135,11 +3264,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs11 = errors;
                       if (errors === _errs11) {
                         if (typeof data5 === "string") {
-                          if (func1(data5) > 200) {
+                          if (func2(data5) > 200) {
                             validate30.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                             return false;
                           } else {
-                            if (func1(data5) < 1) {
+                            if (func2(data5) < 1) {
                               validate30.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                               return false;
                             }
@@ -3262,8 +3391,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var Manifest = validate31;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
-var schema56 = { "enum": ["free", "pro", "enterprise"] };
+var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema58 = { "enum": ["free", "pro", "enterprise"] };
 var pattern16 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
 var pattern17 = new RegExp("^https://", "u");
 var pattern19 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
@@ -3289,7 +3418,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs2 = errors;
           if (errors === _errs2) {
             if (typeof key0 === "string") {
-              if (func1(key0) > 128) {
+              if (func2(key0) > 128) {
                 const err0 = { instancePath, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key0 };
                 if (vErrors === null) {
                   vErrors = [err0];
@@ -3339,11 +3468,11 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs6 = errors;
             if (errors === _errs6) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 256) {
+                if (func2(data0) > 256) {
                   validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                   return false;
                 } else {
-                  if (func1(data0) < 1) {
+                  if (func2(data0) < 1) {
                     validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
@@ -3400,11 +3529,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 80) {
+                if (func2(data0) > 80) {
                   validate35.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                   return false;
                 } else {
-                  if (func1(data0) < 1) {
+                  if (func2(data0) < 1) {
                     validate35.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
@@ -3424,7 +3553,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (func1(data1) > 400) {
+                  if (func2(data1) > 400) {
                     validate35.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                     return false;
                   }
@@ -3442,7 +3571,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.tier;
                 const _errs6 = errors;
                 if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema56.enum }, message: "must be equal to one of the allowed values" }];
+                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema58.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -3462,8 +3591,8 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema64 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
-var schema66 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var schema66 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema68 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
 var pattern22 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -3484,7 +3613,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func25.call(schema64.properties, key0)) {
+          if (!func1.call(schema66.properties, key0)) {
             validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3497,7 +3626,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs3 = errors;
             if (errors === _errs3) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 64) {
+                if (func2(data0) > 64) {
                   validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
@@ -3520,7 +3649,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.method;
               const _errs5 = errors;
               if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
-                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema64.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema66.properties.method.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -3533,7 +3662,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs6 = errors;
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
-                    if (func1(data2) > 256) {
+                    if (func2(data2) > 256) {
                       validate37.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                       return false;
                     } else {
@@ -3556,7 +3685,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.access;
                   const _errs8 = errors;
                   if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
-                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema66.enum }, message: "must be equal to one of the allowed values" }];
+                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema68.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -3570,7 +3699,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs11 = errors;
                     if (errors === _errs11) {
                       if (typeof data4 === "string") {
-                        if (func1(data4) > 64) {
+                        if (func2(data4) > 64) {
                           validate37.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                           return false;
                         } else {
@@ -3712,7 +3841,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs3 = errors;
             if (errors === _errs3) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 64) {
+                if (func2(data0) > 64) {
                   validate39.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
@@ -3737,7 +3866,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs6 = errors;
               if (errors === _errs6) {
                 if (typeof data1 === "string") {
-                  if (func1(data1) > 256) {
+                  if (func2(data1) > 256) {
                     validate39.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                     return false;
                   } else {
@@ -3762,7 +3891,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs9 = errors;
                 if (errors === _errs9) {
                   if (typeof data2 === "string") {
-                    if (func1(data2) > 64) {
+                    if (func2(data2) > 64) {
                       validate39.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
@@ -3825,7 +3954,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs3 = errors;
             if (errors === _errs3) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 64) {
+                if (func2(data0) > 64) {
                   validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
@@ -3849,7 +3978,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs5 = errors;
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
-                  if (func1(data1) > 64) {
+                  if (func2(data1) > 64) {
                     validate41.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                     return false;
                   }
@@ -3868,7 +3997,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs7 = errors;
                 if (errors === _errs7) {
                   if (typeof data2 === "string") {
-                    if (func1(data2) > 64) {
+                    if (func2(data2) > 64) {
                       validate41.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     }
@@ -3888,7 +4017,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs10 = errors;
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
-                      if (func1(data3) > 64) {
+                      if (func2(data3) > 64) {
                         validate41.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                         return false;
                       } else {
@@ -3952,7 +4081,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs3 = errors;
             if (errors === _errs3) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 64) {
+                if (func2(data0) > 64) {
                   validate43.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
@@ -3976,7 +4105,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs5 = errors;
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
-                  if (func1(data1) > 400) {
+                  if (func2(data1) > 400) {
                     validate43.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                     return false;
                   }
@@ -3996,7 +4125,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs8 = errors;
                 if (errors === _errs8) {
                   if (typeof data2 === "string") {
-                    if (func1(data2) > 64) {
+                    if (func2(data2) > 64) {
                       validate43.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
@@ -4085,7 +4214,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func25.call(schema52.properties, key0)) {
+          if (!func1.call(schema54.properties, key0)) {
             validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4097,7 +4226,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 512) {
+                if (func2(data0) > 512) {
                   validate31.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                   return false;
                 }
@@ -4117,7 +4246,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs5 = errors;
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
-                  if (func1(data1) > 128) {
+                  if (func2(data1) > 128) {
                     validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   } else {
@@ -4142,7 +4271,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs8 = errors;
                 if (errors === _errs8) {
                   if (typeof data2 === "string") {
-                    if (func1(data2) > 64) {
+                    if (func2(data2) > 64) {
                       validate31.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
@@ -4166,11 +4295,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs10 = errors;
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
-                      if (func1(data3) > 80) {
+                      if (func2(data3) > 80) {
                         validate31.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                         return false;
                       } else {
-                        if (func1(data3) < 1) {
+                        if (func2(data3) < 1) {
                           validate31.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                           return false;
                         }
@@ -4190,11 +4319,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                     const _errs12 = errors;
                     if (errors === _errs12) {
                       if (typeof data4 === "string") {
-                        if (func1(data4) > 400) {
+                        if (func2(data4) > 400) {
                           validate31.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                           return false;
                         } else {
-                          if (func1(data4) < 1) {
+                          if (func2(data4) < 1) {
                             validate31.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                             return false;
                           }
@@ -4214,11 +4343,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs14 = errors;
                       if (errors === _errs14) {
                         if (typeof data5 === "string") {
-                          if (func1(data5) > 80) {
+                          if (func2(data5) > 80) {
                             validate31.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                             return false;
                           } else {
-                            if (func1(data5) < 1) {
+                            if (func2(data5) < 1) {
                               validate31.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                               return false;
                             }
@@ -4238,7 +4367,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs16 = errors;
                         if (errors === _errs16) {
                           if (typeof data6 === "string") {
-                            if (func1(data6) > 512) {
+                            if (func2(data6) > 512) {
                               validate31.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                               return false;
                             } else {
@@ -4281,11 +4410,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs22 = errors;
                                     if (errors === _errs22) {
                                       if (typeof data8 === "string") {
-                                        if (func1(data8) > 256) {
+                                        if (func2(data8) > 256) {
                                           validate31.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                           return false;
                                         } else {
-                                          if (func1(data8) < 1) {
+                                          if (func2(data8) < 1) {
                                             validate31.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                             return false;
                                           }
@@ -4312,7 +4441,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.tier;
                             const _errs24 = errors;
                             if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
-                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema56.enum }, message: "must be equal to one of the allowed values" }];
+                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema58.enum }, message: "must be equal to one of the allowed values" }];
                               return false;
                             }
                             var valid0 = _errs24 === errors;
@@ -4324,7 +4453,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.isolation;
                               const _errs26 = errors;
                               if (!(data10 === "publisher" || data10 === "plugin")) {
-                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema52.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema54.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
                                 return false;
                               }
                               var valid0 = _errs26 === errors;
@@ -4368,7 +4497,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs32 = errors;
                                             if (errors === _errs32) {
                                               if (typeof key2 === "string") {
-                                                if (func1(key2) > 64) {
+                                                if (func2(key2) > 64) {
                                                   const err0 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", propertyName: key2 };
                                                   if (vErrors === null) {
                                                     vErrors = [err0];
@@ -4450,7 +4579,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                               const _errs40 = errors;
                                               if (errors === _errs40) {
                                                 if (typeof key4 === "string") {
-                                                  if (func1(key4) > 64) {
+                                                  if (func2(key4) > 64) {
                                                     const err4 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", propertyName: key4 };
                                                     if (vErrors === null) {
                                                       vErrors = [err4];
@@ -4923,7 +5052,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
-                  if (func1(data1) > 128) {
+                  if (func2(data1) > 128) {
                     validate45.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   }
@@ -4942,7 +5071,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs5 = errors;
                 if (errors === _errs5) {
                   if (typeof data2 === "string") {
-                    if (func1(data2) > 64) {
+                    if (func2(data2) > 64) {
                       validate45.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     }
@@ -5102,7 +5231,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 64) {
+                if (func2(data0) > 64) {
                   validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
@@ -5253,8 +5382,8 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var ResolutionProblem = validate47;
-var schema80 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
-var schema82 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } };
+var schema82 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
+var schema84 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } };
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5276,7 +5405,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs2 = errors;
           if (errors === _errs2) {
             if (typeof key0 === "string") {
-              if (func1(key0) > 128) {
+              if (func2(key0) > 128) {
                 const err0 = { instancePath, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key0 };
                 if (vErrors === null) {
                   vErrors = [err0];
@@ -5326,7 +5455,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs6 = errors;
             if (errors === _errs6) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 256) {
+                if (func2(data0) > 256) {
                   validate49.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                   return false;
                 }
@@ -5370,7 +5499,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func25.call(schema82.properties, key0)) {
+          if (!func1.call(schema84.properties, key0)) {
             validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -5382,7 +5511,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 64) {
+                if (func2(data0) > 64) {
                   validate48.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 }
@@ -5400,7 +5529,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.tier;
               const _errs4 = errors;
               if (!(data1 === "free" || data1 === "pro" || data1 === "enterprise")) {
-                validate48.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema82.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                validate48.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema84.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -5432,7 +5561,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs9 = errors;
                           if (errors === _errs9) {
                             if (typeof data3 === "string") {
-                              if (func1(data3) > 256) {
+                              if (func2(data3) > 256) {
                                 validate48.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                 return false;
                               }
@@ -5481,7 +5610,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs13 = errors;
                       if (errors === _errs13) {
                         if (typeof data6 === "string") {
-                          if (func1(data6) > 64) {
+                          if (func2(data6) > 64) {
                             validate48.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                             return false;
                           }
@@ -5500,11 +5629,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs15 = errors;
                         if (errors === _errs15) {
                           if (typeof data7 === "string") {
-                            if (func1(data7) > 400) {
+                            if (func2(data7) > 400) {
                               validate48.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                               return false;
                             } else {
-                              if (func1(data7) < 1) {
+                              if (func2(data7) < 1) {
                                 validate48.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                 return false;
                               }
@@ -5524,11 +5653,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs17 = errors;
                           if (errors === _errs17) {
                             if (typeof data8 === "string") {
-                              if (func1(data8) > 400) {
+                              if (func2(data8) > 400) {
                                 validate48.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                 return false;
                               } else {
-                                if (func1(data8) < 1) {
+                                if (func2(data8) < 1) {
                                   validate48.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                   return false;
                                 }
@@ -5581,7 +5710,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs2 = errors;
           if (errors === _errs2) {
             if (typeof key0 === "string") {
-              if (func1(key0) > 128) {
+              if (func2(key0) > 128) {
                 const err0 = { instancePath, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key0 };
                 if (vErrors === null) {
                   vErrors = [err0];
@@ -5630,7 +5759,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs5 = errors;
             if (errors === _errs5) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 64) {
+                if (func2(data0) > 64) {
                   validate53.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 }
@@ -5687,7 +5816,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (func1(data0) > 512) {
+                if (func2(data0) > 512) {
                   validate47.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                   return false;
                 }
@@ -5715,7 +5844,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs7 = errors;
                       if (errors === _errs7) {
                         if (typeof key1 === "string") {
-                          if (func1(key1) > 128) {
+                          if (func2(key1) > 128) {
                             const err0 = { instancePath: instancePath + "/packages", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key1 };
                             if (vErrors === null) {
                               vErrors = [err0];
@@ -5840,7 +5969,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                   const _errs19 = errors;
                                   if (errors === _errs19) {
                                     if (typeof data6 === "string") {
-                                      if (func1(data6) > 128) {
+                                      if (func2(data6) > 128) {
                                         validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                         return false;
                                       } else {
@@ -5865,7 +5994,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs22 = errors;
                                     if (errors === _errs22) {
                                       if (typeof data7 === "string") {
-                                        if (func1(data7) > 256) {
+                                        if (func2(data7) > 256) {
                                           validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/range", schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                           return false;
                                         }
@@ -5955,7 +6084,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                               const _errs31 = errors;
                               if (errors === _errs31) {
                                 if (typeof data12 === "string") {
-                                  if (func1(data12) > 64) {
+                                  if (func2(data12) > 64) {
                                     validate47.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                     return false;
                                   }
@@ -5973,7 +6102,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                 let data13 = data11.tier;
                                 const _errs33 = errors;
                                 if (!(data13 === "free" || data13 === "pro" || data13 === "enterprise")) {
-                                  validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema80.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                                  validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema82.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                                   return false;
                                 }
                                 var valid9 = _errs33 === errors;
@@ -6050,7 +6179,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                                 const _errs42 = errors;
                                                 if (errors === _errs42) {
                                                   if (typeof data18 === "string") {
-                                                    if (func1(data18) > 128) {
+                                                    if (func2(data18) > 128) {
                                                       validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i2, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                                       return false;
                                                     } else {

@@ -18,7 +18,7 @@ export const info = command({
 })
 
 function render(found: PluginInfo): string {
-  const { installed, manifest, grant, state, dependents, problem } = found
+  const { installed, manifest, grant, state, dependents, upgrades, problem } = found
   const { routes = [], events = [], jobs = [], exports = [] } = manifest.contributes ?? {}
   const requested = Object.keys(manifest.capabilities ?? {})
   return textTable([
@@ -31,6 +31,11 @@ function render(found: PluginInfo): string {
     ['publisher', `${installed.publisher}, key ${installed.publicKey}`],
     ['digest', installed.digest],
     ['installed', `${installed.installedAt} by ${installed.installedBy}${installed.requested ? '' : ', because another needs it'}`],
+    ...(upgrades?.changes ?? []).slice(-5).map(({ at, what, from, to, by, automatic, reason }, index) => [
+      index === 0 ? 'changes' : '', neutralise(`${at} ${what === 'upgraded' ? 'upgraded' : 'went back'} from ${from} to ${to}, by ${automatic ? `the host: ${reason ?? ''}` : by}`),
+    ]),
+    ...(upgrades?.watchedUntil === undefined ? [] : [['watched', `until ${upgrades.watchedUntil}: the host goes back by itself where it does worse`]]),
+    ...(upgrades === undefined ? [] : [['kept', upgrades.kept.map((kept) => kept.version).join(', ') || 'no version to go back to']]),
     ['needed by', dependents.join(', ') || 'none'],
     ...requested.map((id, index) => [index === 0 ? 'asks for' : '', `${id}: ${Object.hasOwn(grant.capabilities, id) ? 'granted' : 'not granted'}`]),
     ...routes.map(({ method, path, access = 'member' }, index) => [index === 0 ? 'routes' : '', `${method} /p/${installed.id}${path} (${access})`]),

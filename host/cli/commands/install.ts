@@ -1,8 +1,6 @@
-import { HardpointError } from '@hardpoint/schemas/errors'
-import type { InstalledPlugin, Plan } from '../../lifecycle/lifecycle.ts'
-import { askConsent, saidYes } from '../ask-consent.ts'
+import type { Plan } from '../../lifecycle/lifecycle.ts'
+import { applyPlan } from '../_apply-plan.ts'
 import { command } from '../command.ts'
-import { renderPlan } from '../render-plan.ts'
 import { listOf } from './_list-of.ts'
 
 export const install = command({
@@ -19,20 +17,9 @@ export const install = command({
   },
   examples: ['hardpoint install treasury', 'hardpoint install acme.mail@^1.2.0 --grant storage --grant http.fetch', 'hardpoint install treasury --dry-run --json'],
   async run(context, { plugin: specs }, options) {
-    const { io, json } = context
-    io.progress('Reading the registry …')
+    context.io.progress('Reading the registry …')
     const client = await context.client()
     const plan = await client.call<Plan>('POST', '/plugins/plan', { specs, allowDowngrade: options['allow-downgrade'] === true })
-    const shown = renderPlan(plan, io.colors)
-    if (options['dry-run'] === true) return { data: plan, text: shown }
-    if (!json) io.err(`${shown}\n`)
-    const asks = Object.keys(plan.needsConsent).length > 0
-    const consent = await askConsent(plan, listOf(options.grant), io)
-    if (!asks && io.interactive && options.yes !== true && !await saidYes('Install this? [y/N] ', io)) {
-      throw new HardpointError('HP_ERR_USAGE', { problem: 'Nothing was installed.', command: 'install' })
-    }
-    io.progress('Downloading, verifying, installing …')
-    const installed = await client.call<InstalledPlugin[]>('POST', '/plugins/install', { plan, consent })
-    return { data: installed, text: installed.map(({ id, version }) => `installed ${id} ${version}`).join('\n') || 'Nothing to do: everything is installed already.' }
+    return applyPlan(context, client, plan, { command: 'install', grant: listOf(options.grant), yes: options.yes === true, dryRun: options['dry-run'] === true })
   },
 })

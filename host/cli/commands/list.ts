@@ -9,7 +9,7 @@ export const list = command({
   examples: ['hardpoint list', 'hardpoint list --json'],
   async run(context) {
     const plugins = await (await context.client()).call<PluginInfo[]>('GET', '/plugins')
-    const rows = plugins.map((info) => [info.installed.id, info.installed.version, info.manifest.tier, stateOf(info), neutralise(info.manifest.title)])
+    const rows = plugins.map((info) => [info.installed.id, versionOf(info), info.manifest.tier, stateOf(info), neutralise(info.manifest.title)])
     return { data: plugins, text: rows.length === 0 ? 'No plugin is installed. Find one with: hardpoint search <words>' : textTable([['plugin', 'version', 'tier', 'state', 'title'], ...rows]) }
   },
 })
@@ -17,4 +17,10 @@ export const list = command({
 export function stateOf({ installed, state, problem }: PluginInfo): string {
   if (problem !== undefined) return problem.code
   return installed.enabled ? state?.state ?? 'asleep' : 'disabled'
+}
+
+/** The version, and that the host went back to it by itself. */
+function versionOf({ installed: { version }, upgrades }: PluginInfo): string {
+  const last = upgrades?.changes.at(-1)
+  return last?.what === 'rolled-back' && last.automatic ? `${version} (went back from ${last.from})` : version
 }

@@ -3,7 +3,7 @@ import type { Consent, Plan } from '../../lifecycle/lifecycle.ts'
 import type { HttpParts } from '../http-parts.ts'
 import { actorOf, bodyOf, isOn, pluginOf, queryOf } from './_admin-route.ts'
 
-/** Plan, install, look at, enable, disable, remove; grants and settings. */
+/** Plan, install, upgrade, go back, look at, reload, enable, disable, remove; grants and settings. */
 export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
   const { lifecycle } = parts
 
@@ -14,6 +14,11 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
     return lifecycle.plan(specs, actorOf(request), { allowDowngrade })
   })
 
+  app.post('/plugins/plan-upgrade', async (request) => {
+    const { specs } = bodyOf('UpgradePlanRequest', request)
+    return lifecycle.plan(specs, actorOf(request), { upgrade: true })
+  })
+
   app.post('/plugins/install', async (request) => {
     const { plan, consent } = bodyOf('InstallRequest', request)
     // The lifecycle makes the plan again and compares ids: nothing in it is believed.
@@ -21,6 +26,15 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
   })
 
   app.get('/plugins/:id', async (request) => lifecycle.info(pluginOf(request, parts)))
+
+  app.get('/plugins/:id/rollback', async (request) => lifecycle.planRollback(pluginOf(request, parts)))
+
+  app.post('/plugins/:id/rollback', async (request) => {
+    const { plan } = bodyOf('RollbackRequest', request)
+    return lifecycle.rollback(pluginOf(request, parts), plan, actorOf(request))
+  })
+
+  app.post('/plugins/:id/reload', async (request) => lifecycle.reload(pluginOf(request, parts)))
 
   app.post('/plugins/:id/enable', async (request) => lifecycle.enable(pluginOf(request, parts), actorOf(request)))
 

@@ -7,5 +7,5 @@ export const PLANNED: PlannedPlugin = {
     { id: 'storage', consent: 'Keep data', tier: 'free', options: {}, change: 'same' },
     { id: 'http.fetch', consent: 'Call api.acme.com', tier: 'free', options: {}, change: 'new' },
   ],
-  dropped: ['schedule'], features: [{ id: 'acme.mail/bulk', title: 'Bulk', tier: 'enterprise', available: false }], dependencies: {}, requested: true,
+  dropped: ['schedule'], features: [{ id: 'acme.mail/bulk', title: 'Bulk', tier: 'enterprise', available: false }], dependencies: {}, requested: true, dependents: ['acme.news'], notUndone: ['What it stored stays.'],
 }

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
 import { test } from 'tap'
-import { renderPlan } from '../../../host/cli/render-plan.ts'
+import { renderPlan, renderRollback } from '../../../host/cli/render-plan.ts'
 import type { Plan, PlannedPlugin } from '../../../host/lifecycle/lifecycle.ts'
 import { PLANNED } from './_planned.ts'
 
@@ -28,4 +28,18 @@ test('renderPlan() says so where a plugin may do nothing', async (t) => {
 test('renderPlan() says where settings of an earlier install are deleted', async (t) => {
   t.match(render(plan({ settings: 'dropped' })), /settings {3}those of its earlier install/)
   t.notMatch(render(plan()), /settings/)
+})
+
+test('renderPlan() says who needs the plugin, what a rollback would leave, and that the host went back from it', async (t) => {
+  const text = render(plan({ wentBack: { at: '2026-11-20T01:00:00.000Z', reason: 'it was ill\u001b[2J' } }))
+  t.match(text, /needed by {2}acme\.news/)
+  t.match(text, /rollback {3}What it stored stays\./)
+  t.match(text, /beware {5}this host went back from it at 2026-11-20T01:00:00\.000Z: it was ill/)
+  t.notMatch(text, '\u001b')
+  t.notMatch(render(plan({ dependents: [], notUndone: [] })), /needed by|rollback|beware/)
+})
+
+test('renderRollback() says what goes back, and what does not', async (t) => {
+  const text = renderRollback({ id: 'p', plugins: [{ id: 'acme.mail', from: '2.0.0', to: '1.0.0', regained: ['a'], lost: ['b'], notUndone: ['One.', 'Two.'] }] }, picocolors.createColors(false))
+  t.equal(text, 'acme.mail 2.0.0 → 1.0.0\n  may again  a\n  no longer  b\n  remains    One.\n             Two.')
 })

@@ -14,7 +14,7 @@ async function upgraded(f: Fixture, ...versions: readonly (Partial<Manifest> & P
 }
 
 async function goBack(f: Fixture, plugin = 'acme.mail'): Promise<string[]> {
-  return (await f.lifecycle.rollback(await f.lifecycle.planRollback(plugin), ADMIN)).map(({ id, version }) => `${id}@${version}`)
+  return (await f.lifecycle.rollback(plugin, (await f.lifecycle.planRollback(plugin)).id, ADMIN)).map(({ id, version }) => `${id}@${version}`)
 }
 
 const asks = (capabilities: Manifest['capabilities'], version: string) => ({ version, ...capabilities === undefined ? {} : { capabilities } })
@@ -26,7 +26,7 @@ test('rollback() puts the version before in force, with its grant, without a reg
   t.match(plan.plugins, [{ id: 'acme.mail', from: '1.1.0', to: '1.0.0', regained: ['http.fetch'], lost: ['config'], notUndone: [/stored/, /Events/] }])
   t.equal(f.lifecycle.info('acme.mail').installed.version, '1.1.0', 'a plan changes nothing')
   f.cells.told.length = 0
-  t.match(await f.lifecycle.rollback(plan, ADMIN), [{ id: 'acme.mail', version: '1.0.0', installedAt: '2026-01-01T00:00:00.000Z' }])
+  t.match(await f.lifecycle.rollback('acme.mail', plan.id, ADMIN), [{ id: 'acme.mail', version: '1.0.0', installedAt: '2026-01-01T00:00:00.000Z' }])
   t.equal(f.lifecycle.get('acme.mail')?.code.main, 'export default \'1.0.0\'')
   t.match(f.lifecycle.info('acme.mail').grant, { capabilities: { storage: {}, 'http.fetch': { hosts: ['a.example'] } }, by: 'token:admin' })
   t.match(f.lifecycle.info('acme.mail').upgrades, { kept: [], changes: [{ what: 'upgraded' }, { what: 'rolled-back', from: '1.1.0', to: '1.0.0', by: 'token:admin', automatic: false }] })
@@ -74,13 +74,13 @@ for (const { name, before, after, decided, back } of DECISIONS) {
   })
 }
 
-test('rollback() refuses a plan that does not fit any more, or was edited', async t => {
+test('rollback() refuses a plan that does not fit any more, or that nobody made', async t => {
   const f = await fixture(t)
   await upgraded(f, asks({ storage: {} }, '1.0.0'), asks({ storage: {} }, '1.1.0'))
   const plan = await f.lifecycle.planRollback('acme.mail')
-  await t.rejects(f.lifecycle.rollback({ ...plan, id: '0'.repeat(64) }, ADMIN), { code: 'HP_ERR_PLAN_STALE' })
+  await t.rejects(f.lifecycle.rollback('acme.mail', '0'.repeat(64), ADMIN), { code: 'HP_ERR_PLAN_STALE' })
   await f.lifecycle.setGrant('acme.mail', {}, ADMIN)
-  await t.rejects(f.lifecycle.rollback(plan, ADMIN), { code: 'HP_ERR_PLAN_STALE' })
+  await t.rejects(f.lifecycle.rollback('acme.mail', plan.id, ADMIN), { code: 'HP_ERR_PLAN_STALE' })
   t.equal(f.lifecycle.info('acme.mail').installed.version, '1.1.0')
 })
 

@@ -180,3 +180,18 @@ test('a version that cannot go back stays, and that is told once', async t => {
   t.match(f.logs, [{ level: 'error', plugin: 'acme.mail', message: /Going back to the version before failed: .*acme\.user/, fields: { code: 'HP_ERR_ROLLBACK_NEEDS' } }])
   t.equal(f.logs.length, 1)
 })
+
+test('an upgrade to what the host went back from is for whoever names it', async t => {
+  const f = await fixture(t)
+  await upgraded(f)
+  calls(f, { failed: 30 })
+  t.equal(await looked(f), '1.0.0')
+  const offered = async (...specs: string[]) => (await f.lifecycle.plan(specs, ADMIN, { upgrade: true })).plugins.map(({ id, version }) => `${id}@${version}`)
+  t.strictSame([await offered(), await offered('acme.mail')], [[], []])
+  t.strictSame(await offered('acme.mail@1.1.0'), ['acme.mail@1.1.0'])
+  const named = await f.lifecycle.plan(['acme.mail@^1'], ADMIN)
+  t.match(named.plugins, [{ version: '1.1.0', wentBack: { at: '2026-01-01T00:00:00.000Z', reason: /calls failed/ } }], 'and they are told')
+  for (const version of ['1.0.5', '1.2.0']) await f.publish({ id: 'acme.mail', version })
+  t.strictSame(await offered(), ['acme.mail@1.2.0'])
+  t.strictSame(await offered('acme.mail@<1.2'), ['acme.mail@1.1.0'], 'a range is somebody\'s word')
+})

@@ -24,3 +24,17 @@ test('info shows until when a plugin that crashed is held, and why', async (t) =
 test('info asks for exactly what was named', async (t) => {
   t.match(await tryCli(['info', '../status'], { directory: home(t) }), { exit: 4, calls: [['GET', '/plugins/..%2Fstatus']] })
 })
+
+test('info shows what became of a plugin, and what it can go back to', async (t) => {
+  const change = { at: '2026-11-20T01:00:00.000Z', by: 'token:admin', what: 'upgraded', from: '0.9.0', to: '1.1.0', automatic: false }
+  const upgrades = {
+    kept: [{ version: '0.9.0', until: change.at }, { version: '0.8.0', until: change.at }], watchedUntil: '2026-11-20T01:10:00.000Z',
+    changes: [change, { ...change, by: 'kernel', what: 'rolled-back', from: '1.1.0', to: '1.0.0', automatic: true, reason: '15 % of 20 calls failed\u001b[2J' }],
+  }
+  const { out } = await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': { ...INFO, upgrades } } })
+  t.match(out, /changes +2026-11-20T01:00:00\.000Z upgraded from 0\.9\.0 to 1\.1\.0, by token:admin\n.*went back from 1\.1\.0 to 1\.0\.0, by the host: 15 % of 20 calls failed/)
+  t.match(out, /watched +until 2026-11-20T01:10:00\.000Z/)
+  t.match(out, /kept +0\.9\.0, 0\.8\.0/)
+  t.notMatch(out, '\u001b')
+  t.match((await tryCli(['list'], { directory: home(t), api: { 'GET /plugins': [{ ...INFO, upgrades }] } })).out, /1\.0\.0 \(went back from 1\.1\.0\)/, 'the list tells of the last one')
+})
