@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { openRegistry } from '@hardpoint/registry/client'
+import { checkGrant, consentFor, surfaceOf } from '../../../host/capabilities/consent.ts'
+import { createGate } from '../../../host/capabilities/gate.ts'
+import type { Services } from '../../../host/capabilities/_services.ts'
+import { createCells } from '../../../host/cells/mod.ts'
+import { createLifecycle, type Lifecycle, type LifecycleOptions } from '../../../host/lifecycle/mod.ts'
+import { createRuntime, type Runtime } from '../../../host/runtime/mod.ts'
+import { openLevelStore } from '../../../host/storage/level-store.ts'
+import type { Store } from '../../../host/storage/store.ts'
+
+/** Storage, cells and lifecycle as the kernel puts them together, without HTTP. */
+export interface CrashHost {
+  readonly store: Store
+  readonly lifecycle: Lifecycle
+  readonly runtime: Runtime
+  close(): Promise<void>
+}
+
+export async function openCrashHost(root: string, options: Pick<LifecycleOptions, 'onStep' | 'log'> = {}): Promise<CrashHost> {
+  const dataDirectory = join(root, 'data')
+  const store = await openLevelStore(join(dataDirectory, 'store'))
+  const cells = createCells({ maxMemoryMb: 256, idleMs: 60_000, clock: Date.now })
+  const registry = openRegistry(join(root, 'registry'))
+  const decide = () => ({ allowed: true, reason: 'TIER', tier: 'enterprise' } as const)
+  // Of the services only storage is used here.
+  const services = { store, clock: Date.now, log: () => {}, allowPrivate: [] } as unknown as Services
+  const gate = createGate(services, { decide, onDenial: () => {} })
+  const lifecycle = await createLifecycle({
+    store, cells, gate, dataDirectory, registry: () => registry, consent: { consentFor, checkGrant, surfaceOf }, config: {}, clock: Date.now, engineVersion: '0.1.0',
+    licensing: { tierOf: () => 'enterprise', status: tenant => ({ tenant, tier: 'enterprise', state: 'none', reason: 'test' }) }, ...options,
+  })
+  const runtime = createRuntime({ plugins: lifecycle, cells, entitlements: { decide, tierOf: () => 'enterprise' }, gate, observe: lifecycle.observe })
+  return {
+    store, lifecycle, runtime,
+    async close() {
+      await lifecycle.close()
+      await cells.close()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test, type Test } from 'tap'
+import type { Manifest } from '@hardpoint/schemas'
+import { STEPS, type JournalledVerb } from '../../../host/lifecycle/_steps.ts'
+import { fixture } from './_harness.ts'
+import { openCrashHost, type CrashHost } from './_crash-host.ts'
+
+const MAIN = (version: string): string => `export default {
+  routes: { hello: async (request, host) => Response.json({ version: '${version}', stored: (await host.storage.get(['a'])).value }) },
+  exports: { store: (value, host) => host.storage.set(['a'], value) },
+  health: async (host) => { await host.storage.get(['a']) },
+}`
+const MANIFEST: Partial<Manifest> & Pick<Manifest, 'id'> = {
+  id: 'acme.mail', capabilities: { storage: {} },
+  contributes: { routes: [{ id: 'hello', method: 'GET', path: '/' }], exports: [{ id: 'store' }], health: true },
+}
+
+const CALLER = { plugin: 'acme.mail', tenant: 'default', requestId: 'test', principal: { kind: 'token', id: 'token:x', tenant: 'default', roles: ['member'] } } as const
+
+async function hello({ runtime }: CrashHost): Promise<unknown> {
+  const { body } = await runtime.invoke({ ...CALLER, kind: 'route', id: 'hello', head: { url: 'https://host/p/acme.mail/', method: 'GET', headers: {}, params: {}, query: {} } })
+  return JSON.parse(String(body))
+}
+
+/** A directory in which the verb can begin: acme.mail 1.0.0 with data, and for going back 1.1.0 over it. */
+async function prepared(t: Test, verb: JournalledVerb): Promise<string> {
+  const f = await fixture(t)
+  const root = dirname(f.dataDirectory)
+  await f.publish({ ...MANIFEST, version: '1.0.0' }, MAIN('1.0.0'))
+  await f.install('acme.mail')
+  await f.publish({ ...MANIFEST, version: '1.1.0' }, MAIN('1.1.0'))
+  if (verb === 'rollback') {
+    f.cells.handlers.set('1.1.0', () => undefined)
+    await f.install('acme.mail')
+  }
+  await f.lifecycle.close()
+  await f.store.close()
+  const host = await openCrashHost(root)
+  await host.runtime.invoke({ ...CALLER, kind: 'export', id: 'store', head: 'kept' })
+  await host.close()
+  return root
+}
+
+/** @returns how the process ended */
+async function doing(root: string, verb: JournalledVerb, killAt: string): Promise<unknown> {
+  const child = fork(join(import.meta.dirname, '_crash-child.ts'), [root, verb, killAt], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const [code, signal] = await once(child, 'exit') as [number | null, string | null]
+  return signal ?? code
+}
+
+const BEFORE = { install: '1.0.0', rollback: '1.1.0', remove: '1.0.0' } as const
+const AFTER = { install: '1.1.0', rollback: '1.0.0', remove: undefined } as const
+
+/** Either all of the old state, or all of the new one. */
+async function isConsistent(t: Test, host: CrashHost, { root, version }: { readonly root: string; readonly version: string | undefined }): Promise<void> {
+  const [info] = host.lifecycle.list()
+  t.equal(info?.installed.version, version)
+  t.notOk(info?.problem)
+  if (version !== undefined) t.strictSame(await hello(host), { version, stored: 'kept' }, 'calls are answered, with the data')
+  const kept = info?.upgrades?.kept ?? []
+  t.equal(readdirSync(join(root, 'data', 'packages')).length, (version === undefined ? 0 : 1) + kept.length, 'no package beyond what is kept')
+  const left: string[] = []
+  for (const prefix of [['data'], ['sys', 'usage'], ['sys', 'expiry'], ['sys', 'journal'], ['sys', 'purges']]) {
+    for await (const { key } of host.store.scan({ prefix })) left.push(key.slice(0, 4).join('/'))
+  }
+  t.strictSame(left, version === undefined ? [] : ['data/default/acme.mail/a', 'sys/usage/default/acme.mail'], 'no data of any other generation')
+}
+
+for (const verb of Object.keys(STEPS) as JournalledVerb[]) {
+  for (const [at, step] of STEPS[verb].entries()) {
+    const version = at > (STEPS[verb] as readonly string[]).indexOf('switch') ? AFTER[verb] : BEFORE[verb]
+    test(`a host killed at the step ${step} of ${verb} starts with ${version ?? 'nothing'} in force, and can do it again`, async t => {
+      const root = await prepared(t, verb)
+      t.equal(await doing(root, verb, step), 'SIGKILL')
+      const logged: string[] = []
+      const host = await openCrashHost(root, { log: ({ message }) => { logged.push(message) } })
+      t.teardown(() => host.close())
+      await isConsistent(t, host, { root, version })
+      t.strictSame(logged, version === BEFORE[verb] ? [`The ${verb} of acme.mail was interrupted at its step ${step}: nothing of it is in force.`] : [])
+      if (version !== BEFORE[verb]) return
+      await host.close()
+      t.equal(await doing(root, verb, 'none'), 7, 'it is done to its end')
+      const again = await openCrashHost(root)
+      t.teardown(() => again.close())
+      await isConsistent(t, again, { root, version: AFTER[verb] })
+    })
+  }
+}
