@@ -7,7 +7,12 @@ import { dataPrefix, expiryPrefix, usageKey } from './storage-keys.ts'
 import { sizeInWords } from './_words.ts'
 
 /** Whose data. */
-export interface Namespace { readonly tenant: string; readonly plugin: string }
+export interface Namespace {
+  readonly tenant: string
+  readonly plugin: string
+  /** What the plugin's data is kept under. */
+  readonly name: string
+}
 
 /** What was read: entries by the text of their keys, and the count of bytes. */
 export interface BatchState {
@@ -44,13 +49,13 @@ export function usedBytes(usage: Entry | undefined): number {
 }
 
 /** The put that stores the count. */
-export function usagePut({ tenant, plugin }: Namespace, bytes: number): NonNullable<Commit['puts']>[number] {
-  return { key: usageKey(tenant, plugin), value: toJson({ bytes }) }
+export function usagePut({ tenant, name }: Namespace, bytes: number): NonNullable<Commit['puts']>[number] {
+  return { key: usageKey(tenant, name), value: toJson({ bytes }) }
 }
 
 /** Where the expiry of an entry is noted. */
-export function expiryKey({ tenant, plugin }: Namespace, expiresAt: number, key: Key): Key {
-  return [...expiryPrefix(tenant, plugin), expiresAt, ...key]
+export function expiryKey({ tenant, name }: Namespace, expiresAt: number, key: Key): Key {
+  return [...expiryPrefix(tenant, name), expiresAt, ...key]
 }
 
 function versionOf(entry: Entry | undefined, now: number): string | null {
@@ -68,11 +73,11 @@ function growthOf({ writes }: Operation, entries: BatchState['entries']): number
 }
 
 function commitOf(operations: readonly Operation[], { entries, usage }: BatchState, { namespace, used }: { readonly namespace: Namespace; readonly used: number }): Commit {
-  const { tenant, plugin } = namespace
+  const { tenant, name: kept } = namespace
   const checks = new Map<string, { key: Key; version: string | null }>()
   const puts: NonNullable<Commit['puts']>[number][] = [usagePut(namespace, used)]
   const deletes: Key[] = []
-  const inStore = (key: Key): Key => [...dataPrefix(tenant, plugin), ...key]
+  const inStore = (key: Key): Key => [...dataPrefix(tenant, kept), ...key]
   for (const operation of operations) {
     for (const name of [...operation.checks.keys(), ...operation.writes.keys()]) {
       checks.set(name, { key: inStore(JSON.parse(name) as Key), version: entries.get(name)?.version ?? null })
@@ -87,5 +92,5 @@ function commitOf(operations: readonly Operation[], { entries, usage }: BatchSta
     }
     puts.push(...operation.events)
   }
-  return { checks: [{ key: usageKey(tenant, plugin), version: usage?.version ?? null }, ...checks.values()], puts, deletes }
+  return { checks: [{ key: usageKey(tenant, kept), version: usage?.version ?? null }, ...checks.values()], puts, deletes }
 }

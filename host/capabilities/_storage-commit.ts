@@ -25,7 +25,7 @@ export async function commitStorage(
   return result
 }
 
-function writerFor(services: Services, { tenant, plugin }: CapabilityCall): StorageWriter {
+function writerFor(services: Services, { tenant, plugin, namespace: name }: CapabilityCall): StorageWriter {
   const writers = WRITERS.getOrInsertComputed(services, () => new Map())
-  return writers.getOrInsertComputed(JSON.stringify([tenant, plugin.id]), () => new StorageWriter(services, { tenant, plugin: plugin.id }))
+  return writers.getOrInsertComputed(JSON.stringify([tenant, name]), () => new StorageWriter(services, { tenant, plugin: plugin.id, name }))
 }

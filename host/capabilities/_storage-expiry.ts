@@ -27,8 +27,8 @@ export async function collectExpired(services: Services, namespace: Namespace): 
   }
 }
 
-async function dueEntries({ store }: Services, { tenant, plugin }: Namespace, now: number): Promise<{ due: Entry[]; next: number }> {
-  const prefix = expiryPrefix(tenant, plugin)
+async function dueEntries({ store }: Services, { tenant, name }: Namespace, now: number): Promise<{ due: Entry[]; next: number }> {
+  const prefix = expiryPrefix(tenant, name)
   const due: Entry[] = []
   for await (const entry of store.scan({ prefix, limit: PAGE + 1 })) {
     const expiresAt = entry.key[prefix.length] as number
@@ -40,14 +40,14 @@ async function dueEntries({ store }: Services, { tenant, plugin }: Namespace, no
 }
 
 async function removal({ store }: Services, namespace: Namespace, due: readonly Entry[]): Promise<Commit> {
-  const { tenant, plugin } = namespace
-  const skip = expiryPrefix(tenant, plugin).length + 1
+  const { tenant, name } = namespace
+  const skip = expiryPrefix(tenant, name).length + 1
   const keys = due.map(({ key }): Key => key.slice(skip))
-  const [usage, ...entries] = await store.getMany([usageKey(tenant, plugin), ...keys.map((key): Key => [...dataPrefix(tenant, plugin), ...key])])
+  const [usage, ...entries] = await store.getMany([usageKey(tenant, name), ...keys.map((key): Key => [...dataPrefix(tenant, name), ...key])])
   const gone = entries.flatMap((entry, at) => (entry !== undefined && expiryOf(entry.value) === due[at]?.key[skip - 1] ? [{ entry, key: keys[at] ?? [] }] : []))
   const freed = gone.reduce((sum, { entry, key }) => sum + countedBytes(keyText(key), entry.value), 0)
   return {
-    checks: [{ key: usageKey(tenant, plugin), version: usage?.version ?? null }, ...gone.map(({ entry }) => ({ key: entry.key, version: entry.version }))],
+    checks: [{ key: usageKey(tenant, name), version: usage?.version ?? null }, ...gone.map(({ entry }) => ({ key: entry.key, version: entry.version }))],
     puts: [usagePut(namespace, usedBytes(usage) - freed)],
     deletes: [...due.map(({ key }) => key), ...gone.map(({ entry }) => entry.key)],
   }

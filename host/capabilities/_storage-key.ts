@@ -27,8 +27,8 @@ function refused(problem: string): HardpointError {
 }
 
 /** The plugin's key in the store. The namespace comes from the call: a guest has no way to say another. */
-export function storeKey({ tenant, plugin }: CapabilityCall, key: Key): Key {
-  return [...dataPrefix(tenant, plugin.id), ...key]
+export function storeKey({ tenant, namespace }: CapabilityCall, key: Key): Key {
+  return [...dataPrefix(tenant, namespace), ...key]
 }
 
 /** The guest's part of a key in the store. */

@@ -90,12 +90,12 @@ export class StorageWriter {
 
   /** The entries that the operations check or change, by the text of their keys, and the count of bytes. */
   async #read(operations: readonly Operation[]): Promise<{ readonly entries: Map<string, Entry | undefined>; readonly usage: Entry | undefined }> {
-    const { tenant, plugin } = this.#namespace
+    const { tenant, name } = this.#namespace
     const names = [...new Set(operations.flatMap(({ checks, writes }) => [...checks.keys(), ...writes.keys()]))]
-    const prefix = dataPrefix(tenant, plugin)
-    const keys = names.map((name) => [...prefix, ...(JSON.parse(name) as string[])])
-    const [usage, ...entries] = await this.#services.store.getMany([usageKey(tenant, plugin), ...keys])
-    return { entries: new Map(names.map((name, at) => [name, entries[at]])), usage }
+    const prefix = dataPrefix(tenant, name)
+    const keys = names.map((text) => [...prefix, ...(JSON.parse(text) as string[])])
+    const [usage, ...entries] = await this.#services.store.getMany([usageKey(tenant, name), ...keys])
+    return { entries: new Map(names.map((text, at) => [text, entries[at]])), usage }
   }
 
   #remember({ writes }: Operation): void {

@@ -11,6 +11,8 @@ export interface Limited {
 /** Who calls, for whom, and what the admin allowed. Made by the kernel: nothing in it comes from the guest. */
 export interface CapabilityCall<Options = unknown> {
   readonly plugin: Manifest
+  /** What the plugin's data is kept under. */
+  readonly namespace: string
   readonly tenant: string
   readonly principal: Principal
   readonly grant: Options

@@ -5,6 +5,8 @@ import type { Principal } from '../identity/principal.ts'
 export interface GateCaller {
   readonly manifest: Manifest
   readonly grant: Grant
+  /** What its data is kept under; its id where absent. */
+  readonly namespace?: string | undefined
   readonly tenant: string
   readonly principal: Principal
   readonly requestId: string

@@ -13,7 +13,7 @@ export function renderPlan({ plugins, tenantTier }: Plan, colors: Colors): strin
 
 function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
   const { bold, dim } = colors
-  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested, settings, dependents, notUndone, wentBack } = plugin
+  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested, settings, dependents, notUndone, wentBack, migration } = plugin
   const versions = from === undefined ? version : `${from} → ${version}`
   return [
     `${bold(`${id} ${versions}`)} ${neutralise(title)}${requested ? '' : dim(' (needed by another)')}`,
@@ -24,11 +24,16 @@ function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
     ...capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`),
     ...dropped.map((capability) => `  no longer  ${capability}`),
     ...(wentBack === undefined ? [] : [`  ${colors.yellow('beware')}     this host went back from it at ${wentBack.at}: ${neutralise(wentBack.reason)}`]),
+    ...(migration === undefined ? [] : [`  data       ${renderMigration(migration)}`]),
     ...(dependents.length === 0 ? [] : [`  needed by  ${dependents.join(', ')}`]),
     ...notUndone.map((sentence, index) => `  ${index === 0 ? 'rollback ' : '         '}  ${sentence}`),
     ...(settings === 'dropped' ? ['  settings   those of its earlier install do not fit this version, and are deleted'] : []),
     ...features.map(({ id: feature, title: name, tier: needs, available }) => `  feature    ${feature} (${needs}): ${neutralise(name)}${available ? '' : dim(', not in this tier')}`),
   ].join('\n')
+}
+
+function renderMigration({ from, to, organisations }: NonNullable<PlannedPlugin['migration']>): string {
+  return `copied and made into version ${to} (it is ${from}), of ${organisations} organisation${organisations === 1 ? '' : 's'}; calls wait meanwhile`
 }
 
 const TRUST = { pinned: 'known on this host', 'first-use': 'new: will be remembered by this install', configured: 'named in config.json' } as const

@@ -13,7 +13,7 @@ import { createTokens } from '../identity/stored-tokens.ts'
 import { createLicensing } from '../licensing/stored-licensing.ts'
 import { createLifecycle } from '../lifecycle/mod.ts'
 import { createServer } from '../http/mod.ts'
-import { createRuntime, type Runtime } from '../runtime/mod.ts'
+import { CallHolds, createRuntime, type Runtime } from '../runtime/mod.ts'
 import { openLevelStore } from '../storage/level-store.ts'
 import { createLogBook, type LogBook } from '../telemetry/mod.ts'
 import { services, type Service } from './boot.ts'
@@ -43,6 +43,7 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
   const clock = Date.now
   const startedAt = new Date().toISOString()
   // The gate needs the lifecycle, and what the lifecycle itself calls in plugins needs a gate: it waits for it.
+  const holds = new CallHolds()
   const ownGate = Promise.withResolvers<Gate>()
 
   return [
@@ -91,7 +92,7 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
     service('lifecycle', ['store', 'registry', 'licensing', 'cells', 'config', 'directory', 'bus', 'jobs', 'logs'], async ({ directory, bus, jobs, logs, ...parts }) => {
       const value = await createLifecycle({
         ...parts, dataDirectory: directory.root, consent: { consentFor, checkGrant, surfaceOf }, clock, engineVersion: HOST_VERSION, report: reportTo(logs), log: logs.write,
-        gate: { call: async (...call) => (await ownGate.promise).call(...call) },
+        holds, gate: { call: async (...call) => (await ownGate.promise).call(...call) },
         onChange: async (plugins) => {
           await bus.subscribe(subscriptionsOf(plugins))
           await jobs.setCronJobs(cronJobsOf(plugins))
@@ -109,7 +110,7 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
         at: new Date(clock()).toISOString(), level: 'warn', message: 'capability denied', plugin, tenant, requestId, fields,
       })
       const gate = createGate(used, { decide: (question) => licensing.decide(question), onDenial })
-      const value: Runtime = createRuntime({ plugins: lifecycle, cells, entitlements: licensing, gate, observe: lifecycle.observe })
+      const value: Runtime = createRuntime({ plugins: lifecycle, cells, entitlements: licensing, gate, holds, observe: lifecycle.observe })
       // A license that has run out does not keep data in an old form.
       ownGate.resolve(createGate(used, { decide: ({ tenant }) => ({ allowed: true, reason: 'TIER', tier: licensing.tierOf(tenant) }), onDenial }))
       return { value, stop: () => closeFetch(used) }

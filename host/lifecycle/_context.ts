@@ -3,6 +3,7 @@ import type { RegistryClient } from '@hardpoint/registry/client'
 import type { LogLine } from '../capabilities/_services.ts'
 import type { Gate } from '../capabilities/gate.ts'
 import type { Cells } from '../cells/cells.ts'
+import type { CallHolds } from '../runtime/mod.ts'
 import type { Licensing } from '../licensing/licensing.ts'
 import type { Store } from '../storage/store.ts'
 import type { PackageShelf, Pins } from '../trust/mod.ts'
@@ -34,6 +35,8 @@ export interface Context {
   readonly pending: PendingPlans
   readonly journal: Journal
   readonly rates: CallRates
+  /** The runtime's: which plugins' calls wait. */
+  readonly holds: CallHolds
   /** Reads the state anew after a commit and tells those who follow it. What they throw is reported: the change is in force. */
   readonly changed: () => Promise<void>
   /** Deletes packages that nobody refers to any more. What goes wrong is reported: the next start makes it good. */

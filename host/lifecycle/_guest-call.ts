@@ -11,19 +11,22 @@ export interface OwnCall {
   readonly manifest: Manifest
   readonly grant: Grant
   readonly tenant?: string
+  readonly namespace: string
   readonly readOnly: boolean
 }
 
 /** The head and the services of such a call: the principal is the kernel, and no person stands behind it. */
-export function guestCall({ gate }: Pick<Context, 'gate'>, { kind, id }: Pick<GuestCall, 'kind' | 'id'>, { manifest, grant, tenant = DEFAULT_TENANT, readOnly }: OwnCall): [GuestCall, CallOptions] {
+export function guestCall(
+  { gate, holds }: Pick<Context, 'gate' | 'holds'>, { kind, id }: Pick<GuestCall, 'kind' | 'id'>, { manifest, grant, namespace, tenant = DEFAULT_TENANT, readOnly }: OwnCall,
+): [GuestCall, CallOptions] {
   const requestId = `${kind}:${manifest.version}`
   const capabilities = Object.fromEntries(Object.entries(grant.capabilities).filter(([capability]) => CAPABILITIES.includes(capability)))
   const caller = {
-    manifest, tenant, readOnly, requestId, grant: { ...grant, capabilities },
+    manifest, namespace, tenant, readOnly, requestId, grant: { ...grant, capabilities },
     principal: { kind: 'kernel', id: 'kernel', tenant, roles: [] }, chain: [manifest.id],
   } as const
   return [
     { kind, id, head: { context: { tenant, requestId, features: [], principal: { id: 'kernel', roles: [] } } } },
-    { capability: (request, over) => gate.call(request, caller, over) },
+    { capability: (request, over) => holds.track(manifest.id, gate.call(request, caller, over)) },
   ]
 }

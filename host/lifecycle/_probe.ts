@@ -8,6 +8,8 @@ import { guestCall } from './_guest-call.ts'
 export interface Probed {
   readonly manifest: Manifest
   readonly grant: Grant
+  /** What its data is kept under. */
+  readonly namespace: string
 }
 
 /**
@@ -15,9 +17,9 @@ export interface Probed {
  *
  * @throws what Cells.call throws where it does not
  */
-export async function probe(context: Pick<Context, 'gate'>, cells: Pick<Beside, 'call'>, { manifest, grant }: Probed): Promise<void> {
+export async function probe(context: Pick<Context, 'gate' | 'holds'>, cells: Pick<Beside, 'call'>, { manifest, grant, namespace }: Probed): Promise<void> {
   try {
-    await cells.call(...guestCall(context, { kind: 'health', id: 'health' }, { manifest, grant, readOnly: true }))
+    await cells.call(...guestCall(context, { kind: 'health', id: 'health' }, { manifest, grant, namespace, readOnly: true }))
   } catch (error) {
     if (manifest.contributes?.health === true || !HardpointError.is(error, 'HP_ERR_HANDLER_MISSING')) throw error
   }

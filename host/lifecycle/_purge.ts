@@ -1,9 +1,10 @@
 import { keptOfPlugin } from '../bus/kept-of-plugin.ts'
-import { dataPrefix, expiryPrefix, usageKey } from '../capabilities/storage-keys.ts'
+import { dataPrefix, expiryPrefix, namespaceOf, usageKey } from '../capabilities/storage-keys.ts'
 import type { Cells } from '../cells/cells.ts'
 import { committed } from '../storage/committed.ts'
-import type { Key, KeyPart, Store } from '../storage/store.ts'
+import type { Key, Store } from '../storage/store.ts'
 import type { Records } from './_records.ts'
+import { tenantsOf } from './_tenants.ts'
 
 const BATCH = 1000
 
@@ -13,21 +14,34 @@ interface Purging {
   readonly state: { readonly records: Records }
 }
 
-/** Carries out every purge that was written down: of a remove just now, or of one that a kill interrupted. */
-export async function finishPurges({ store, cells, state: { records } }: Purging): Promise<void> {
-  const plugins: string[] = []
-  for await (const { id } of records.purges.list()) plugins.push(String(id[0]))
-  for (const plugin of plugins) {
-    // A run that the plugin had scheduled would come to the one that is installed under this name later.
-    await cells.release(plugin)
-    for (const prefix of keptOfPlugin(plugin)) await deleteBelow(store, prefix)
-    for (const tenant of await tenants(store, records)) {
-      await deleteBelow(store, dataPrefix(tenant, plugin))
-      await deleteBelow(store, expiryPrefix(tenant, plugin))
-      await committed(store, { deletes: [usageKey(tenant, plugin), records.configs.key([tenant, plugin])] })
-    }
+/** Carries out every purge that was written down: of a remove or a change of versions just now, or of one that a kill interrupted. */
+export async function finishPurges(purging: Purging): Promise<void> {
+  const { store, state: { records } } = purging
+  const all: string[] = []
+  for await (const { id } of records.purges.list()) all.push(String(id[0]))
+  for (const purge of all) {
+    const [plugin = '', generation] = purge.split('@')
+    if (generation === undefined) await deleteAll(purging, plugin)
+    else await deleteData(store, namespaceOf(plugin, Number(generation)))
     // Last: until then the next start begins again.
-    await committed(store, { deletes: [records.purges.key(plugin)] })
+    await committed(store, { deletes: [records.purges.key(purge)] })
+  }
+}
+
+async function deleteAll({ store, cells, state: { records } }: Purging, plugin: string): Promise<void> {
+  // A run that the plugin had scheduled would come to the one that is installed under this name later.
+  await cells.release(plugin)
+  for (const prefix of keptOfPlugin(plugin)) await deleteBelow(store, prefix)
+  await deleteData(store, plugin)
+  for (const tenant of await tenantsOf(store, records.configs.key([]))) await committed(store, { deletes: [records.configs.key([tenant, plugin])] })
+}
+
+/** One generation's data, of every tenant. */
+async function deleteData(store: Store, namespace: string): Promise<void> {
+  for (const tenant of await tenantsOf(store)) {
+    await deleteBelow(store, dataPrefix(tenant, namespace))
+    await deleteBelow(store, expiryPrefix(tenant, namespace))
+    await committed(store, { deletes: [usageKey(tenant, namespace)] })
   }
 }
 
@@ -38,25 +52,5 @@ async function deleteBelow(store: Store, prefix: Key): Promise<void> {
     for await (const { key } of store.scan({ prefix, limit: BATCH })) keys.push(key)
     if (keys.length > 0) await committed(store, { deletes: keys })
     if (keys.length < BATCH) return
-  }
-}
-
-/** Every tenant that has anything of any plugin. */
-async function tenants(store: Store, records: Records): Promise<Set<string>> {
-  const prefixes = [dataPrefix('', '').slice(0, -2), usageKey('', '').slice(0, -2), expiryPrefix('', '').slice(0, -2), records.configs.key([])]
-  return new Set((await Promise.all(prefixes.map(prefix => partsBelow(store, prefix)))).flat())
-}
-
-/** The different parts that follow a prefix, by skipping from each to the one after it: one short scan a part. */
-async function partsBelow(store: Store, prefix: Key): Promise<string[]> {
-  const parts: string[] = []
-  let start: Key | undefined
-  for (;;) {
-    let next: KeyPart | undefined
-    for await (const { key } of store.scan({ prefix, limit: 1, ...start === undefined ? {} : { start } })) next = key[prefix.length]
-    if (typeof next !== 'string') return parts
-    parts.push(next)
-    // No string lies between this and `next`.
-    start = [...prefix, `${next}\u0000`]
   }
 }

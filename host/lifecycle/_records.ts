@@ -10,9 +10,17 @@ export interface StoredPlugin {
   readonly manifest: Manifest
 }
 
+/** Which data is a plugin's, and of which `dataVersion` it is. */
+export interface DataState {
+  /** 0 until the first migration; each makes a new one. */
+  readonly generation: number
+  readonly version: number
+}
+
 /** A version that was in force before: what it takes to put it back. Its package stays on the shelf. */
 export interface KeptVersion extends StoredPlugin {
   readonly grant: Grant
+  readonly data: DataState
   /** When it was replaced, ISO 8601. */
   readonly until: string
 }
@@ -49,11 +57,13 @@ export interface Records {
   readonly grants: Collection<Grant>
   /** Of the plugins that were upgraded since they were installed. */
   readonly histories: Collection<History>
+  /** Also of plugins that were removed and left their data; of one that is not here: generation 0, version 1. */
+  readonly data: Collection<DataState>
   /** At most one: what is being done. */
   readonly journal: Collection<JournalEntry>
   /** By tenant and plugin. */
   readonly configs: Collection<Readonly<Record<string, unknown>>>
-  /** Plugins whose data is being deleted: an entry stays until the last of it is gone. */
+  /** Plugins of which everything is being deleted, or one generation of the data: an entry stays until the last of it is gone. */
   readonly purges: Collection<{ readonly at: string; readonly by: string }>
   /** Plugin id to version. Every verb checks and writes it, so that no two verbs (of several hosts, too) see the same state and both change it. */
   readonly lock: Collection<{ readonly versions: Readonly<Record<string, string>> }>
@@ -64,6 +74,7 @@ export function openRecords(store: Store): Records {
     plugins: collection(store, ['sys', 'plugins'], value => value as StoredPlugin),
     grants: collection(store, ['sys', 'grants'], value => value as Grant),
     histories: collection(store, ['sys', 'histories'], value => value as History),
+    data: collection(store, ['sys', 'data'], value => value as DataState),
     journal: collection(store, ['sys', 'journal'], value => value as JournalEntry),
     configs: collection(store, ['sys', 'configs'], value => value as Record<string, unknown>),
     purges: collection(store, ['sys', 'purges'], value => value as { at: string; by: string }),

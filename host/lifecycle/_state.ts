@@ -3,6 +3,7 @@ import { closest } from 'fastest-levenshtein'
 import type { Grant, HostConfig, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { parseManifest } from '@hardpoint/schemas/package'
+import { namespaceOf } from '../capabilities/storage-keys.ts'
 import type { ActivePlugin } from '../runtime/active-plugin.ts'
 import { committed } from '../storage/committed.ts'
 import type { Commit, Store } from '../storage/store.ts'
@@ -11,7 +12,7 @@ import { checkManifest } from './_check-manifest.ts'
 import type { ConsentRules } from './consent-rules.ts'
 import { NO_HISTORY } from './_history.ts'
 import { pluginCode } from './_plugin-code.ts'
-import { openRecords, type History, type Records, type StoredPlugin } from './_records.ts'
+import { openRecords, type DataState, type History, type Records, type StoredPlugin } from './_records.ts'
 import type { InstalledPlugin, PluginInfo } from './lifecycle.ts'
 
 /** An installed plugin in memory: running, or with the reason why it does not. */
@@ -43,6 +44,7 @@ export class State {
   readonly #options: StateOptions
   #plugins: ReadonlyMap<string, LoadedPlugin> = new Map()
   #active: readonly ActivePlugin[] = []
+  #data: ReadonlyMap<string, DataState> = new Map()
   #lockVersion: string | null = null
 
   constructor(options: StateOptions) {
@@ -74,6 +76,11 @@ export class State {
     return Object.fromEntries([...this.#plugins].map(([id, { installed }]) => [id, installed.version]))
   }
 
+  /** Of any plugin, installed or not. */
+  dataOf(plugin: string): DataState {
+    return this.#data.get(plugin) ?? { generation: 0, version: 1 }
+  }
+
   /** @throws HP_ERR_NOT_INSTALLED with the nearest id */
   find(plugin: string): LoadedPlugin {
     const found = this.#plugins.get(plugin)
@@ -88,6 +95,9 @@ export class State {
     for await (const { id, value } of this.records.grants.list()) grants.set(String(id[0]), value)
     const histories = new Map<string, History>()
     for await (const { id, value } of this.records.histories.list()) histories.set(String(id[0]), value)
+    const data = new Map<string, DataState>()
+    for await (const { id, value } of this.records.data.list()) data.set(String(id[0]), value)
+    this.#data = data
     const trustOf = await this.#options.pins.checker()
     const plugins = new Map<string, LoadedPlugin>()
     for await (const { value } of this.records.plugins.list()) {
@@ -125,7 +135,8 @@ export class State {
     const before = this.#plugins.get(installed.id)
     try {
       const code = before?.active !== undefined && sameBuild(before, stored) ? before.active : this.#check(stored, trustOf)
-      return { installed, ...kept, problem: undefined, manifest: code.manifest, active: { ...code, grant: kept.grant, enabled: installed.enabled } }
+      const namespace = namespaceOf(installed.id, this.dataOf(installed.id).generation)
+      return { installed, ...kept, problem: undefined, manifest: code.manifest, active: { ...code, grant: kept.grant, enabled: installed.enabled, namespace } }
     } catch (error) {
       // A broken plugin is shown and does not run; it never keeps the others, or the host, from starting.
       return { installed, manifest, ...kept, active: undefined, problem: problemOf(error) }

@@ -1,4 +1,5 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
+import type { Beside } from '../cells/cells.ts'
 import { isFault, isRegression } from './_call-rates.ts'
 import type { Context } from './_context.ts'
 import type { Watch } from './_records.ts'
@@ -77,7 +78,8 @@ export class Watches {
     // The first was before it came into force.
     if (last?.digest !== digest) this.#probes.set(id, { digest, at: now, failed })
     else if (failed > 0 || now - last.at >= PROBE_EVERY_MS) {
-      const problem = await this.#problemOf(() => probe(this.#context, { call: (call, options) => this.#context.cells.call(active.code, call, options) }, { manifest, grant }))
+      const serving: Pick<Beside, 'call'> = { call: (call, options) => this.#context.cells.call(active.code, call, options) }
+      const problem = await this.#problemOf(() => probe(this.#context, serving, { manifest, grant, namespace: active.namespace ?? id }))
       this.#probes.set(id, { digest, at: now, failed: problem === undefined ? 0 : failed + 1 })
       if (problem !== undefined && failed + 1 >= PROBES) return `its health check failed: ${problem}`
     }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { CallHolds } from '../runtime/mod.ts'
 import { openPackageShelf, openPins } from '../trust/mod.ts'
 import { CallRates } from './_call-rates.ts'
 import type { Context, OnChange } from './_context.ts'
@@ -28,6 +29,8 @@ export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | '
   /** What goes wrong after a change is in force: it has no caller, who would take it for a change that failed. */
   readonly report?: (error: unknown, doing: string) => void
   readonly log?: Context['log']
+  /** The runtime's. Without it no call waits for a migration. */
+  readonly holds?: CallHolds
   /** Runs something again and again, until what it gives is called. Passed in, so that tests decide when. */
   readonly every?: (ms: number, run: () => Promise<void>) => () => void
   /** Called as each step of a verb begins: for tests, which end the process there. */
@@ -43,7 +46,7 @@ const LOOK_EVERY_MS = 5000
  * @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY. A broken package is no error: it is listed with its problem.
  */
 export async function createLifecycle({
-  dataDirectory, onChange = async () => {}, report = () => {}, log = () => {}, every = onTimer, onStep, ...parts
+  dataDirectory, onChange = async () => {}, report = () => {}, log = () => {}, every = onTimer, holds = new CallHolds(), onStep, ...parts
 }: LifecycleOptions): Promise<Lifecycle> {
   const { store, config, clock, consent } = parts
   const shelf = await openPackageShelf(join(dataDirectory, 'packages'))
@@ -59,7 +62,7 @@ export async function createLifecycle({
     await reported(onChange(state.installed), 'A change of what is installed is in force; subscribing to its events and jobs')
   }
   const context: Context = {
-    ...parts, log, shelf, pins, state, changed, pending: new PendingPlans(clock), rates: new CallRates(),
+    ...parts, log, holds, shelf, pins, state, changed, pending: new PendingPlans(clock), rates: new CallRates(),
     journal: new Journal({ store, records: state.records, clock, onStep }),
     sweep: () => reported(sweep(), 'Deleting packages that are no longer installed'),
   }

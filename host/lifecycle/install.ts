@@ -1,12 +1,16 @@
-import type { Grant } from '@hardpoint/schemas'
+import type { Grant, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
+import { namespaceOf } from '../capabilities/storage-keys.ts'
+import type { PluginCode } from '../cells/cells.ts'
 import type { Commit } from '../storage/store.ts'
-import { expectedShare } from './_call-rates.ts'
 import { own } from './_capability-changes.ts'
 import type { Context } from './_context.ts'
+import { dataMoves, generationPurge, orphanedGenerations, type DataMove } from './_data-version.ts'
 import { grantedBy } from './_granted.ts'
-import { keeping, withChange } from './_history.ts'
+import { historyPuts } from './_history-puts.ts'
+import type { JournalRun } from './_journal.ts'
+import { copyApart, migrateCopy, type Migrating } from './_migrate.ts'
 import type { PendingPlan } from './_pending-plans.ts'
 import { planId } from './_plan-id.ts'
 import { pluginCode } from './_plugin-code.ts'
@@ -16,9 +20,6 @@ import type { Actor, Consent, InstalledPlugin, Plan, PlannedPlugin } from './lif
 import { fullId } from './plugin-spec.ts'
 import { checkSettings, type Misfit } from './_settings.ts'
 import { stopReplaced } from './_stop-replaced.ts'
-
-/** Where config.json says nothing else. */
-const UPGRADES = { keepVersions: 2, watchMinutes: 10 }
 
 /** One plugin of the plan with what becomes of it. */
 interface Step {
@@ -31,44 +32,89 @@ interface Step {
 /**
  * Does what a plan said, or nothing.
  *
- * The files come first, then each version that replaces another is tried beside it, then one commit of everything: a kill before it leaves
- * files that nobody refers to, swept at the next start; a kill after it leaves an installed plugin. What is written are the bytes that
- * were verified for the plan.
+ * The files come first; then data that is to change its form is copied, and the copy migrated; then each version that replaces another is tried
+ * beside it; then one commit of everything. A kill before it leaves files and copies that nobody refers to, swept at the next start; a kill
+ * after it leaves an installed plugin. What is written are the bytes that were verified for the plan.
  *
- * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_PUBLISHER_CHANGED, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_PROBE, HP_ERR_DATA_FULL,
- *   HP_ERR_DATA_READ_ONLY
+ * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_PUBLISHER_CHANGED, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_PROBE,
+ *   HP_ERR_UPGRADE_MIGRATION, HP_ERR_UPGRADE_DATA, HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
  */
 export async function install(context: Context, plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]> {
-  const { pending, state, shelf } = context
+  const { pending, state } = context
   const found = current(context, plan, actor)
   const steps = found.plan.plugins.map(plugin => prepare(context, plugin, { found, consent, actor }))
   await finishPurges(context)
   const run = context.journal.run('install', steps.map(({ installed }) => installed.id), actor.by)
+  const releases: (() => void)[] = []
+  try {
+    await putInForce(context, steps, { plan: plan.id, actor, run, releases })
+    pending.drop(plan.id)
+    const replaced = steps.filter(({ installed, verified }) => verified !== undefined && state.plugins.has(installed.id)).map(({ installed }) => installed)
+    await context.changed()
+    // With the new version in force: what waited begins in it.
+    for (const release of releases.splice(0)) release()
+    await run.step('drain')
+    await stopReplaced(context, replaced)
+    await Promise.all(steps.map(({ installed }) => context.cells.release(installed.id)))
+    await run.step('sweep')
+    await finishPurges(context)
+    await context.sweep()
+  } finally {
+    for (const release of releases) release()
+  }
+  return steps.map(({ installed }) => installed)
+}
+
+interface Applying {
+  readonly plan: string
+  readonly actor: Actor
+  readonly run: JournalRun<'install'>
+  /** Filled with what lets calls go on that wait. */
+  readonly releases: (() => void)[]
+}
+
+/** Everything up to the commit, which is all of it or nothing. */
+async function putInForce(context: Context, steps: readonly Step[], { plan, actor, run, releases }: Applying): Promise<void> {
+  const { state, shelf, holds } = context
   try {
     await run.step('stage')
     // Again: they may have been changed since the plan.
-    const unfit = await checkSettings(state, steps.flatMap(({ verified }) => verified?.manifest ?? []))
+    const manifests = steps.flatMap(({ verified }) => verified?.manifest ?? [])
+    const unfit = await checkSettings(state, manifests)
     const trusted = await pinKeys(context, steps, actor)
     for (const { verified } of steps) if (verified !== undefined) await shelf.write(verified)
+    const moves = await dataMoves(context, manifests)
+    const migrating = moves.flatMap(move => (move.isApart ? migrationOf(context, steps, move) : []))
+    if (migrating.length > 0) await run.step('copy')
+    for (const { move } of migrating) releases.push(holds.hold(move.plugin))
+    const copied: Migrating[] = []
+    for (const each of migrating) copied.push(await copyApart(context, each, actor.by))
+    if (copied.length > 0) await run.step('migrate')
+    for (const each of copied) await migrateCopy(context, each)
     const upgrades = steps.filter(step => isUpgrade(context, step))
     if (upgrades.length > 0) await run.step('probe')
-    for (const step of upgrades) await tryBeside(context, step)
+    for (const step of upgrades) await tryBeside(context, step, moves)
     await run.step('switch')
-    await commit(context, steps, { trusted, unfit, plan: plan.id, actor, ends: run.end.deletes })
+    await commit(context, steps, { trusted, unfit, plan, actor, moves, ends: run.end.deletes })
   } catch (error) {
+    // What waited goes on in the old version.
+    for (const release of releases.splice(0)) release()
     await run.abandon().catch(() => undefined)
+    // Copies of data, and packages: what is left of either where this fails too is swept at the next start.
+    await finishPurges(context).catch(() => undefined)
     await context.sweep()
     throw error
   }
-  pending.drop(plan.id)
-  const replaced = steps.filter(({ installed, verified }) => verified !== undefined && state.plugins.has(installed.id)).map(({ installed }) => installed)
-  await context.changed()
-  await run.step('drain')
-  await stopReplaced(context, replaced)
-  await Promise.all(steps.map(({ installed }) => context.cells.release(installed.id)))
-  await run.step('sweep')
-  await context.sweep()
-  return steps.map(({ installed }) => installed)
+}
+
+function codeOf({ shelf, config, consent }: Context, installed: InstalledPlugin, manifest: Manifest): PluginCode {
+  return pluginCode({ ...installed, manifest }, { shelf, cells: config.cells, surfaceOf: consent.surfaceOf })
+}
+
+function migrationOf(context: Context, steps: readonly Step[], move: DataMove): Migrating[] {
+  return steps.flatMap(({ installed, grant, verified }) => (
+    verified === undefined || installed.id !== move.plugin ? [] : [{ move, grant, manifest: verified.manifest, code: codeOf(context, installed, verified.manifest) }]
+  ))
 }
 
 /** Another version over one that runs. One that is broken or disabled serves nobody: there is nothing to lose, and a repair must be possible. */
@@ -78,15 +124,16 @@ function isUpgrade({ state }: Context, { installed, verified }: Step): boolean {
 }
 
 /** @throws HP_ERR_UPGRADE_PROBE */
-async function tryBeside(context: Context, { installed, grant, verified }: Step): Promise<void> {
-  const { cells, shelf, config, consent, state } = context
+async function tryBeside(context: Context, { installed, grant, verified }: Step, moves: readonly DataMove[]): Promise<void> {
+  const { cells, state } = context
   if (verified === undefined) return
   const { manifest } = verified
-  const beside = cells.beside(pluginCode({ ...installed, manifest }, { shelf, cells: config.cells, surfaceOf: consent.surfaceOf }))
+  const { id: plugin, version } = installed
+  const { generation } = moves.find(move => move.plugin === plugin)?.to ?? state.dataOf(plugin)
+  const beside = cells.beside(codeOf(context, installed, manifest))
   try {
-    await probe(context, beside, { manifest, grant })
+    await probe(context, beside, { manifest, grant, namespace: namespaceOf(plugin, generation) })
   } catch (error) {
-    const { id: plugin, version } = installed
     const before = state.plugins.get(plugin)?.installed.version ?? ''
     throw new HardpointError('HP_ERR_UPGRADE_PROBE', { plugin, version, installed: before, problem: problemIn(error), step: 'probe' }, { cause: error })
   } finally {
@@ -156,39 +203,37 @@ interface Committing {
   readonly unfit: readonly Misfit[]
   readonly plan: string
   readonly actor: Actor
+  readonly moves: readonly DataMove[]
   readonly ends: NonNullable<Commit['deletes']>
 }
 
-async function commit(context: Context, steps: readonly Step[], { trusted, unfit, plan, actor, ends }: Committing): Promise<void> {
-  const { state } = context
-  const { plugins, grants, configs } = state.records
-  const puts = steps.flatMap(step => {
-    const { installed, grant, verified } = step
+async function commit(context: Context, steps: readonly Step[], { trusted, unfit, plan, actor, moves, ends }: Committing): Promise<void> {
+  const { state, clock } = context
+  const { plugins, grants, configs, data, purges } = state.records
+  const puts = steps.flatMap(({ installed, grant, verified }) => {
     const manifest = verified?.manifest ?? state.plugins.get(installed.id)?.manifest
-    return manifest === undefined ? [] : [plugins.put(installed.id, { installed, manifest }), grants.put(installed.id, grant), ...historyPuts(context, step, actor)]
+    if (manifest === undefined) return []
+    const move = moves.find(({ plugin }) => plugin === installed.id)
+    return [plugins.put(installed.id, { installed, manifest }), grants.put(installed.id, grant), ...historyPuts(context, installed, { by: actor.by, move })]
   })
   const versions = { ...state.lock, ...Object.fromEntries(steps.map(({ installed }) => [installed.id, installed.version])) }
   try {
-    await state.commit({ checks: trusted.checks, puts: [...puts, ...trusted.puts], deletes: [...unfit.map(({ tenant, plugin }) => configs.key([tenant, plugin])), ...ends] }, versions)
+    await state.commit({
+      checks: trusted.checks,
+      puts: [
+        ...puts, ...trusted.puts, ...moves.map(({ plugin, to }) => data.put(plugin, to)),
+        // What an install before this one left, and a plugin that is not here has no version that could go back to it.
+        ...moves.filter(({ plugin }) => !state.plugins.has(plugin)).flatMap(({ plugin, from, to }) => orphanedGenerations(plugin, [from], [to]))
+          .map(orphan => purges.put(orphan, { at: new Date(clock()).toISOString(), by: actor.by })),
+      ],
+      deletes: [
+        ...unfit.map(({ tenant, plugin }) => configs.key([tenant, plugin])), ...ends,
+        // The copies are in force now.
+        ...moves.map(({ plugin, to }) => purges.key(generationPurge(plugin, to.generation))),
+      ],
+    }, versions)
   } catch (error) {
     if (HardpointError.is(error, 'HP_ERR_CONFLICT')) throw new HardpointError('HP_ERR_PLAN_STALE', { plan }, { cause: error })
     throw error
   }
-}
-
-/** What was in force is kept, and the new version watched. A package that could not be read again is not: nobody could go back to it. */
-function historyPuts({ state, clock, config, rates }: Context, { installed, verified }: Step, { by }: Actor): NonNullable<Commit['puts']> {
-  const before = state.plugins.get(installed.id)
-  if (verified === undefined || before === undefined || before.installed.version === installed.version) return []
-  const { keepVersions, watchMinutes } = { ...UPGRADES, ...config.upgrades }
-  const { id, version: to } = installed
-  const { installed: { version: from, digest }, manifest, grant, history } = before
-  const now = clock()
-  const at = new Date(now).toISOString()
-  const kept = before.active === undefined
-    ? history.kept.filter(each => each.installed.version !== to).slice(0, keepVersions)
-    : keeping(history, { installed: before.installed, manifest, grant, until: at }, { version: to, keepVersions })
-  const made = withChange(history, kept, { at, by, what: 'upgraded', from, to, automatic: false })
-  const watch = { until: new Date(now + watchMinutes * 60_000).toISOString(), failedBefore: expectedShare(rates.of(id, digest)) }
-  return [state.records.histories.put(id, before.active === undefined || kept.length === 0 || watchMinutes === 0 ? made : { ...made, watch })]
 }

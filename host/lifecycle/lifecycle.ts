@@ -40,6 +40,8 @@ export interface PlannedPlugin {
   readonly requested: boolean
   /** Installed plugins that cannot do without it, nearest first: what breaks with it. */
   readonly dependents: readonly string[]
+  /** Its data is copied, and the copy made into another `dataVersion`, while its calls wait. */
+  readonly migration?: { readonly from: number; readonly to: number; readonly organisations: number }
   /** Sentences: what going back to `from` would leave as it is. Empty where nothing is replaced. */
   readonly notUndone: readonly string[]
   /** The host went back from this very version once, by itself. */
@@ -147,7 +149,7 @@ export interface Lifecycle extends PluginTable {
   /**
    * A version over another one is tried beside it first.
    *
-   * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_PROBE
+   * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_PROBE, HP_ERR_UPGRADE_MIGRATION, HP_ERR_UPGRADE_DATA
    */
   install(plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]>
   /** What going back to the version before would do. @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_SETTINGS_MISFIT */

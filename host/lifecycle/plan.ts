@@ -7,10 +7,11 @@ import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
 import { chooseVersions } from './_choose-versions.ts'
 import type { Context } from './_context.ts'
+import { dataMoves, type DataMove } from './_data-version.ts'
 import { dependentsOf } from './_dependents.ts'
 import { entryFor, fetchPackage } from './_fetch-package.ts'
 import { gather, type Gathered } from './_gather.ts'
-import { NOT_UNDONE } from './_not-undone.ts'
+import { notUndone } from './_not-undone.ts'
 import { planId } from './_plan-id.ts'
 import type { LoadedPlugin } from './_state.ts'
 import type { Actor, Plan, PlannedPlugin } from './lifecycle.ts'
@@ -34,7 +35,7 @@ interface Chosen {
  * What installing these, or upgrading them, would do. Downloads and verifies every package it names; changes nothing.
  *
  * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_DOWNGRADE,
- *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_SETTINGS_MISFIT and what the registry client and package verification throw
+ *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_DATA and what the registry client and package verification throw
  */
 export async function plan(context: Context, specs: readonly string[], actor: Actor, { allowDowngrade = false, upgrade = false } = {}): Promise<Plan> {
   const { state, licensing, config, pending } = context
@@ -51,8 +52,9 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const chosen = upgrade ? all.filter(({ present }) => !present) : all
   for (const { verified } of chosen) checkManifest(verified.manifest, context.consent)
   const changing = chosen.flatMap(({ verified, present }) => (present ? [] : [verified]))
+  const moves = new Map((await dataMoves(context, changing.map(({ manifest }) => manifest))).map(move => [move.plugin, move]))
   const dropped = new Set((await checkSettings(state, changing.map(({ manifest }) => manifest))).map(({ plugin }) => plugin))
-  const plugins = chosen.map(each => ({ ...describe(context, each, tenantTier), ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {} }))
+  const plugins = chosen.map(each => ({ ...describe(context, each, tenantTier), ...moveOf(each, { state, moves }), ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {} }))
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
   const made = { id: planId(content), ...content }
   const packages = new Map(changing.map(verified => [verified.manifest.id, verified]))
@@ -133,8 +135,19 @@ function describe({ state, consent }: Context, { verified, trust, requested }: C
     dependencies: Object.fromEntries(Object.entries(manifest.dependencies ?? {}).flatMap(([id, range]) => (range === undefined ? [] : [[id, range]]))),
     requested,
     dependents: before === undefined ? [] : dependentsOf(state, manifest.id),
-    notUndone: before === undefined || before.installed.version === manifest.version ? [] : NOT_UNDONE,
+    notUndone: [],
     ...wentBackFrom(before, manifest.version),
+  }
+}
+
+/** What it makes of the data, and what that means for going back. */
+function moveOf({ verified: { manifest: { id, version } } }: Chosen, { state, moves }: { readonly state: Context['state']; readonly moves: ReadonlyMap<string, DataMove> }): Partial<PlannedPlugin> {
+  const before = state.plugins.get(id)
+  const { from, to, tenants = [] } = moves.get(id) ?? {}
+  const migrates = from !== undefined && to !== undefined && tenants.length > 0
+  return {
+    ...migrates ? { migration: { from: from.version, to: to.version, organisations: tenants.length } } : {},
+    ...before === undefined || before.installed.version === version ? {} : { notUndone: notUndone(migrates) },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from './_context.ts'
+import { generationPurge, orphanedGenerations } from './_data-version.ts'
 import { cascadeOf, dependentsOf } from './_dependents.ts'
 import { finishPurges } from './_purge.ts'
 import type { Actor } from './lifecycle.ts'
@@ -16,13 +17,13 @@ export async function remove(context: Context, plugin: string, actor: Actor, { c
   const { state, cells, clock, journal } = context
   state.find(plugin)
   const ids = cascadeOf(plugin, dependentsOf(state, plugin), cascade)
-  const { plugins, grants, histories, purges } = state.records
+  const { plugins, grants, histories, data, purges } = state.records
   const at = new Date(clock()).toISOString()
   const run = journal.run('remove', ids, actor.by)
   await run.step('switch')
   const commit = state.commit({
-    deletes: [...ids.flatMap(id => [plugins.key(id), grants.key(id), histories.key(id)]), ...run.end.deletes],
-    puts: purge ? ids.map(id => purges.put(id, { at, by: actor.by })) : [],
+    deletes: [...ids.flatMap(id => [plugins.key(id), grants.key(id), histories.key(id), ...purge ? [data.key(id)] : []]), ...run.end.deletes],
+    puts: ids.flatMap(id => purgesOf(state, id, purge)).map(each => purges.put(each, { at, by: actor.by })),
   }, Object.fromEntries(Object.entries(state.lock).filter(([id]) => !ids.includes(id))))
   await commit.catch(async (error: unknown) => {
     await run.abandon().catch(() => undefined)
@@ -37,4 +38,14 @@ export async function remove(context: Context, plugin: string, actor: Actor, { c
   await run.step('sweep')
   await context.sweep()
   return ids
+}
+
+/** Nobody can go back any more, so the data of versions before goes in any case. */
+function purgesOf(state: Context['state'], plugin: string, purge: boolean): string[] {
+  const current = state.dataOf(plugin)
+  const kept = state.find(plugin).history.kept.map(({ data }) => data)
+  if (!purge) return orphanedGenerations(plugin, kept, [current])
+  // The purge of everything has the first generation in it.
+  const all = new Set([current, ...kept].map(({ generation }) => generation).filter(generation => generation > 0))
+  return [plugin, ...[...all].map(generation => generationPurge(plugin, generation))]
 }

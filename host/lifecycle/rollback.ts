@@ -3,15 +3,17 @@ import type { Grant } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { own } from './_capability-changes.ts'
 import type { Context } from './_context.ts'
+import { orphanedGenerations } from './_data-version.ts'
 import { withChange } from './_history.ts'
 import { contentId } from './_plan-id.ts'
+import { finishPurges } from './_purge.ts'
 import type { KeptVersion } from './_records.ts'
 import { regainedGrant } from './_regained-grant.ts'
 import { checkSettings } from './_settings.ts'
 import type { LoadedPlugin, State } from './_state.ts'
 import { stopReplaced } from './_stop-replaced.ts'
 import type { Actor, InstalledPlugin, RollbackPlan } from './lifecycle.ts'
-import { NOT_UNDONE } from './_not-undone.ts'
+import { notUndone } from './_not-undone.ts'
 
 /** One plugin with what it goes back to. */
 interface Return {
@@ -54,7 +56,7 @@ export async function rollback(
       shelf.read({ ...installed, manifest })
     }
     await run.step('switch')
-    const { plugins, grants, histories } = state.records
+    const { plugins, grants, histories, data, purges } = state.records
     await state.commit({
       puts: returns.flatMap(({ now, target, grant }) => {
         const { id } = now.installed
@@ -64,6 +66,8 @@ export async function rollback(
           plugins.put(id, { installed: { ...target.installed, enabled, requested }, manifest: target.manifest }),
           grants.put(id, { ...grant, by, at }),
           histories.put(id, withChange(now.history, now.history.kept.slice(1), change)),
+          data.put(id, target.data),
+          ...orphanedGenerations(id, [state.dataOf(id)], now.history.kept.map(kept => kept.data)).map(each => purges.put(each, { at, by })),
         ]
       }),
       deletes: run.end.deletes,
@@ -77,6 +81,7 @@ export async function rollback(
   await stopReplaced(context, returns.map(({ target }) => target.installed))
   await Promise.all(returns.map(({ target }) => context.cells.release(target.installed.id)))
   await run.step('sweep')
+  await finishPurges(context)
   await context.sweep()
   return returns.map(({ target }) => state.find(target.installed.id).installed)
 }
@@ -84,7 +89,7 @@ export async function rollback(
 function described(state: State, returns: readonly Return[]): RollbackPlan {
   const plugins = returns.map(({ now, target, grant }) => ({
     id: now.installed.id, from: now.installed.version, to: target.installed.version,
-    regained: without(grant, now.grant), lost: without(now.grant, grant), notUndone: NOT_UNDONE,
+    regained: without(grant, now.grant), lost: without(now.grant, grant), notUndone: notUndone(state.dataOf(now.installed.id).generation !== target.data.generation),
   }))
   // Not shown, but part of what is agreed to: what is installed, and each grant.
   return { id: contentId({ plugins, on: state.lockVersion }), plugins }

@@ -8,6 +8,8 @@ export interface ActivePlugin {
   /** The package's source map, read and verified when it is asked for. @throws what PackageShelf.read throws */
   readonly sourceMap?: () => Uint8Array | undefined
   readonly grant: Grant
+  /** What its data is kept under; its id where absent. */
+  readonly namespace?: string
   readonly enabled: boolean
 }
 

@@ -5,6 +5,7 @@ import type { CapabilityRequest, Cells, GuestAnswer } from '../cells/cells.ts'
 import { entitlementError } from '../licensing/entitlement-error.ts'
 import type { Entitlements } from '../licensing/entitlement.ts'
 import type { ActivePlugin, PluginTable } from './active-plugin.ts'
+import { CallHolds } from './call-holds.ts'
 import { contributionOf, type Contribution } from './contribution.ts'
 import { guestHead } from './guest-head.ts'
 import type { Admission, Invocation, Runtime } from './runtime.ts'
@@ -15,6 +16,8 @@ export interface RuntimeParts {
   readonly cells: Cells
   readonly entitlements: Entitlements
   readonly gate: Gate
+  /** Which plugins' calls wait. */
+  readonly holds?: CallHolds
   /** Told how each call into a plugin ended. */
   readonly observe?: (plugin: ActivePlugin, error?: unknown) => void
 }
@@ -26,7 +29,7 @@ interface Admitted {
 }
 
 /** The one way into a plugin: HTTP, events, jobs and other plugins all come through here, so that no way in skips the tier. */
-export function createRuntime({ plugins, cells, entitlements, gate, observe }: RuntimeParts): Runtime {
+export function createRuntime({ plugins, cells, entitlements, gate, observe, holds = new CallHolds() }: RuntimeParts): Runtime {
   const maps = new SourceMaps()
 
   /** Read anew at each call: what an admin switched a moment ago is in force. */
@@ -45,6 +48,11 @@ export function createRuntime({ plugins, cells, entitlements, gate, observe }: R
   return {
     admit(admission) { admitted(admission) },
     async invoke(invocation: Invocation): Promise<GuestAnswer> {
+      for (let held = holds.wait(invocation.plugin, `${invocation.kind} ${invocation.id}`, invocation.signal); held !== undefined;) {
+        await held
+        held = holds.wait(invocation.plugin, `${invocation.kind} ${invocation.id}`, invocation.signal)
+      }
+      // From here to the call nothing waits: whoever holds the plugin's calls after this finds it in the cell.
       const { plugin, contribution, readOnly } = admitted(invocation)
       const { kind, id, body, tenant, principal, requestId, chain = [], signal } = invocation
       const answer = cells.call(plugin.code, { kind, id, head: guestHead(invocation, featuresOn(entitlements, plugin, tenant)), ...(body === undefined ? {} : { body }) }, {
@@ -53,9 +61,11 @@ export function createRuntime({ plugins, cells, entitlements, gate, observe }: R
           // Looked up again: a grant that was narrowed while this call runs is in force at its next capability call; and
           // what still drains when its plugin is disabled or removed does nothing more, in data that is being purged for one.
           const now = plugins.get(plugin.manifest.id)
-          if (now?.enabled !== true) return { ok: false, error: new HardpointError('HP_ERR_STOPPED', { plugin: plugin.manifest.id, what: request.method }) }
+          // What drains after its version and its data went back would write where nobody reads any more.
+          if (now?.enabled !== true || now.namespace !== plugin.namespace) return { ok: false, error: new HardpointError('HP_ERR_STOPPED', { plugin: plugin.manifest.id, what: request.method }) }
           const { manifest, grant } = now
-          return gate.call(withSources(request, plugin), { manifest, grant, tenant, principal, requestId, readOnly, feature: contribution.feature, chain: [...chain, manifest.id] }, over)
+          const caller = { manifest, grant, namespace: now.namespace, tenant, principal, requestId, readOnly, feature: contribution.feature, chain: [...chain, manifest.id] }
+          return holds.track(manifest.id, gate.call(withSources(request, plugin), caller, over))
         },
       })
       try {

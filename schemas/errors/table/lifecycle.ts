@@ -82,6 +82,21 @@ export const lifecycleErrors = defineErrors({
     fix: 'Tell its author, or take another version: hardpoint install {plugin}@<version>. See hardpoint logs {plugin}',
     http: 409, exit: 1, fault: 'author',
   },
+  HP_ERR_UPGRADE_MIGRATION: {
+    message: 'The data of {plugin} in the organisation {tenant} could not be made into version {dataVersion}: {problem}. {installed} is still in force, with its data untouched.',
+    fix: 'Tell the plugin\'s author. See hardpoint logs {plugin}',
+    http: 409, exit: 1, fault: 'author',
+  },
+  HP_ERR_UPGRADE_DATA: {
+    message: '{plugin} {version} reads data of version {dataVersion}, and its data here is of version {found}.',
+    fix: 'Go back with hardpoint rollback {plugin}, where that version is kept: it has its own data. Else: hardpoint remove {plugin} --purge',
+    http: 409, exit: 3, fault: 'admin',
+  },
+  HP_ERR_UPGRADING: {
+    message: 'Plugin {plugin} is being upgraded, and could not begin with {what} within {limitMs} ms.',
+    fix: 'Try again in a moment.',
+    http: 503, exit: 6, fault: 'admin',
+  },
   HP_ERR_ROLLBACK_NONE: {
     message: 'There is no earlier version of {plugin} on this host to go back to.',
     fix: 'Versions are kept from an upgrade on (upgrades.keepVersions in config.json). Else: hardpoint install {plugin}@<version> --allow-downgrade',

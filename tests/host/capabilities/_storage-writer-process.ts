@@ -8,7 +8,7 @@ const [directory = '', round = ''] = process.argv.slice(2)
 const store = await openLevelStore(directory)
 const services = { store, clock: Date.now, bus: { wake: () => {} } } as unknown as Services
 const { manifest, grant, ...caller } = callerOf({ storage: {} })
-const call = { ...caller, plugin: manifest, grant: {}, grants: grant.capabilities, signal: new AbortController().signal }
+const call = { ...caller, plugin: manifest, namespace: manifest.id, grant: {}, grants: grant.capabilities, signal: new AbortController().signal }
 
 let next = 0
 async function write(): Promise<void> {

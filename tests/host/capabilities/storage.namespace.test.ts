@@ -60,3 +60,16 @@ test('a plugin cannot write the count of its bytes', async (t) => {
   await call('storage.set', { key: ['sys', 'usage', 'default', 'acme.mail'], value: { bytes: -1e9 } })
   await t.rejects(call('storage.set', { key: ['big'], value: 'x'.repeat(2000) }), { code: 'HP_ERR_QUOTA' })
 })
+
+test('each generation of a plugin\'s data is apart, with its own count and its own expiry', async (t) => {
+  const { as, clock } = await world(t)
+  const [first, second] = [callerOf({ storage: { quotaBytes: 100 } }), callerOf({ storage: { quotaBytes: 100 } }, { namespace: 'acme.mail@1' })]
+  await as(first)('storage.set', { key: ['a'], value: 'x'.repeat(50), options: { expireInMs: 1000 } })
+  t.match(await as(second)('storage.get', { key: ['a'] }), { value: null })
+  t.match(await as(second)('storage.list', { selector: { prefix: [] } }), { entries: { length: 0 } })
+  await as(second)('storage.set', { key: ['a'], value: 'y'.repeat(50) })
+  await t.rejects(as(second)('storage.set', { key: ['b'], value: 'y' }), { code: 'HP_ERR_QUOTA' })
+  clock.now += 2000
+  await as(first)('storage.set', { key: ['b'], value: 'x'.repeat(50) })
+  t.match(await as(second)('storage.get', { key: ['a'] }), { value: 'y'.repeat(50) })
+})

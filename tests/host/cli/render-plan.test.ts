@@ -39,6 +39,11 @@ test('renderPlan() says who needs the plugin, what a rollback would leave, and t
   t.notMatch(render(plan({ dependents: [], notUndone: [] })), /needed by|rollback|beware/)
 })
 
+test('renderPlan() says what becomes of the data', async (t) => {
+  t.match(render(plan({ migration: { from: 1, to: 3, organisations: 2 } })), /data {7}copied and made into version 3 \(it is 1\), of 2 organisations; calls wait meanwhile/)
+  t.notMatch(render(plan()), /data {7}/)
+})
+
 test('renderRollback() says what goes back, and what does not', async (t) => {
   const text = renderRollback({ id: 'p', plugins: [{ id: 'acme.mail', from: '2.0.0', to: '1.0.0', regained: ['a'], lost: ['b'], notUndone: ['One.', 'Two.'] }] }, picocolors.createColors(false))
   t.equal(text, 'acme.mail 2.0.0 → 1.0.0\n  may again  a\n  no longer  b\n  remains    One.\n             Two.')

@@ -5,7 +5,7 @@ import { createGate } from '../../../host/capabilities/gate.ts'
 import type { Services } from '../../../host/capabilities/_services.ts'
 import { createCells } from '../../../host/cells/mod.ts'
 import { createLifecycle, type Lifecycle, type LifecycleOptions } from '../../../host/lifecycle/mod.ts'
-import { createRuntime, type Runtime } from '../../../host/runtime/mod.ts'
+import { CallHolds, createRuntime, type Runtime } from '../../../host/runtime/mod.ts'
 import { openLevelStore } from '../../../host/storage/level-store.ts'
 import type { Store } from '../../../host/storage/store.ts'
 
@@ -17,7 +17,7 @@ export interface CrashHost {
   close(): Promise<void>
 }
 
-export async function openCrashHost(root: string, options: Pick<LifecycleOptions, 'onStep' | 'log'> = {}): Promise<CrashHost> {
+export async function openCrashHost(root: string, options: Partial<Pick<LifecycleOptions, 'onStep' | 'log' | 'config'>> = {}): Promise<CrashHost> {
   const dataDirectory = join(root, 'data')
   const store = await openLevelStore(join(dataDirectory, 'store'))
   const cells = createCells({ maxMemoryMb: 256, idleMs: 60_000, clock: Date.now })
@@ -26,11 +26,12 @@ export async function openCrashHost(root: string, options: Pick<LifecycleOptions
   // Of the services only storage is used here.
   const services = { store, clock: Date.now, log: () => {}, allowPrivate: [] } as unknown as Services
   const gate = createGate(services, { decide, onDenial: () => {} })
+  const holds = new CallHolds()
   const lifecycle = await createLifecycle({
-    store, cells, gate, dataDirectory, registry: () => registry, consent: { consentFor, checkGrant, surfaceOf }, config: {}, clock: Date.now, engineVersion: '0.1.0',
+    holds, store, cells, gate, dataDirectory, registry: () => registry, consent: { consentFor, checkGrant, surfaceOf }, config: {}, clock: Date.now, engineVersion: '0.1.0',
     licensing: { tierOf: () => 'enterprise', status: tenant => ({ tenant, tier: 'enterprise', state: 'none', reason: 'test' }) }, ...options,
   })
-  const runtime = createRuntime({ plugins: lifecycle, cells, entitlements: { decide, tierOf: () => 'enterprise' }, gate, observe: lifecycle.observe })
+  const runtime = createRuntime({ plugins: lifecycle, cells, entitlements: { decide, tierOf: () => 'enterprise' }, gate, holds, observe: lifecycle.observe })
   return {
     store, lifecycle, runtime,
     async close() {

@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path'
 import { test, type Test } from 'tap'
 import type { Manifest } from '@hardpoint/schemas'
 import { STEPS, type JournalledVerb } from '../../../host/lifecycle/_steps.ts'
-import { fixture } from './_harness.ts'
+import { ADMIN, consentToAll, fixture } from './_harness.ts'
 import { openCrashHost, type CrashHost } from './_crash-host.ts'
 
 const MAIN = (version: string): string => `export default {
   routes: { hello: async (request, host) => Response.json({ version: '${version}', stored: (await host.storage.get(['a'])).value }) },
   exports: { store: (value, host) => host.storage.set(['a'], value) },
   health: async (host) => { await host.storage.get(['a']) },
+  migrations: { 2: async (host) => { await host.storage.set(['a'], (await host.storage.get(['a'])).value + ', migrated') } },
 }`
 const MANIFEST: Partial<Manifest> & Pick<Manifest, 'id'> = {
   id: 'acme.mail', capabilities: { storage: {} },
@@ -25,21 +26,22 @@ async function hello({ runtime }: CrashHost): Promise<unknown> {
   return JSON.parse(String(body))
 }
 
-/** A directory in which the verb can begin: acme.mail 1.0.0 with data, and for going back 1.1.0 over it. */
+/** A directory in which the verb can begin: acme.mail 1.0.0 with data, and for going back 1.1.0 over it, which keeps its data in another form. */
 async function prepared(t: Test, verb: JournalledVerb): Promise<string> {
   const f = await fixture(t)
   const root = dirname(f.dataDirectory)
   await f.publish({ ...MANIFEST, version: '1.0.0' }, MAIN('1.0.0'))
-  await f.install('acme.mail')
-  await f.publish({ ...MANIFEST, version: '1.1.0' }, MAIN('1.1.0'))
-  if (verb === 'rollback') {
-    f.cells.handlers.set('1.1.0', () => undefined)
-    await f.install('acme.mail')
-  }
+  await f.publish({ ...MANIFEST, version: '1.1.0', dataVersion: 2 }, MAIN('1.1.0'))
   await f.lifecycle.close()
   await f.store.close()
   const host = await openCrashHost(root)
+  const install = async (version: string) => {
+    const plan = await host.lifecycle.plan([`acme.mail@${version}`], ADMIN)
+    await host.lifecycle.install(plan, consentToAll(plan), ADMIN)
+  }
+  await install('1.0.0')
   await host.runtime.invoke({ ...CALLER, kind: 'export', id: 'store', head: 'kept' })
+  if (verb === 'rollback') await install('1.1.0')
   await host.close()
   return root
 }
@@ -53,20 +55,27 @@ async function doing(root: string, verb: JournalledVerb, killAt: string): Promis
 
 const BEFORE = { install: '1.0.0', rollback: '1.1.0', remove: '1.0.0' } as const
 const AFTER = { install: '1.1.0', rollback: '1.0.0', remove: undefined } as const
+/** What is stored, and where, with each version in force. */
+const DATA: Readonly<Record<string, { readonly stored?: string; readonly namespaces: readonly string[] }>> = {
+  '1.0.0': { stored: 'kept', namespaces: ['acme.mail'] },
+  '1.1.0': { stored: 'kept, migrated', namespaces: ['acme.mail', 'acme.mail@1'] },
+  none: { namespaces: [] },
+}
 
 /** Either all of the old state, or all of the new one. */
 async function isConsistent(t: Test, host: CrashHost, { root, version }: { readonly root: string; readonly version: string | undefined }): Promise<void> {
   const [info] = host.lifecycle.list()
   t.equal(info?.installed.version, version)
   t.notOk(info?.problem)
-  if (version !== undefined) t.strictSame(await hello(host), { version, stored: 'kept' }, 'calls are answered, with the data')
+  const { stored, namespaces } = DATA[version ?? 'none'] ?? { namespaces: [] }
+  if (version !== undefined) t.strictSame(await hello(host), { version, stored }, 'calls are answered, with the data')
   const kept = info?.upgrades?.kept ?? []
   t.equal(readdirSync(join(root, 'data', 'packages')).length, (version === undefined ? 0 : 1) + kept.length, 'no package beyond what is kept')
   const left: string[] = []
   for (const prefix of [['data'], ['sys', 'usage'], ['sys', 'expiry'], ['sys', 'journal'], ['sys', 'purges']]) {
     for await (const { key } of host.store.scan({ prefix })) left.push(key.slice(0, 4).join('/'))
   }
-  t.strictSame(left, version === undefined ? [] : ['data/default/acme.mail/a', 'sys/usage/default/acme.mail'], 'no data of any other generation')
+  t.strictSame(left, [...namespaces.map(name => `data/default/${name}/a`), ...namespaces.map(name => `sys/usage/default/${name}`)], 'no data of any other generation')
 }
 
 for (const verb of Object.keys(STEPS) as JournalledVerb[]) {

@@ -5,6 +5,7 @@ import type { CallOptions, CapabilityRequest, Cells, GuestCall, PluginCode } fro
 import type { GateCaller } from '../../../host/capabilities/gate.ts'
 import type { Entitlement } from '../../../host/licensing/entitlement.ts'
 import type { ActivePlugin } from '../../../host/runtime/active-plugin.ts'
+import { CallHolds } from '../../../host/runtime/call-holds.ts'
 import { createRuntime } from '../../../host/runtime/create-runtime.ts'
 import type { Invocation } from '../../../host/runtime/runtime.ts'
 
@@ -30,13 +31,14 @@ function bench({ plugins = [active], decision = ALLOWED, fails }: { plugins?: Ac
   const requests: CapabilityRequest[] = []
   const cells = { call: async (_code: PluginCode, call: GuestCall, options: CallOptions) => { calls.push({ call, options }); if (fails !== undefined) throw fails; return { text: '', head: null, queuedMs: 0, ranMs: 0 } } } as unknown as Cells
   const observed: unknown[][] = []
+  const holds = new CallHolds()
   const runtime = createRuntime({
-    observe: (plugin, error) => { observed.push([plugin.code.digest, error]) },
+    holds, observe: (plugin, error) => { observed.push([plugin.code.digest, error]) },
     plugins: { get: (id) => table.find((plugin) => plugin.manifest.id === id), all: () => table }, cells,
     entitlements: { decide: (question) => { asked.push(question); return decision }, tierOf: () => 'pro' },
     gate: { call: async (request: CapabilityRequest, caller: GateCaller) => { requests.push(request); callers.push(caller); return { ok: true, result: '1' } } },
   })
-  return { runtime, calls, asked, callers, requests, table, observed }
+  return { runtime, calls, asked, callers, requests, table, observed, holds }
 }
 
 test('invoke() asks for the contribution\'s feature and calls the handler', async (t) => {
@@ -129,4 +131,27 @@ test('invoke() tells how each call into a plugin ended, and of none that was not
   t.strictSame(failed.observed, [['d', fails]])
   await t.rejects(answered.runtime.invoke({ ...invocation, id: 'none' }), { code: 'HP_ERR_HANDLER_MISSING' })
   t.equal(answered.observed.length, 1)
+})
+
+test('invoke() waits while its plugin is held, and looks at it anew then', async (t) => {
+  const { runtime, calls, holds, table } = bench()
+  const release = holds.hold('acme.mail')
+  const invoked = runtime.invoke(invocation)
+  await new Promise((done) => setImmediate(done))
+  t.equal(calls.length, 0)
+  table.length = 0
+  release()
+  await t.rejects(invoked, { code: 'HP_ERR_NOT_INSTALLED' })
+  await t.rejects(bench({ plugins: [active] }).runtime.invoke({ ...invocation, id: 'none' }), { code: 'HP_ERR_HANDLER_MISSING' })
+})
+
+test('invoke() gives capability calls the data of the version that runs, and none once that went back', async (t) => {
+  const { runtime, calls, callers, table } = bench({ plugins: [{ ...active, namespace: 'acme.mail@1' }] })
+  await runtime.invoke(invocation)
+  const ask = () => calls[0]?.options.capability({ method: 'storage.set', params: '{}' }, new AbortController().signal)
+  await ask()
+  t.match(callers, [{ namespace: 'acme.mail@1' }])
+  table[0] = { ...active, namespace: 'acme.mail' }
+  t.match(await ask(), { ok: false, error: { code: 'HP_ERR_STOPPED' } })
+  t.equal(callers.length, 1)
 })
