@@ -9,7 +9,7 @@ import { generationPurge, tenantsWithData, type DataMove } from './_data-version
 import { guestCall } from './_guest-call.ts'
 import { problemIn } from './_probe.ts'
 
-/** A migration has a process of its own, and calls wait for it anyway: what a call may take would only cut it short. */
+/** A migration has a process of its own, and calls wait for it anyway: what a call may take would only cut it short. The wall time is for all of it. */
 const LIMITS = { cpuMs: 60_000, wallMs: 600_000 }
 
 /** A version that keeps data in another form, with what it runs under. */
@@ -18,6 +18,7 @@ export interface Migrating {
   readonly manifest: Manifest
   readonly grant: Grant
   readonly code: PluginCode
+  readonly sourceMap: () => Uint8Array | undefined
 }
 
 /**
@@ -43,17 +44,21 @@ export async function copyApart({ store, state, cells, clock, holds }: Context, 
 }
 
 /** Runs every step in the new version, on the copy, for each organisation. @throws HP_ERR_UPGRADE_MIGRATION */
-export async function migrateCopy(context: Context, { move: { plugin, from, to, tenants }, manifest, grant, code }: Migrating): Promise<void> {
+export async function migrateCopy(context: Context, { move: { plugin, from, to, tenants }, manifest, grant, code, sourceMap }: Migrating): Promise<void> {
   if (tenants.length === 0) return
   const beside = context.cells.beside({ ...code, limits: { ...code.limits, ...LIMITS } })
   const namespace = namespaceOf(plugin, to.generation)
+  // However many organisations there are: no verb of the lifecycle runs meanwhile.
+  const signal = AbortSignal.timeout(LIMITS.wallMs)
   try {
     for (const tenant of tenants) {
       for (let dataVersion = from.version + 1; dataVersion <= to.version; dataVersion++) {
-        const call = guestCall(context, { kind: 'migration', id: String(dataVersion) }, { manifest, grant, namespace, tenant, readOnly: false })
-        await beside.call(...call).catch((error: unknown) => {
+        const [call, options] = guestCall(context, { kind: 'migration', id: String(dataVersion) }, { manifest, grant, namespace, tenant, readOnly: false })
+        await beside.call(call, { ...options, signal }).catch((error: unknown) => {
+          const { version } = manifest
           const installed = context.state.plugins.get(plugin)?.installed.version ?? 'What was there'
-          throw new HardpointError('HP_ERR_UPGRADE_MIGRATION', { plugin, version: manifest.version, installed, dataVersion, tenant, problem: problemIn(error), step: 'migrate' }, { cause: error })
+          const problem = problemIn(error, { code, sourceMap })
+          throw new HardpointError('HP_ERR_UPGRADE_MIGRATION', { plugin, version, installed, dataVersion, tenant, problem, step: 'migrate' }, { cause: error })
         })
       }
     }

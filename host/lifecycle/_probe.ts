@@ -1,6 +1,8 @@
 import type { Grant, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Beside } from '../cells/cells.ts'
+import type { ActivePlugin } from '../runtime/mod.ts'
+import { SourceMaps } from '../runtime/source-maps.ts'
 import type { Context } from './_context.ts'
 import { guestCall } from './_guest-call.ts'
 
@@ -25,7 +27,11 @@ export async function probe(context: Pick<Context, 'gate' | 'holds'>, cells: Pic
   }
 }
 
-/** What went wrong, to stand within a sentence. */
-export function problemIn(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
+/** What went wrong, to stand within a sentence, with the place in the author's own files where it is known. */
+export function problemIn(error: unknown, plugin?: Pick<ActivePlugin, 'code' | 'sourceMap'>): string {
+  const shown = plugin === undefined ? error : new SourceMaps().error(plugin, error)
+  const [words = ''] = (shown instanceof Error ? shown.message : String(shown)).split('\n    at ', 1)
+  const stack = HardpointError.is(shown) ? String(shown.details['stack'] ?? '') : ''
+  const place = /\n +at (?:.*\()?([^\s()]+:\d+:\d+)/.exec(stack)?.[1]
+  return `${words.replace(/\.$/, '')}${place === undefined ? '' : ` (${place})`}`
 }

@@ -2,7 +2,6 @@ import type { Grant, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import { namespaceOf } from '../capabilities/storage-keys.ts'
-import type { PluginCode } from '../cells/cells.ts'
 import type { Commit } from '../storage/store.ts'
 import { own } from './_capability-changes.ts'
 import type { Context } from './_context.ts'
@@ -107,13 +106,18 @@ async function putInForce(context: Context, steps: readonly Step[], { plan, acto
   }
 }
 
-function codeOf({ shelf, config, consent }: Context, installed: InstalledPlugin, manifest: Manifest): PluginCode {
-  return pluginCode({ ...installed, manifest }, { shelf, cells: config.cells, surfaceOf: consent.surfaceOf })
+/** What is to be run of a version that is not in force yet. */
+function codeOf({ shelf, config, consent }: Context, installed: InstalledPlugin, manifest: Manifest): Pick<Migrating, 'code' | 'sourceMap'> {
+  const expected = { ...installed, manifest }
+  return {
+    code: pluginCode(expected, { shelf, cells: config.cells, surfaceOf: consent.surfaceOf }),
+    sourceMap: () => shelf.read(expected).files.get('main.js.map'),
+  }
 }
 
 function migrationOf(context: Context, steps: readonly Step[], move: DataMove): Migrating[] {
   return steps.flatMap(({ installed, grant, verified }) => (
-    verified === undefined || installed.id !== move.plugin ? [] : [{ move, grant, manifest: verified.manifest, code: codeOf(context, installed, verified.manifest) }]
+    verified === undefined || installed.id !== move.plugin ? [] : [{ move, grant, manifest: verified.manifest, ...codeOf(context, installed, verified.manifest) }]
   ))
 }
 
@@ -130,12 +134,13 @@ async function tryBeside(context: Context, { installed, grant, verified }: Step,
   const { manifest } = verified
   const { id: plugin, version } = installed
   const { generation } = moves.find(move => move.plugin === plugin)?.to ?? state.dataOf(plugin)
-  const beside = cells.beside(codeOf(context, installed, manifest))
+  const tried = codeOf(context, installed, manifest)
+  const beside = cells.beside(tried.code)
   try {
     await probe(context, beside, { manifest, grant, namespace: namespaceOf(plugin, generation) })
   } catch (error) {
     const before = state.plugins.get(plugin)?.installed.version ?? ''
-    throw new HardpointError('HP_ERR_UPGRADE_PROBE', { plugin, version, installed: before, problem: problemIn(error), step: 'probe' }, { cause: error })
+    throw new HardpointError('HP_ERR_UPGRADE_PROBE', { plugin, version, installed: before, problem: problemIn(error, tried), step: 'probe' }, { cause: error })
   } finally {
     await beside.close()
   }

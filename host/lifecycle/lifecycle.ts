@@ -167,10 +167,10 @@ export interface Lifecycle extends PluginTable {
   observe(plugin: ActivePlugin, error?: unknown): void
   /** Also lifts a quarantine. @throws HP_ERR_NOT_INSTALLED */
   enable(plugin: string, actor: Actor): Promise<InstalledPlugin>
-  /** @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS */
-  disable(plugin: string, actor: Actor, options?: { readonly cascade?: boolean }): Promise<InstalledPlugin[]>
-  /** Keeps the data unless `purge`. @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS */
-  remove(plugin: string, actor: Actor, options?: { readonly cascade?: boolean; readonly purge?: boolean }): Promise<string[]>
+  /** `dryRun` changes nothing: what would be disabled. @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS */
+  disable(plugin: string, actor: Actor, options?: { readonly cascade?: boolean; readonly dryRun?: boolean }): Promise<InstalledPlugin[]>
+  /** Keeps the data unless `purge`. `dryRun` changes nothing: what would be removed. @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS */
+  remove(plugin: string, actor: Actor, options?: { readonly cascade?: boolean; readonly purge?: boolean; readonly dryRun?: boolean }): Promise<string[]>
   /** Replaces the grant, in force at the next capability call. @throws HP_ERR_GRANT_WIDER, HP_ERR_CAPABILITY_UNKNOWN */
   setGrant(plugin: string, capabilities: Grant['capabilities'], actor: Actor): Promise<Grant>
   /** The settings, valid by the plugin's own config schema. @throws HP_ERR_BODY_INVALID */

@@ -47,7 +47,8 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const parsed = upgrade ? upgradeSpecs(state, named) : named
   const gathered = await gather(registry, parsed.map(({ id }) => id), [...state.plugins.values()].map(({ manifest }) => manifest))
   const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade })
-  const requested = new Set(parsed.map(({ id }) => id))
+  // To upgrade what another plugin needs is not to ask for it.
+  const requested = new Set(upgrade ? [] : parsed.map(({ id }) => id))
   const all = await fetchAll(context, { versions, gathered, requested, registry })
   const chosen = upgrade ? all.filter(({ present }) => !present) : all
   for (const { verified } of chosen) checkManifest(verified.manifest, context.consent)

@@ -10,13 +10,15 @@ import type { Actor } from './lifecycle.ts'
  * The purge is written down in the same commit, and carried out after it: a kill on the way is made good at the next start.
  * Of dependents removed with it, data is purged as well.
  *
+ * @param options.dryRun changes nothing, and gives what it would give
  * @returns the ids removed, dependents first
  * @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS
  */
-export async function remove(context: Context, plugin: string, actor: Actor, { cascade = false, purge = false } = {}): Promise<string[]> {
+export async function remove(context: Context, plugin: string, actor: Actor, { cascade = false, purge = false, dryRun = false } = {}): Promise<string[]> {
   const { state, cells, clock, journal } = context
   state.find(plugin)
   const ids = cascadeOf(plugin, dependentsOf(state, plugin), cascade)
+  if (dryRun) return ids
   const { plugins, grants, histories, data, purges } = state.records
   const at = new Date(clock()).toISOString()
   const run = journal.run('remove', ids, actor.by)

@@ -38,7 +38,7 @@ export async function planRollback(context: Context, plugin: string): Promise<Ro
  *
  * @param options.plan id of the plan that was agreed to
  * @param options.reason why, where nobody asked for it: then it is written down as the host's own doing
- * @throws HP_ERR_PLAN_STALE, what planRollback throws, and what PackageShelf.read throws
+ * @throws HP_ERR_PLAN_STALE, HP_ERR_PUBLISHER_CHANGED, what planRollback throws, and what PackageShelf.read throws
  */
 export async function rollback(
   context: Context, plugin: string, { by }: Pick<Actor, 'by'>, { plan, reason }: { readonly plan?: string; readonly reason?: string },
@@ -52,7 +52,9 @@ export async function rollback(
     await run.step('stage')
     await checkSettings(state, returns.map(({ target }) => target.manifest))
     for (const { target: { installed, manifest } } of returns) {
-      await pins.check(installed.id, installed.publicKey)
+      const { id: each, publisher, publicKey } = installed
+      // A key that was taken out of config.json since is not trusted any more.
+      if (await pins.check(each, publicKey) === 'first-use') throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: each, pinned: [], found: publicKey })
       shelf.read({ ...installed, manifest })
     }
     await run.step('switch')

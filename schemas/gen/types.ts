@@ -117,6 +117,10 @@ export interface DisableRequest {
    * also what depends on it
    */
   cascade?: boolean
+  /**
+   * answer what would be disabled, and change nothing
+   */
+  dryRun?: boolean
 }
 /**
  * PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away

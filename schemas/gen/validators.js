@@ -82,7 +82,7 @@ var require_equal = __commonJS({
 
 // <stdin>
 var AdminApi = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/admin-api.schema.json", "title": "AdminApi", "description": "Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.", "type": "object", "additionalProperties": false, "properties": { "PlanRequest": { "$ref": "#/$defs/PlanRequest" }, "UpgradePlanRequest": { "$ref": "#/$defs/UpgradePlanRequest" }, "RollbackRequest": { "$ref": "#/$defs/RollbackRequest" }, "InstallRequest": { "$ref": "#/$defs/InstallRequest" }, "DisableRequest": { "$ref": "#/$defs/DisableRequest" }, "GrantRequest": { "$ref": "#/$defs/GrantRequest" }, "ConfigRequest": { "$ref": "#/$defs/ConfigRequest" }, "FeatureRequest": { "$ref": "#/$defs/FeatureRequest" }, "TokenRequest": { "$ref": "#/$defs/TokenRequest" }, "TrustRequest": { "$ref": "#/$defs/TrustRequest" } }, "$defs": { "Options": { "type": "object", "description": "options of one capability, checked against its own schema" }, "PlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan", "properties": { "specs": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0" }, "allowDowngrade": { "type": "boolean", "default": false } } }, "UpgradePlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install", "properties": { "specs": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0; none: all" } } }, "RollbackRequest": { "type": "object", "additionalProperties": false, "required": ["plan"], "description": "POST /api/v1/plugins/:id/rollback", "properties": { "plan": { "type": "string", "minLength": 1, "maxLength": 128, "description": "id of what GET /api/v1/plugins/:id/rollback answered" } } }, "InstallRequest": { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } }, "DisableRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/disable", "properties": { "cascade": { "type": "boolean", "default": false, "description": "also what depends on it" } } }, "GrantRequest": { "type": "object", "additionalProperties": false, "required": ["capabilities"], "description": "PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away", "properties": { "capabilities": { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } } } }, "ConfigRequest": { "type": "object", "additionalProperties": false, "required": ["config"], "description": "PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema", "properties": { "config": { "type": "object", "maxProperties": 1e3 } } }, "FeatureRequest": { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] }, "TokenRequest": { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } }, "TrustRequest": { "type": "object", "additionalProperties": false, "required": ["publisher", "publicKey"], "description": "POST /api/v1/trust: a publisher's key besides those pinned", "properties": { "publisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, "publicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$" } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/admin-api.schema.json", "title": "AdminApi", "description": "Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.", "type": "object", "additionalProperties": false, "properties": { "PlanRequest": { "$ref": "#/$defs/PlanRequest" }, "UpgradePlanRequest": { "$ref": "#/$defs/UpgradePlanRequest" }, "RollbackRequest": { "$ref": "#/$defs/RollbackRequest" }, "InstallRequest": { "$ref": "#/$defs/InstallRequest" }, "DisableRequest": { "$ref": "#/$defs/DisableRequest" }, "GrantRequest": { "$ref": "#/$defs/GrantRequest" }, "ConfigRequest": { "$ref": "#/$defs/ConfigRequest" }, "FeatureRequest": { "$ref": "#/$defs/FeatureRequest" }, "TokenRequest": { "$ref": "#/$defs/TokenRequest" }, "TrustRequest": { "$ref": "#/$defs/TrustRequest" } }, "$defs": { "Options": { "type": "object", "description": "options of one capability, checked against its own schema" }, "PlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan", "properties": { "specs": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0" }, "allowDowngrade": { "type": "boolean", "default": false } } }, "UpgradePlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install", "properties": { "specs": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0; none: all" } } }, "RollbackRequest": { "type": "object", "additionalProperties": false, "required": ["plan"], "description": "POST /api/v1/plugins/:id/rollback", "properties": { "plan": { "type": "string", "minLength": 1, "maxLength": 128, "description": "id of what GET /api/v1/plugins/:id/rollback answered" } } }, "InstallRequest": { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } }, "DisableRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/disable", "properties": { "cascade": { "type": "boolean", "default": false, "description": "also what depends on it" }, "dryRun": { "type": "boolean", "default": false, "description": "answer what would be disabled, and change nothing" } } }, "GrantRequest": { "type": "object", "additionalProperties": false, "required": ["capabilities"], "description": "PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away", "properties": { "capabilities": { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } } } }, "ConfigRequest": { "type": "object", "additionalProperties": false, "required": ["config"], "description": "PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema", "properties": { "config": { "type": "object", "maxProperties": 1e3 } } }, "FeatureRequest": { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] }, "TokenRequest": { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } }, "TrustRequest": { "type": "object", "additionalProperties": false, "required": ["publisher", "publicKey"], "description": "POST /api/v1/trust: a publisher's key besides those pinned", "properties": { "publisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, "publicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$" } } } } };
 var schema41 = { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] };
 var schema42 = { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } };
 var func1 = Object.prototype.hasOwnProperty;
@@ -826,7 +826,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                       const _errs30 = errors;
                       for (const key4 in data10) {
-                        if (!(key4 === "cascade")) {
+                        if (!(key4 === "cascade" || key4 === "dryRun")) {
                           validate20.errors = [{ instancePath: instancePath + "/DisableRequest", schemaPath: "#/$defs/DisableRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                           return false;
                           break;
@@ -834,9 +834,25 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (_errs30 === errors) {
                         if (data10.cascade !== void 0) {
+                          const _errs31 = errors;
                           if (typeof data10.cascade !== "boolean") {
                             validate20.errors = [{ instancePath: instancePath + "/DisableRequest/cascade", schemaPath: "#/$defs/DisableRequest/properties/cascade/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                             return false;
+                          }
+                          var valid10 = _errs31 === errors;
+                        } else {
+                          var valid10 = true;
+                        }
+                        if (valid10) {
+                          if (data10.dryRun !== void 0) {
+                            const _errs33 = errors;
+                            if (typeof data10.dryRun !== "boolean") {
+                              validate20.errors = [{ instancePath: instancePath + "/DisableRequest/dryRun", schemaPath: "#/$defs/DisableRequest/properties/dryRun/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                              return false;
+                            }
+                            var valid10 = _errs33 === errors;
+                          } else {
+                            var valid10 = true;
                           }
                         }
                       }
@@ -851,42 +867,42 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (valid0) {
                   if (data.GrantRequest !== void 0) {
-                    const _errs33 = errors;
+                    const _errs35 = errors;
                     if (!validate23(data.GrantRequest, { instancePath: instancePath + "/GrantRequest", parentData: data, parentDataProperty: "GrantRequest", rootData, dynamicAnchors })) {
                       vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
                       errors = vErrors.length;
                     }
-                    var valid0 = _errs33 === errors;
+                    var valid0 = _errs35 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
                     if (data.ConfigRequest !== void 0) {
-                      let data13 = data.ConfigRequest;
-                      const _errs34 = errors;
-                      const _errs35 = errors;
-                      if (errors === _errs35) {
-                        if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                      let data14 = data.ConfigRequest;
+                      const _errs36 = errors;
+                      const _errs37 = errors;
+                      if (errors === _errs37) {
+                        if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                           let missing3;
-                          if (data13.config === void 0 && (missing3 = "config")) {
+                          if (data14.config === void 0 && (missing3 = "config")) {
                             validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
                             return false;
                           } else {
-                            const _errs37 = errors;
-                            for (const key5 in data13) {
+                            const _errs39 = errors;
+                            for (const key5 in data14) {
                               if (!(key5 === "config")) {
                                 validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
                               }
                             }
-                            if (_errs37 === errors) {
-                              if (data13.config !== void 0) {
-                                let data14 = data13.config;
-                                const _errs38 = errors;
-                                if (errors === _errs38) {
-                                  if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-                                    if (Object.keys(data14).length > 1e3) {
+                            if (_errs39 === errors) {
+                              if (data14.config !== void 0) {
+                                let data15 = data14.config;
+                                const _errs40 = errors;
+                                if (errors === _errs40) {
+                                  if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                                    if (Object.keys(data15).length > 1e3) {
                                       validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                       return false;
                                     }
@@ -903,22 +919,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           return false;
                         }
                       }
-                      var valid0 = _errs34 === errors;
+                      var valid0 = _errs36 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
                       if (data.FeatureRequest !== void 0) {
-                        let data15 = data.FeatureRequest;
-                        const _errs40 = errors;
+                        let data16 = data.FeatureRequest;
                         const _errs42 = errors;
+                        const _errs44 = errors;
                         let valid14 = false;
                         let passing0 = null;
-                        const _errs43 = errors;
-                        if (errors === _errs43) {
-                          if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                        const _errs45 = errors;
+                        if (errors === _errs45) {
+                          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
                             let missing4;
-                            if (data15.tier === void 0 && (missing4 = "tier") || data15.enabled === void 0 && (missing4 = "enabled")) {
+                            if (data16.tier === void 0 && (missing4 = "tier") || data16.enabled === void 0 && (missing4 = "enabled")) {
                               const err0 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" };
                               if (vErrors === null) {
                                 vErrors = [err0];
@@ -927,8 +943,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             } else {
-                              const _errs45 = errors;
-                              for (const key6 in data15) {
+                              const _errs47 = errors;
+                              for (const key6 in data16) {
                                 if (!(key6 === "tier" || key6 === "enabled")) {
                                   const err1 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                                   if (vErrors === null) {
@@ -940,11 +956,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   break;
                                 }
                               }
-                              if (_errs45 === errors) {
-                                if (data15.tier !== void 0) {
-                                  let data16 = data15.tier;
-                                  const _errs46 = errors;
-                                  if (!(data16 === "free" || data16 === "pro" || data16 === "enterprise")) {
+                              if (_errs47 === errors) {
+                                if (data16.tier !== void 0) {
+                                  let data17 = data16.tier;
+                                  const _errs48 = errors;
+                                  if (!(data17 === "free" || data17 === "pro" || data17 === "enterprise")) {
                                     const err2 = { instancePath: instancePath + "/FeatureRequest/tier", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/tier/enum", keyword: "enum", params: { allowedValues: schema41.oneOf[0].properties.tier.enum }, message: "must be equal to one of the allowed values" };
                                     if (vErrors === null) {
                                       vErrors = [err2];
@@ -953,15 +969,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                   }
-                                  var valid15 = _errs46 === errors;
+                                  var valid15 = _errs48 === errors;
                                 } else {
                                   var valid15 = true;
                                 }
                                 if (valid15) {
-                                  if (data15.enabled !== void 0) {
-                                    let data17 = data15.enabled;
-                                    const _errs47 = errors;
-                                    if (!(data17 === true || data17 === false || data17 === null)) {
+                                  if (data16.enabled !== void 0) {
+                                    let data18 = data16.enabled;
+                                    const _errs49 = errors;
+                                    if (!(data18 === true || data18 === false || data18 === null)) {
                                       const err3 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema41.oneOf[0].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
                                       if (vErrors === null) {
                                         vErrors = [err3];
@@ -970,7 +986,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     }
-                                    var valid15 = _errs47 === errors;
+                                    var valid15 = _errs49 === errors;
                                   } else {
                                     var valid15 = true;
                                   }
@@ -987,17 +1003,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        var _valid0 = _errs43 === errors;
+                        var _valid0 = _errs45 === errors;
                         if (_valid0) {
                           valid14 = true;
                           passing0 = 0;
                           var props0 = true;
                         }
-                        const _errs48 = errors;
-                        if (errors === _errs48) {
-                          if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                        const _errs50 = errors;
+                        if (errors === _errs50) {
+                          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
                             let missing5;
-                            if (data15.tenant === void 0 && (missing5 = "tenant") || data15.enabled === void 0 && (missing5 = "enabled")) {
+                            if (data16.tenant === void 0 && (missing5 = "tenant") || data16.enabled === void 0 && (missing5 = "enabled")) {
                               const err5 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" };
                               if (vErrors === null) {
                                 vErrors = [err5];
@@ -1006,8 +1022,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                               errors++;
                             } else {
-                              const _errs50 = errors;
-                              for (const key7 in data15) {
+                              const _errs52 = errors;
+                              for (const key7 in data16) {
                                 if (!(key7 === "tenant" || key7 === "enabled")) {
                                   const err6 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
                                   if (vErrors === null) {
@@ -1019,13 +1035,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   break;
                                 }
                               }
-                              if (_errs50 === errors) {
-                                if (data15.tenant !== void 0) {
-                                  let data18 = data15.tenant;
-                                  const _errs51 = errors;
-                                  if (errors === _errs51) {
-                                    if (typeof data18 === "string") {
-                                      if (func2(data18) > 64) {
+                              if (_errs52 === errors) {
+                                if (data16.tenant !== void 0) {
+                                  let data19 = data16.tenant;
+                                  const _errs53 = errors;
+                                  if (errors === _errs53) {
+                                    if (typeof data19 === "string") {
+                                      if (func2(data19) > 64) {
                                         const err7 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                                         if (vErrors === null) {
                                           vErrors = [err7];
@@ -1034,7 +1050,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                         errors++;
                                       } else {
-                                        if (func2(data18) < 1) {
+                                        if (func2(data19) < 1) {
                                           const err8 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                                           if (vErrors === null) {
                                             vErrors = [err8];
@@ -1054,15 +1070,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                       errors++;
                                     }
                                   }
-                                  var valid16 = _errs51 === errors;
+                                  var valid16 = _errs53 === errors;
                                 } else {
                                   var valid16 = true;
                                 }
                                 if (valid16) {
-                                  if (data15.enabled !== void 0) {
-                                    let data19 = data15.enabled;
-                                    const _errs53 = errors;
-                                    if (!(data19 === true || data19 === false || data19 === null)) {
+                                  if (data16.enabled !== void 0) {
+                                    let data20 = data16.enabled;
+                                    const _errs55 = errors;
+                                    if (!(data20 === true || data20 === false || data20 === null)) {
                                       const err10 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema41.oneOf[1].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
                                       if (vErrors === null) {
                                         vErrors = [err10];
@@ -1071,7 +1087,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     }
-                                    var valid16 = _errs53 === errors;
+                                    var valid16 = _errs55 === errors;
                                   } else {
                                     var valid16 = true;
                                   }
@@ -1088,7 +1104,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        var _valid0 = _errs48 === errors;
+                        var _valid0 = _errs50 === errors;
                         if (_valid0 && valid14) {
                           valid14 = false;
                           passing0 = [passing0, 1];
@@ -1100,11 +1116,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               props0 = true;
                             }
                           }
-                          const _errs54 = errors;
-                          if (errors === _errs54) {
-                            if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                          const _errs56 = errors;
+                          if (errors === _errs56) {
+                            if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
                               let missing6;
-                              if (data15.kill === void 0 && (missing6 = "kill")) {
+                              if (data16.kill === void 0 && (missing6 = "kill")) {
                                 const err12 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" };
                                 if (vErrors === null) {
                                   vErrors = [err12];
@@ -1113,8 +1129,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                               } else {
-                                const _errs56 = errors;
-                                for (const key8 in data15) {
+                                const _errs58 = errors;
+                                for (const key8 in data16) {
                                   if (!(key8 === "kill")) {
                                     const err13 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
                                     if (vErrors === null) {
@@ -1126,13 +1142,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                     break;
                                   }
                                 }
-                                if (_errs56 === errors) {
-                                  if (data15.kill !== void 0) {
-                                    let data20 = data15.kill;
-                                    const _errs57 = errors;
-                                    if (errors === _errs57) {
-                                      if (typeof data20 === "string") {
-                                        if (func2(data20) > 400) {
+                                if (_errs58 === errors) {
+                                  if (data16.kill !== void 0) {
+                                    let data21 = data16.kill;
+                                    const _errs59 = errors;
+                                    if (errors === _errs59) {
+                                      if (typeof data21 === "string") {
+                                        if (func2(data21) > 400) {
                                           const err14 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" };
                                           if (vErrors === null) {
                                             vErrors = [err14];
@@ -1141,7 +1157,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                           errors++;
                                         } else {
-                                          if (func2(data20) < 1) {
+                                          if (func2(data21) < 1) {
                                             const err15 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                                             if (vErrors === null) {
                                               vErrors = [err15];
@@ -1174,7 +1190,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           }
-                          var _valid0 = _errs54 === errors;
+                          var _valid0 = _errs56 === errors;
                           if (_valid0 && valid14) {
                             valid14 = false;
                             passing0 = [passing0, 2];
@@ -1186,11 +1202,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 props0 = true;
                               }
                             }
-                            const _errs59 = errors;
-                            if (errors === _errs59) {
-                              if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                            const _errs61 = errors;
+                            if (errors === _errs61) {
+                              if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
                                 let missing7;
-                                if (data15.unkill === void 0 && (missing7 = "unkill")) {
+                                if (data16.unkill === void 0 && (missing7 = "unkill")) {
                                   const err18 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" };
                                   if (vErrors === null) {
                                     vErrors = [err18];
@@ -1199,8 +1215,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                   errors++;
                                 } else {
-                                  const _errs61 = errors;
-                                  for (const key9 in data15) {
+                                  const _errs63 = errors;
+                                  for (const key9 in data16) {
                                     if (!(key9 === "unkill")) {
                                       const err19 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
                                       if (vErrors === null) {
@@ -1212,9 +1228,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                       break;
                                     }
                                   }
-                                  if (_errs61 === errors) {
-                                    if (data15.unkill !== void 0) {
-                                      if (true !== data15.unkill) {
+                                  if (_errs63 === errors) {
+                                    if (data16.unkill !== void 0) {
+                                      if (true !== data16.unkill) {
                                         const err20 = { instancePath: instancePath + "/FeatureRequest/unkill", schemaPath: "#/$defs/FeatureRequest/oneOf/3/properties/unkill/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
                                         if (vErrors === null) {
                                           vErrors = [err20];
@@ -1236,7 +1252,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
-                            var _valid0 = _errs59 === errors;
+                            var _valid0 = _errs61 === errors;
                             if (_valid0 && valid14) {
                               valid14 = false;
                               passing0 = [passing0, 3];
@@ -1262,50 +1278,50 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           validate20.errors = vErrors;
                           return false;
                         } else {
-                          errors = _errs42;
+                          errors = _errs44;
                           if (vErrors !== null) {
-                            if (_errs42) {
-                              vErrors.length = _errs42;
+                            if (_errs44) {
+                              vErrors.length = _errs44;
                             } else {
                               vErrors = null;
                             }
                           }
                         }
-                        var valid0 = _errs40 === errors;
+                        var valid0 = _errs42 === errors;
                       } else {
                         var valid0 = true;
                       }
                       if (valid0) {
                         if (data.TokenRequest !== void 0) {
-                          let data22 = data.TokenRequest;
-                          const _errs63 = errors;
-                          const _errs64 = errors;
-                          if (errors === _errs64) {
-                            if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                          let data23 = data.TokenRequest;
+                          const _errs65 = errors;
+                          const _errs66 = errors;
+                          if (errors === _errs66) {
+                            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
                               let missing8;
-                              if (data22.name === void 0 && (missing8 = "name") || data22.roles === void 0 && (missing8 = "roles")) {
+                              if (data23.name === void 0 && (missing8 = "name") || data23.roles === void 0 && (missing8 = "roles")) {
                                 validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" }];
                                 return false;
                               } else {
-                                const _errs66 = errors;
-                                for (const key10 in data22) {
+                                const _errs68 = errors;
+                                for (const key10 in data23) {
                                   if (!(key10 === "name" || key10 === "roles")) {
                                     validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
                                     return false;
                                     break;
                                   }
                                 }
-                                if (_errs66 === errors) {
-                                  if (data22.name !== void 0) {
-                                    let data23 = data22.name;
-                                    const _errs67 = errors;
-                                    if (errors === _errs67) {
-                                      if (typeof data23 === "string") {
-                                        if (func2(data23) > 80) {
+                                if (_errs68 === errors) {
+                                  if (data23.name !== void 0) {
+                                    let data24 = data23.name;
+                                    const _errs69 = errors;
+                                    if (errors === _errs69) {
+                                      if (typeof data24 === "string") {
+                                        if (func2(data24) > 80) {
                                           validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                                           return false;
                                         } else {
-                                          if (func2(data23) < 1) {
+                                          if (func2(data24) < 1) {
                                             validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                             return false;
                                           }
@@ -1315,46 +1331,46 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     }
-                                    var valid20 = _errs67 === errors;
+                                    var valid20 = _errs69 === errors;
                                   } else {
                                     var valid20 = true;
                                   }
                                   if (valid20) {
-                                    if (data22.roles !== void 0) {
-                                      let data24 = data22.roles;
-                                      const _errs69 = errors;
-                                      if (errors === _errs69) {
-                                        if (Array.isArray(data24)) {
-                                          if (data24.length > 2) {
+                                    if (data23.roles !== void 0) {
+                                      let data25 = data23.roles;
+                                      const _errs71 = errors;
+                                      if (errors === _errs71) {
+                                        if (Array.isArray(data25)) {
+                                          if (data25.length > 2) {
                                             validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                                             return false;
                                           } else {
-                                            if (data24.length < 1) {
+                                            if (data25.length < 1) {
                                               validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                                               return false;
                                             } else {
                                               var valid21 = true;
-                                              const len2 = data24.length;
+                                              const len2 = data25.length;
                                               for (let i2 = 0; i2 < len2; i2++) {
-                                                let data25 = data24[i2];
-                                                const _errs71 = errors;
-                                                if (!(data25 === "member" || data25 === "admin")) {
+                                                let data26 = data25[i2];
+                                                const _errs73 = errors;
+                                                if (!(data26 === "member" || data26 === "admin")) {
                                                   validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles/" + i2, schemaPath: "#/$defs/TokenRequest/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema42.properties.roles.items.enum }, message: "must be equal to one of the allowed values" }];
                                                   return false;
                                                 }
-                                                var valid21 = _errs71 === errors;
+                                                var valid21 = _errs73 === errors;
                                                 if (!valid21) {
                                                   break;
                                                 }
                                               }
                                               if (valid21) {
-                                                let i3 = data24.length;
+                                                let i3 = data25.length;
                                                 let j0;
                                                 if (i3 > 1) {
                                                   outer0:
                                                     for (; i3--; ) {
                                                       for (j0 = i3; j0--; ) {
-                                                        if (func0(data24[i3], data24[j0])) {
+                                                        if (func0(data25[i3], data25[j0])) {
                                                           validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i3 + " are identical)" }];
                                                           return false;
                                                           break outer0;
@@ -1370,7 +1386,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                           return false;
                                         }
                                       }
-                                      var valid20 = _errs69 === errors;
+                                      var valid20 = _errs71 === errors;
                                     } else {
                                       var valid20 = true;
                                     }
@@ -1382,41 +1398,41 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               return false;
                             }
                           }
-                          var valid0 = _errs63 === errors;
+                          var valid0 = _errs65 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
                           if (data.TrustRequest !== void 0) {
-                            let data26 = data.TrustRequest;
-                            const _errs72 = errors;
-                            const _errs73 = errors;
-                            if (errors === _errs73) {
-                              if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                            let data27 = data.TrustRequest;
+                            const _errs74 = errors;
+                            const _errs75 = errors;
+                            if (errors === _errs75) {
+                              if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
                                 let missing9;
-                                if (data26.publisher === void 0 && (missing9 = "publisher") || data26.publicKey === void 0 && (missing9 = "publicKey")) {
+                                if (data27.publisher === void 0 && (missing9 = "publisher") || data27.publicKey === void 0 && (missing9 = "publicKey")) {
                                   validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/required", keyword: "required", params: { missingProperty: missing9 }, message: "must have required property '" + missing9 + "'" }];
                                   return false;
                                 } else {
-                                  const _errs75 = errors;
-                                  for (const key11 in data26) {
+                                  const _errs77 = errors;
+                                  for (const key11 in data27) {
                                     if (!(key11 === "publisher" || key11 === "publicKey")) {
                                       validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
                                   }
-                                  if (_errs75 === errors) {
-                                    if (data26.publisher !== void 0) {
-                                      let data27 = data26.publisher;
-                                      const _errs76 = errors;
-                                      if (errors === _errs76) {
-                                        if (typeof data27 === "string") {
-                                          if (func2(data27) > 64) {
+                                  if (_errs77 === errors) {
+                                    if (data27.publisher !== void 0) {
+                                      let data28 = data27.publisher;
+                                      const _errs78 = errors;
+                                      if (errors === _errs78) {
+                                        if (typeof data28 === "string") {
+                                          if (func2(data28) > 64) {
                                             validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                             return false;
                                           } else {
-                                            if (!pattern5.test(data27)) {
+                                            if (!pattern5.test(data28)) {
                                               validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                               return false;
                                             }
@@ -1426,17 +1442,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                           return false;
                                         }
                                       }
-                                      var valid24 = _errs76 === errors;
+                                      var valid24 = _errs78 === errors;
                                     } else {
                                       var valid24 = true;
                                     }
                                     if (valid24) {
-                                      if (data26.publicKey !== void 0) {
-                                        let data28 = data26.publicKey;
-                                        const _errs78 = errors;
-                                        if (errors === _errs78) {
-                                          if (typeof data28 === "string") {
-                                            if (!pattern6.test(data28)) {
+                                      if (data27.publicKey !== void 0) {
+                                        let data29 = data27.publicKey;
+                                        const _errs80 = errors;
+                                        if (errors === _errs80) {
+                                          if (typeof data29 === "string") {
+                                            if (!pattern6.test(data29)) {
                                               validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                               return false;
                                             }
@@ -1445,7 +1461,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                             return false;
                                           }
                                         }
-                                        var valid24 = _errs78 === errors;
+                                        var valid24 = _errs80 === errors;
                                       } else {
                                         var valid24 = true;
                                       }
@@ -1457,7 +1473,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 return false;
                               }
                             }
-                            var valid0 = _errs72 === errors;
+                            var valid0 = _errs74 === errors;
                           } else {
                             var valid0 = true;
                           }

@@ -1,3 +1,4 @@
+import { askCascade } from '../_ask-cascade.ts'
 import { command } from '../command.ts'
 import { segment } from './_paths.ts'
 
@@ -5,14 +6,21 @@ export const remove = command({
   name: 'remove',
   summary: 'Remove a plugin; its data stays unless --purge',
   arguments: [{ name: 'plugin', description: 'its id' }],
+  details: 'With --cascade everything that needs it is removed too: that is shown first, and asked about.',
   options: {
     cascade: { type: 'boolean', description: 'also the plugins that need it' },
     purge: { type: 'boolean', description: 'delete its data too: this cannot be undone' },
+    yes: { type: 'boolean', short: 'y', description: 'do not ask whether to go on' },
   },
-  examples: ['hardpoint remove treasury', 'hardpoint remove acme.mail --purge'],
-  async run(context, { plugin }, { cascade, purge }) {
-    const query = new URLSearchParams([...(cascade === true ? [['cascade', '1']] : []), ...(purge === true ? [['purge', '1']] : [])])
-    const removed = await (await context.client()).call<string[]>('DELETE', `/plugins/${segment(plugin)}${query.size === 0 ? '' : `?${query}`}`)
-    return { data: removed, text: removed.map((id) => `removed ${id}${purge === true ? ' and its data' : ''}`).join('\n') }
+  examples: ['hardpoint remove treasury', 'hardpoint remove acme.mail --purge', 'hardpoint remove acme.base --cascade --yes'],
+  async run({ io, client: connect }, { plugin }, { cascade = false, purge = false, yes = false }) {
+    const client = await connect()
+    const call = (dryRun: boolean): Promise<string[]> => {
+      const query = new URLSearchParams(Object.entries({ cascade, purge, dryRun }).flatMap(([name, isOn]) => (isOn ? [[name, '1']] : [])))
+      return client.call('DELETE', `/plugins/${segment(plugin)}${query.size === 0 ? '' : `?${query}`}`)
+    }
+    if (cascade) await askCascade(await call(true), { verb: 'remove', yes, io })
+    const removed = await call(false)
+    return { data: removed, text: removed.map((id) => `removed ${id}${purge ? ' and its data' : ''}`).join('\n') }
   },
 })

@@ -47,7 +47,9 @@ export interface DevHost {
  */
 export async function openDevHost({ plugin, data, registry, keys }: DevFolder, { port, tier, inspection }: DevHostOptions): Promise<DevHost> {
   const sleeping = inspection?.withDebugger === true ? { cells: { idleMs: INSPECTED_IDLE_MS } } : {}
-  const config: HostConfig = { registry, licenseIssuers: [keys.issuer.publicKey], host: '127.0.0.1', port, logs: { level: 'debug' }, ...sleeping }
+  // Its author looks at what fails: nothing goes back by itself.
+  const upgrades = { keepVersions: 0, watchMinutes: 0 }
+  const config: HostConfig = { upgrades, registry, licenseIssuers: [keys.issuer.publicKey], host: '127.0.0.1', port, logs: { level: 'debug' }, ...sleeping }
   const host = await createHost({ dataDirectory: data, config, ...(inspection === undefined ? {} : { inspection }) }).catch((error: unknown) => {
     if (!HardpointError.is(error, 'HP_ERR_DATA_LOCKED')) throw error
     const running = runningHost(data)

@@ -39,13 +39,13 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
   app.post('/plugins/:id/enable', async (request) => lifecycle.enable(pluginOf(request, parts), actorOf(request)))
 
   app.post('/plugins/:id/disable', async (request) => {
-    const { cascade = false } = bodyOf('DisableRequest', request)
-    return lifecycle.disable(pluginOf(request, parts), actorOf(request), { cascade })
+    const { cascade = false, dryRun = false } = bodyOf('DisableRequest', request)
+    return lifecycle.disable(pluginOf(request, parts), actorOf(request), { cascade, dryRun })
   })
 
   app.delete('/plugins/:id', async (request) => {
-    const { cascade, purge } = queryOf(request, ['cascade', 'purge'])
-    return lifecycle.remove(pluginOf(request, parts), actorOf(request), { cascade: isOn(cascade), purge: isOn(purge) })
+    const { cascade, purge, dryRun } = queryOf(request, ['cascade', 'purge', 'dryRun'])
+    return lifecycle.remove(pluginOf(request, parts), actorOf(request), { cascade: isOn(cascade), purge: isOn(purge), dryRun: isOn(dryRun) })
   })
 
   app.get('/plugins/:id/grants', async (request) => lifecycle.info(pluginOf(request, parts)).grant)

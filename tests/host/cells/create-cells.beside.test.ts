@@ -38,3 +38,17 @@ test('Cells.close() ends what runs beside', async (t) => {
   await hanging
   await t.rejects(cells.beside(code()).call({ kind: 'health', id: 'health', head: {} }, { capability: async () => ({ ok: true, result: 'null' }) }), { code: 'HP_ERR_SHUTTING_DOWN' })
 })
+
+test('Cells: a call that ends with its cell says whether its own plugin ended it', async (t) => {
+  const { call, cells } = bench(t)
+  const limits = { cpuMs: 8000, wallMs: 8000, memoryMb: 32, concurrency: 16 }
+  const [own, neighbour] = [code({ limits }), code({ id: 'acme.other', digest: 'other', limits })]
+  await Promise.all([call('hello', { code: own }), call('hello', { code: neighbour })])
+  const hanging = call('hang', { code: neighbour }).catch((error: unknown) => error)
+  await new Promise((done) => setTimeout(done, 50))
+  const spinning = call('spinSync', { code: own }).catch((error: unknown) => error)
+  await new Promise((done) => setTimeout(done, 50))
+  process.kill(cells.states()[0]?.cell?.pid ?? 0, 'SIGKILL')
+  t.match(await spinning, { code: 'HP_ERR_CRASH', details: { plugin: 'acme.test', bystander: undefined } })
+  t.match(await hanging, { code: 'HP_ERR_CRASH', details: { plugin: 'acme.other', bystander: true } })
+})

@@ -41,3 +41,14 @@ export async function openCrashHost(root: string, options: Partial<Pick<Lifecycl
     },
   }
 }
+
+const ADMIN = { tenant: 'default', by: 'token:admin' }
+
+/** One verb on acme.mail, as an admin does it: an install of the newest version, or of the one that is named. */
+export async function doVerb(lifecycle: Lifecycle, verb: string, spec = 'acme.mail'): Promise<void> {
+  if (verb === 'install') {
+    const plan = await lifecycle.plan([spec], ADMIN)
+    await lifecycle.install(plan, plan.needsConsent, ADMIN)
+  } else if (verb === 'rollback') await lifecycle.rollback(spec, (await lifecycle.planRollback(spec)).id, ADMIN)
+  else await lifecycle.remove(spec, ADMIN, { purge: true })
+}

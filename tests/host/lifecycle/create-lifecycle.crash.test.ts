@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test, type Test } from 'tap'
 import type { Manifest } from '@hardpoint/schemas'
 import { STEPS, type JournalledVerb } from '../../../host/lifecycle/_steps.ts'
-import { ADMIN, consentToAll, fixture } from './_harness.ts'
-import { openCrashHost, type CrashHost } from './_crash-host.ts'
+import { fixture } from './_harness.ts'
+import { doVerb, openCrashHost, type CrashHost } from './_crash-host.ts'
 
 const MAIN = (version: string): string => `export default {
   routes: { hello: async (request, host) => Response.json({ version: '${version}', stored: (await host.storage.get(['a'])).value }) },
@@ -26,24 +26,25 @@ async function hello({ runtime }: CrashHost): Promise<unknown> {
   return JSON.parse(String(body))
 }
 
-/** A directory in which the verb can begin: acme.mail 1.0.0 with data, and for going back 1.1.0 over it, which keeps its data in another form. */
-async function prepared(t: Test, verb: JournalledVerb): Promise<string> {
+/** Directories in which a verb can begin: acme.mail 1.0.0 with data, and 1.1.0 over it, which keeps its data in another form. */
+async function prepared(t: Test): Promise<Record<JournalledVerb, string>> {
   const f = await fixture(t)
-  const root = dirname(f.dataDirectory)
+  const first = dirname(f.dataDirectory)
   await f.publish({ ...MANIFEST, version: '1.0.0' }, MAIN('1.0.0'))
   await f.publish({ ...MANIFEST, version: '1.1.0', dataVersion: 2 }, MAIN('1.1.0'))
   await f.lifecycle.close()
   await f.store.close()
-  const host = await openCrashHost(root)
-  const install = async (version: string) => {
-    const plan = await host.lifecycle.plan([`acme.mail@${version}`], ADMIN)
-    await host.lifecycle.install(plan, consentToAll(plan), ADMIN)
-  }
-  await install('1.0.0')
-  await host.runtime.invoke({ ...CALLER, kind: 'export', id: 'store', head: 'kept' })
-  if (verb === 'rollback') await install('1.1.0')
-  await host.close()
-  return root
+  const before = await openCrashHost(first)
+  await doVerb(before.lifecycle, 'install', 'acme.mail@1.0.0')
+  await before.runtime.invoke({ ...CALLER, kind: 'export', id: 'store', head: 'kept' })
+  await before.close()
+  const second = `${first}-upgraded`
+  cpSync(first, second, { recursive: true })
+  t.teardown(() => rmSync(second, { recursive: true }))
+  const after = await openCrashHost(second)
+  await doVerb(after.lifecycle, 'install')
+  await after.close()
+  return { install: first, rollback: second, remove: first }
 }
 
 /** @returns how the process ended */
@@ -78,23 +79,24 @@ async function isConsistent(t: Test, host: CrashHost, { root, version }: { reado
   t.strictSame(left, [...namespaces.map(name => `data/default/${name}/a`), ...namespaces.map(name => `sys/usage/default/${name}`)], 'no data of any other generation')
 }
 
-for (const verb of Object.keys(STEPS) as JournalledVerb[]) {
-  for (const [at, step] of STEPS[verb].entries()) {
-    const version = at > (STEPS[verb] as readonly string[]).indexOf('switch') ? AFTER[verb] : BEFORE[verb]
-    test(`a host killed at the step ${step} of ${verb} starts with ${version ?? 'nothing'} in force, and can do it again`, async t => {
-      const root = await prepared(t, verb)
-      t.equal(await doing(root, verb, step), 'SIGKILL')
-      const logged: string[] = []
-      const host = await openCrashHost(root, { log: ({ message }) => { logged.push(message) } })
-      t.teardown(() => host.close())
-      await isConsistent(t, host, { root, version })
-      t.strictSame(logged, version === BEFORE[verb] ? [`The ${verb} of acme.mail was interrupted at its step ${step}: nothing of it is in force.`] : [])
-      if (version !== BEFORE[verb]) return
-      await host.close()
-      t.equal(await doing(root, verb, 'none'), 7, 'it is done to its end')
-      const again = await openCrashHost(root)
-      t.teardown(() => again.close())
-      await isConsistent(t, again, { root, version: AFTER[verb] })
-    })
+test('a host that is killed at any step of a verb starts with the old state or the new one', async t => {
+  const directories = await prepared(t)
+  for (const verb of Object.keys(STEPS) as JournalledVerb[]) {
+    for (const [at, step] of STEPS[verb].entries()) {
+      const version = at > (STEPS[verb] as readonly string[]).indexOf('switch') ? AFTER[verb] : BEFORE[verb]
+      await t.test(`at the step ${step} of ${verb}: ${version ?? 'nothing'} is in force, and it can be done again`, async u => {
+        const root = u.testdir()
+        cpSync(directories[verb], root, { recursive: true })
+        u.equal(await doing(root, verb, step), 'SIGKILL')
+        const logged: string[] = []
+        const host = await openCrashHost(root, { log: ({ message }) => { logged.push(message) } })
+        u.teardown(() => host.close())
+        await isConsistent(u, host, { root, version })
+        u.strictSame(logged, version === BEFORE[verb] ? [`The ${verb} of acme.mail was interrupted at its step ${step}: nothing of it is in force.`] : [])
+        if (version !== BEFORE[verb]) return
+        await doVerb(host.lifecycle, verb)
+        await isConsistent(u, host, { root, version: AFTER[verb] })
+      })
+    }
   }
-}
+})

@@ -41,3 +41,15 @@ test('disable() does not count dependents that are disabled', async t => {
   await f.lifecycle.disable('acme.top', ADMIN)
   t.match(await f.lifecycle.disable('acme.base', ADMIN), [{ id: 'acme.base' }])
 })
+
+test('disable() and remove() on a dry run say what would be done, and do nothing', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.base', version: '1.0.0' })
+  await f.publish({ id: 'acme.mail', version: '1.0.0', dependencies: { 'acme.base': '*' } })
+  await f.install('acme.mail')
+  const [before, changes] = [JSON.stringify(f.lifecycle.list()), f.changes.length]
+  t.strictSame(await f.lifecycle.remove('acme.base', ADMIN, { cascade: true, purge: true, dryRun: true }), ['acme.mail', 'acme.base'])
+  t.match(await f.lifecycle.disable('acme.base', ADMIN, { cascade: true, dryRun: true }), [{ id: 'acme.mail' }, { id: 'acme.base' }])
+  await t.rejects(f.lifecycle.remove('acme.base', ADMIN, { dryRun: true }), { code: 'HP_ERR_HAS_DEPENDENTS' })
+  t.strictSame([JSON.stringify(f.lifecycle.list()), f.changes.length], [before, changes])
+})

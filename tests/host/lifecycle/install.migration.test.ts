@@ -117,6 +117,25 @@ test('install() with a migration loses no write that was answered, and cuts no c
   for (let at = 0; at < 40; at++) t.equal(all[`k${at}`], by[at + 1] === '1.0.0' ? 'w!' : 'w', `k${at}, answered by ${String(by[at + 1])}`)
 })
 
+test('install() without a migration lets no call wait or fail, and what ran finishes where it began', async t => {
+  const { call, install } = await world(t, { '1.0.0': [1], '1.1.0': [1] })
+  await install('1.0.0')
+  const running = call('slow', { key: 'running' })
+  const answers: Promise<unknown>[] = []
+  let isOver = false
+  const upgrade = install('1.1.0').then(() => { isOver = true })
+  while (!isOver) {
+    answers.push(call('put', { key: 'a', value: answers.length }))
+    await new Promise(done => setTimeout(done, 5))
+  }
+  await upgrade
+  answers.push(call('put', { key: 'a', value: 'last' }))
+  const by = await Promise.all(answers)
+  t.equal(await running, '1.0.0')
+  t.strictSame([...new Set(by)], ['1.0.0', '1.1.0'], 'one after the other')
+  t.strictSame(by, by.toSorted(), 'and never back')
+})
+
 test('install() keeps the data of versions that are kept, and no other', async t => {
   const { host, call, install } = await world(t, { '1.0.0': [1], '2.0.0': [2, PLUS(2)], '3.0.0': [3, PLUS(3)], '3.1.0': [3] }, { upgrades: { keepVersions: 1 } })
   await install('1.0.0')

@@ -21,6 +21,18 @@ test('plan() of an upgrade takes what is installed to its newest version, all of
   t.strictSame((await f.install('acme.news')).plugins.map(({ version }) => version), ['2.0.0'], 'a plan is applied as any other')
 })
 
+test('plan() of an upgrade does not make what another plugin needs into what somebody asked for', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.base', version: '1.0.0' })
+  await f.publish({ id: 'acme.mail', version: '1.0.0', dependencies: { 'acme.base': '*' } })
+  await f.install('acme.mail')
+  await f.publish({ id: 'acme.base', version: '1.1.0' })
+  const plan = await f.lifecycle.plan(['acme.base'], ADMIN, { upgrade: true })
+  await f.lifecycle.install(plan, {}, ADMIN)
+  t.match(f.lifecycle.info('acme.base').installed, { version: '1.1.0', requested: false })
+  t.strictSame(await planned(f), [], 'all of an upgrade are those that somebody asked for')
+})
+
 test('plan() shows who needs what is replaced, and what going back would leave', async t => {
   const f = await fixture(t)
   await f.publish({ id: 'acme.base', version: '1.0.0' })

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
 import type { Manifest } from '@hardpoint/schemas'
+import { generateKeyPair } from '@hardpoint/schemas/package'
 import { ADMIN, fixture, type Fixture } from './_harness.ts'
 
 /** Versions one after the other, each with consent to all that it asks for. */
@@ -146,4 +147,12 @@ test('rollback() keeps a disabled plugin disabled', async t => {
   await f.lifecycle.disable('acme.mail', ADMIN)
   await goBack(f)
   t.match(f.lifecycle.info('acme.mail').installed, { enabled: false, version: '1.0.0' })
+})
+
+test('rollback() is refused where the key of the earlier version is not trusted any more', async t => {
+  const f = await fixture(t)
+  await upgraded(f, { version: '1.0.0' }, { version: '1.1.0' })
+  await f.restart({ publishers: { acme: [generateKeyPair().publicKey] } })
+  await t.rejects(goBack(f), { code: 'HP_ERR_PUBLISHER_CHANGED' })
+  t.equal(f.lifecycle.info('acme.mail').installed.version, '1.1.0')
 })

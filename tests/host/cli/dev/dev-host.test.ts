@@ -27,6 +27,7 @@ test('openDevHost() serves a build, and the next one in its place', async (t) =>
   const [info, ...others] = await host.client.call<PluginInfo[]>('GET', '/plugins')
   t.strictSame(others, [])
   t.match(info, { installed: { version: '0.1.0-dev.2', publisher: 'acme' }, manifest: { title: 'Hello' } })
+  t.match(info?.upgrades, { kept: [], watchedUntil: undefined }, 'what its author breaks is not taken back')
 })
 
 test('openDevHost() keeps on over restarts: the version counts on, storage and grants stay, the tier is the one asked for', async (t) => {
