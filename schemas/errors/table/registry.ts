@@ -32,6 +32,26 @@ export const registryErrors = defineErrors({
     fix: 'Do not use this copy. Tell the registry\'s operator.',
     http: 502, exit: 5, fault: 'operator',
   },
+  HP_ERR_REGISTRY_UNTRUSTED: {
+    message: 'The registry {registry} shows {what}, which the keys trusted for it do not vouch for: {problem}.',
+    fix: 'Install nothing from this copy. Tell the registry\'s operator; try a mirror.',
+    http: 502, exit: 5, fault: 'operator',
+  },
+  HP_ERR_REGISTRY_ROLLBACK: {
+    message: 'The registry {registry} shows an older {what} than it showed before: {problem}.',
+    fix: 'Install nothing from this copy. Tell the registry\'s operator; try a mirror.',
+    http: 502, exit: 5, fault: 'operator',
+  },
+  HP_ERR_REGISTRY_EXPIRED: {
+    message: 'The registry {registry} shows a {what} that held until {expires}; it is {now} on this host.',
+    fix: 'Check this machine\'s clock. If it is right, the copy is no longer kept up: tell the registry\'s operator; try a mirror.',
+    http: 502, exit: 5, fault: 'operator',
+  },
+  HP_ERR_REGISTRY_MIXED: {
+    message: 'The registry {registry} shows {what} that does not belong to the rest of its metadata: {problem}.',
+    fix: 'Try again: the copy may be in the middle of an update. If that lasts, tell the registry\'s operator; try a mirror.',
+    http: 502, exit: 5, fault: 'operator',
+  },
   HP_ERR_PLUGIN_UNKNOWN: {
     message: 'There is no plugin {plugin} in the registry.',
     fix: 'Did you mean {nearest}? Search with: hardpoint search <words>',

@@ -1,0 +1,7 @@
+export type { Read } from './read.ts'
+export { readTarget, type ReadTargetOptions } from './read-target.ts'
+export type { Target } from './target.ts'
+export { TufSession, type TufSessionOptions } from './tuf-session.ts'
+export { verifyInWorker, type WorkerOptions } from './verify-in-worker.ts'
+export { ROLE_FILES, verifyMetadata, type Namespace, type RoleState, type VerifiedMetadata, type VerifyOptions } from './verify-metadata.ts'
+export { verifyRepository } from './verify-repository.ts'
