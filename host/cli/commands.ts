@@ -21,13 +21,22 @@ import { licenseShow } from './commands/license-show.ts'
 import { list } from './commands/list.ts'
 import { logs } from './commands/logs.ts'
 import { pluginBuild } from './commands/plugin-build.ts'
+import { pluginDeprecate } from './commands/plugin-deprecate.ts'
 import { pluginDev } from './commands/plugin-dev.ts'
 import { pluginLint } from './commands/plugin-lint.ts'
 import { pluginNew } from './commands/plugin-new.ts'
 import { pluginPack } from './commands/plugin-pack.ts'
 import { pluginPublish } from './commands/plugin-publish.ts'
 import { pluginSign } from './commands/plugin-sign.ts'
+import { pluginYank } from './commands/plugin-yank.ts'
+import { registryAddPublisher } from './commands/registry-add-publisher.ts'
 import { registryInit } from './commands/registry-init.ts'
+import { registryListTokens } from './commands/registry-list-tokens.ts'
+import { registryNewToken } from './commands/registry-new-token.ts'
+import { registryRefresh } from './commands/registry-refresh.ts'
+import { registryRevokeToken } from './commands/registry-revoke-token.ts'
+import { registryRotateKey } from './commands/registry-rotate-key.ts'
+import { registryRotateRoot } from './commands/registry-rotate-root.ts'
 import { registryStart } from './commands/registry-start.ts'
 import { reload } from './commands/reload.ts'
 import { remove } from './commands/remove.ts'
@@ -49,7 +58,7 @@ export const COMMANDS: readonly Command[] = [
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,
-  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, keysNew, keysFingerprint,
-  registryInit, registryStart,
+  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginYank, pluginDeprecate, keysNew, keysFingerprint,
+  registryInit, registryStart, registryRefresh, registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,
   completions, help, version,
 ]

@@ -10,6 +10,8 @@ export interface DataDirectory {
   readonly store: string
   readonly keys: string
   readonly logs: string
+  /** What is trusted of each registry. */
+  readonly registryTrust: string
   readonly adminToken: string
   /** Written while the host listens: its process id and URL, for the CLI. */
   readonly hostFile: string
@@ -17,7 +19,10 @@ export interface DataDirectory {
 
 export function dataDirectory(root: string): DataDirectory {
   const at = (...parts: string[]): string => join(resolve(root), ...parts)
-  return { root: resolve(root), configFile: at('config.json'), store: at('store'), keys: at('keys'), logs: at('logs'), adminToken: at('admin-token'), hostFile: at('host.json') }
+  return {
+    root: resolve(root), configFile: at('config.json'), store: at('store'), keys: at('keys'), logs: at('logs'), registryTrust: at('registry-trust'),
+    adminToken: at('admin-token'), hostFile: at('host.json'),
+  }
 }
 
 /**

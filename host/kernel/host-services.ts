@@ -85,9 +85,15 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
       })
       return { value, stop: () => value.close() }
     }),
-    service('registry', ['config'], async ({ config }) => {
+    service('registry', ['config', 'directory', 'logs'], async ({ config, directory, logs }) => {
       let opened: RegistryClient | undefined
-      return { value: () => config.registry === undefined ? undefined : (opened ??= openRegistry(config.registry)) }
+      const open = (location: string): RegistryClient => openRegistry(location, {
+        trustDirectory: directory.registryTrust, root: config.registryRoot, clock, onFirstUse: ({ registry, rootFingerprint }) => {
+          const pinned = config.registryRoot === undefined ? ' at its first word: compare the fingerprint, and put it into config.json as registryRoot' : ''
+          logs.write({ at: new Date(clock()).toISOString(), level: 'info', message: `the registry ${registry} is trusted from now on${pinned}`, fields: { rootFingerprint } })
+        },
+      })
+      return { value: () => config.registry === undefined ? undefined : (opened ??= open(config.registry)) }
     }),
     service('lifecycle', ['store', 'registry', 'licensing', 'cells', 'config', 'directory', 'bus', 'jobs', 'logs'], async ({ directory, bus, jobs, logs, ...parts }) => {
       const value = await createLifecycle({

@@ -27,8 +27,10 @@ export async function gather(registry: RegistryClient, named: readonly string[],
   const entries = new Map<string, readonly IndexEntry[]>()
   const packages = new Map<string, readonly PackageVersion[]>()
   const todo = new Set([...named, ...present.keys()])
+  // What was published a moment ago is seen, and the whole plan sees one state.
+  if (todo.size > 0) await registry.refresh()
   for (let batch = next(todo, packages); batch.length > 0; batch = next(todo, packages)) {
-    // Index entries are unsigned and name each other freely: a hostile one must not make the host fetch for ever.
+    // Index entries name each other freely: a hostile publisher's must not make the host fetch for ever.
     if (packages.size + batch.length > MAX_PLUGINS) throw new HardpointError('HP_ERR_RESOLUTION_SIZE', { plugins: named, limit: MAX_PLUGINS })
     const found = await Promise.all(batch.map(id => versionsOf(registry, id, named)))
     for (const [index, id] of batch.entries()) {

@@ -7,8 +7,8 @@ import { printable } from '../layout/mod.ts'
 /**
  * Demands that what was chosen by is what was signed.
  *
- * The index is not signed: one that lies about a tier, an engine or a dependency would have the resolver pull in plugins
- * that the author never named, or let a plugin past the license gate of the plan.
+ * An index and a package are signed apart, and a publisher's key may be stolen or its tool wrong: an index that lies about a tier, an engine or a
+ * dependency would have the resolver pull in plugins that the package never named, or let one past the license gate of the plan.
  *
  * @throws HP_ERR_REGISTRY_INDEX_MISMATCH
  */

@@ -1,20 +1,32 @@
-import { createHash } from 'node:crypto'
 import type { IndexEntry } from '@hardpoint/schemas'
-import { corrupt } from '../layout/mod.ts'
-import { post, type PostOptions } from './_post.ts'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { verifyPackage } from '@hardpoint/schemas/package'
+import { entryOf } from '../layout/mod.ts'
+import { changeIndex } from './_change-index.ts'
+import type { Author, RegistryWriter } from './registry-writer.ts'
 
 /**
- * Sends a signed package to a registry's server.
+ * Publishes a signed package: sends it, and signs it into the publisher's index.
  *
  * Safe to repeat: the same bytes again answer the same.
  *
- * @param location an https URL, or http on this machine
- * @throws HP_ERR_REGISTRY_LOCATION, HP_ERR_REGISTRY_UNREACHABLE, HP_ERR_REGISTRY_CORRUPT, and whatever the server refuses with:
- *   HP_ERR_UNAUTHENTICATED, HP_ERR_PUBLISH_DENIED, HP_ERR_PUBLISH_EXISTS, HP_ERR_PACKAGE_*
+ * @throws HP_ERR_PACKAGE_* where the author's own key does not verify it, HP_ERR_PUBLISH_EXISTS, HP_ERR_PUBLISH_DENIED, HP_ERR_CONFLICT where others
+ *   of this publisher were faster each time, and what the registry refuses with
  */
-export async function publishPackage(location: string, bytes: Uint8Array, token: string, options: PostOptions = {}): Promise<IndexEntry> {
-  const entry = await post({ location, path: 'api/publish', type: 'application/octet-stream', body: bytes, token }, options)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  if (entry.sha256 !== sha256) throw corrupt({ registry: location, what: 'api/publish' }, 'it published other bytes')
+export async function publishPackage(writer: RegistryWriter, bytes: Uint8Array, author: Author): Promise<IndexEntry> {
+  const verified = verifyPackage(bytes, { publicKeys: [author.signer.publicKey] })
+  let entry = entryOf(verified, author.clock())
+  let sent = false
+  await changeIndex(writer, entry.id, author, async (lines) => {
+    const known = lines.find(({ version }) => version === entry.version)
+    if (known !== undefined && known.sha256 !== entry.sha256) throw new HardpointError('HP_ERR_PUBLISH_EXISTS', { what: `${entry.id} ${entry.version}` })
+    if (known !== undefined) {
+      entry = known
+      return undefined
+    }
+    if (!sent) await writer.stage(entry.sha256, verified.bytes)
+    sent = true
+    return [...lines, entry]
+  })
   return entry
 }

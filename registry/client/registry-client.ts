@@ -1,20 +1,30 @@
 import type { IndexEntry, PublisherRecord } from '@hardpoint/schemas'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
+import type { Namespace } from '../tuf/mod.ts'
+import type { RegistryState } from './registry-state.ts'
 
-/** Reads a registry it does not trust. All methods throw HP_ERR_REGISTRY_UNREACHABLE and HP_ERR_REGISTRY_CORRUPT. */
+/**
+ * Reads a registry of which it trusts nothing but what the right keys signed.
+ *
+ * All methods throw HP_ERR_REGISTRY_UNREACHABLE and HP_ERR_REGISTRY_CORRUPT; all but `download` and `search` throw HP_ERR_REGISTRY_ROOT, HP_ERR_REGISTRY_UNTRUSTED,
+ * HP_ERR_REGISTRY_ROLLBACK, HP_ERR_REGISTRY_EXPIRED and HP_ERR_REGISTRY_MIXED. No flag goes past one of those, and what was trusted before stays.
+ */
 export interface RegistryClient {
   readonly location: string
+  /** Asks the registry what is newest, and trusts that from now on. Other methods do it by themselves where the last time is more than 10 s ago. */
+  refresh(): Promise<RegistryState>
+  /** The verified role of a publisher: what a publish builds on. Undefined where there is no such publisher, or none of its plugins yet. */
+  namespace(publisher: string): Promise<Namespace | undefined>
   /**
-   * Every version of a plugin in the order they were published, yanked ones too. These lines are not signed: use them to
-   * choose, and let `download` decide.
+   * Every version of a plugin in the order they were published, yanked ones too, as the publisher's role signs them.
    *
-   * @throws HP_ERR_PLUGIN_UNKNOWN with the nearest id
+   * @throws HP_ERR_PLUGIN_UNKNOWN with the nearest id, HP_ERR_REGISTRY_DIGEST
    */
   versions(pluginId: string): Promise<IndexEntry[]>
   /**
-   * What the registry says of a publisher's keys: not signed, so a reason to pin on first use, never to replace a pin.
+   * A publisher's keys, as the registry's operator signs them: a reason to pin on first use, never to replace a pin.
    *
-   * @throws HP_ERR_PUBLISHER_UNKNOWN
+   * @throws HP_ERR_PUBLISHER_UNKNOWN, HP_ERR_REGISTRY_DIGEST
    */
   publisher(id: string): Promise<PublisherRecord>
   /**
@@ -24,8 +34,8 @@ export interface RegistryClient {
    *   HP_ERR_REGISTRY_INDEX_MISMATCH
    */
   download(entry: IndexEntry, options: { readonly publicKeys: readonly string[] }): Promise<VerifiedPackage>
-  /** At most 50 plugins (their latest versions) in which every word stands, best first. */
+  /** By a catalog that nobody signs, so a hint: at most 50 plugins (their latest versions) in which every word stands, best first. */
   search(words: string): Promise<IndexEntry[]>
-  /** Resolves where a registry answers. */
+  /** Resolves where a registry answers, and holds. */
   ping(): Promise<void>
 }

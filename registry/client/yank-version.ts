@@ -1,19 +1,21 @@
 import type { IndexEntry } from '@hardpoint/schemas'
-import { post, type PostOptions } from './_post.ts'
+import { withdraw } from './_withdraw.ts'
+import type { Author, RegistryWriter } from './registry-writer.ts'
 
-/** Which version is not to be chosen anew, and why, in words for the people who run it. */
+/** Which version is not to be chosen anew, and why: a word for programs, and more for the people who run it. */
 export interface Yank {
   readonly id: string
   readonly version: string
+  readonly kind: NonNullable<IndexEntry['yankKind']>
   readonly reason: string
 }
 
 /**
- * Marks a version so that no resolver chooses it anew. Its package stays, for those who run it.
+ * Marks a version so that no resolver chooses it anew. Its package stays, for those who run it, and its number is never used again.
  *
- * @param location an https URL, or http on this machine
- * @throws as `publishPackage`, and HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN
+ * @throws as `publishPackage`, and HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_DOCUMENT_INVALID
  */
-export function yankVersion(location: string, yank: Yank, token: string, options: PostOptions = {}): Promise<IndexEntry> {
-  return post({ location, path: 'api/yank', type: 'application/json', body: JSON.stringify(yank), token }, options)
+export async function yankVersion(writer: RegistryWriter, { id, version, kind, reason }: Yank, author: Author): Promise<IndexEntry | undefined> {
+  const [line] = await withdraw(writer, { id, version }, author, (entry) => ({ ...entry, yanked: reason, yankKind: kind }))
+  return line
 }

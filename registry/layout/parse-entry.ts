@@ -18,6 +18,7 @@ export function parseEntry(value: unknown): IndexEntry {
   const entry = parseDocument('IndexEntry', value)
   if (!isPluginId(entry.id)) throw invalid('/id', 'must be <publisher>.<name>')
   if (!isVersion(entry.version)) throw invalid('/version', 'must be a semantic version without build metadata')
+  if (entry.replacement !== undefined && !isPluginId(entry.replacement)) throw invalid('/replacement', 'must be <publisher>.<name>')
   checkRange('/engines/hardpoint', entry.engines.hardpoint)
   for (const field of DEPENDENCIES) checkDependencies(field, entry[field] ?? {})
   for (const field of TEXTS) {

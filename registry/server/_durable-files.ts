@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { onDisk } from './_storage-error.ts'
+import { onDisk } from '../layout/mod.ts'
 
 /** Half-written files stand here, below private/, until they are whole: never where they could be served. */
 const TEMPORARY = 'private/tmp'
@@ -12,6 +12,10 @@ export interface DurableFiles {
   read(path: string): Promise<Uint8Array | undefined>
   /** Old bytes or new ones, after a kill or a power cut too. @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY */
   write(path: string, bytes: Uint8Array, options?: { readonly mode?: number }): Promise<void>
+  /** Does nothing where there is none. */
+  remove(path: string): Promise<void>
+  /** Every file below a folder, as paths. */
+  list(folder: string): Promise<string[]>
 }
 
 /** Makes the folders, and throws away what a killed process left half-written. */
@@ -19,12 +23,14 @@ export async function openDurableFiles(directory: string): Promise<DurableFiles>
   await onDisk(directory, async () => {
     await rm(join(directory, TEMPORARY), { recursive: true, force: true })
     await mkdir(join(directory, TEMPORARY), { recursive: true })
-    for (const folder of ['index', 'packages', 'publishers']) await mkdir(join(directory, folder), { recursive: true })
+    for (const folder of ['metadata', 'packages', 'targets']) await mkdir(join(directory, folder), { recursive: true })
   })
   return {
     directory,
     read: (path) => readFile(join(directory, path)).catch(absent),
     write: (path, bytes, { mode = 0o644 } = {}) => onDisk(directory, () => replace(directory, path, bytes, mode)),
+    remove: (path) => onDisk(directory, () => rm(join(directory, path), { force: true })),
+    list: (folder) => filesBelow(directory, folder),
   }
 }
 
@@ -47,6 +53,12 @@ async function replace(directory: string, path: string, bytes: Uint8Array, mode:
     await rm(temporary, { force: true }).catch(() => undefined)
     throw error
   }
+}
+
+async function filesBelow(directory: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(directory, folder), { withFileTypes: true }).catch((error: unknown) => absent(error) ?? [])
+  const found = await Promise.all(entries.map((entry) => entry.isDirectory() ? filesBelow(directory, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`]))
+  return found.flat()
 }
 
 /** A rename outlives a power cut only once its folder is on disk. */

@@ -37,7 +37,7 @@ function translate(error: FastifyError, { headers, routeOptions }: FastifyReques
   const { statusCode = 500 } = error
   if (statusCode === 413) return new HardpointError('HP_ERR_BODY_TOO_LARGE', { limit: routeOptions.bodyLimit })
   if (statusCode === 415) {
-    const accepted = routeOptions.url === '/api/publish' ? 'application/octet-stream' : 'application/json'
+    const accepted = routeOptions.url === '/api/packages/:sha256' ? 'application/octet-stream' : 'application/json'
     return new HardpointError('HP_ERR_MEDIA_TYPE', { found: printable(headers['content-type'] ?? 'none'), accepted })
   }
   if (statusCode < 400 || statusCode >= 500) return undefined

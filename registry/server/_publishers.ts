@@ -1,51 +1,75 @@
-import { parseDocument, type PublisherRecord } from '@hardpoint/schemas'
+import { parseDocument, parseStrictJson, type PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { isPublisherId, parsePublisher, printable, publisherPath } from '../layout/mod.ts'
-import type { DurableFiles } from './_durable-files.ts'
+import { verifyEnvelope } from '@hardpoint/schemas/package'
+import { keysAt, printable, publisherPath, targetPath } from '../layout/mod.ts'
+import { digestOf, publicKeyOf, signRole, targetsRole, tufKey, type Signer } from '../roles/mod.ts'
+import type { Change } from './_draft.ts'
+import type { KeyRotation } from './registry-store.ts'
+import type { State } from './_state.ts'
 
-/** publishers/: who owns an id prefix, with which keys. */
-export class Publishers {
-  readonly #files: DurableFiles
+/** Of the statement by which one key of a publisher names the next. */
+const ROTATION_TYPE = 'application/vnd.hardpoint.key-rotation+json'
 
-  constructor(files: DurableFiles) {
-    this.#files = files
+/** A prefix that is taken stays taken: whoever re-registers it with a key of their own would own its users' updates. */
+export function registered(state: State, { id, publicKey, now }: { readonly id: string; readonly publicKey: string; readonly now: number }): PublisherRecord {
+  const known = state.publishers.get(id)?.record
+  if (known === undefined) return parseDocument('PublisherRecord', { id, keys: [{ publicKey, since: iso(now) }] })
+  if (known.keys.some((key) => key.publicKey === publicKey && key.until === undefined)) return known
+  throw new HardpointError('HP_ERR_PUBLISHER_EXISTS', { publisher: id })
+}
+
+/** The record with its keys of now ended, and one more. */
+export function rotated(record: PublisherRecord, { publicKey, statement }: KeyRotation, now: number): PublisherRecord {
+  const { id, keys } = record
+  if (keys.some((key) => key.publicKey === publicKey)) {
+    throw new HardpointError('HP_ERR_KEY_INVALID', { key: publicKey, problem: 'this publisher had it already; keys are append-only' })
   }
+  if (statement !== undefined) assertStatement(statement, record, { publicKey, now })
+  const ended = keys.map((key) => key.until === undefined ? { ...key, until: iso(now) } : key)
+  return parseDocument('PublisherRecord', { id, keys: [...ended, { publicKey, since: iso(now), ...(statement === undefined ? {} : { statement }) }] })
+}
 
-  async find(id: string): Promise<PublisherRecord | undefined> {
-    const bytes = isPublisherId(id) ? await this.#files.read(publisherPath(id)) : undefined
-    return bytes === undefined ? undefined : parsePublisher(bytes, id, this.#files.directory)
-  }
+/** The change that puts a record in force: its file, and the operator's role with its delegation. @throws HP_ERR_KEY_INVALID */
+export async function recordChange(state: State, record: PublisherRecord, { signer, now }: { readonly signer: Signer; readonly now: number }): Promise<Change> {
+  const bytes = Buffer.from(`${JSON.stringify(record, null, 2)}\n`)
+  const file = digestOf(bytes)
+  const publishers = new Map([...state.publishers, [record.id, { record, file }]])
+  return { files: [{ path: targetPath(publisherPath(record.id), file.sha256), bytes }], targets: await signedTargets(state, publishers, { signers: [signer], now }) }
+}
 
-  async get(id: string): Promise<PublisherRecord> {
-    const record = await this.find(id)
-    if (record === undefined) {
-      throw new HardpointError('HP_ERR_PUBLISHER_UNKNOWN', { publisher: printable(id), registry: this.#files.directory })
-    }
-    return record
+/** The next version of the operator's role. */
+export async function signedTargets(
+  state: State, publishers: State['publishers'], { signers, now }: { readonly signers: readonly Signer[]; readonly now: number },
+): Promise<NonNullable<Change['targets']>> {
+  if (!signers.some(({ publicKey }) => namesTargetsKey(state, publicKey))) {
+    throw new HardpointError('HP_ERR_KEY_INVALID', { key: signers[0]?.publicKey ?? '', problem: 'it is not the targets key of this registry' })
   }
+  const version = state.targets.version + 1
+  const delegates = new Map([...publishers].map(([id, { record, file }]) => [id, { record: file, publicKeys: keysAt(record, now) }]))
+  return { version, publishers, bytes: await signRole(targetsRole(delegates, { version, now }), signers) }
+}
 
-  /** A prefix that is taken stays taken: whoever re-registers it with a key of their own would own its users' updates. */
-  async register(id: string, publicKey: string, now: number): Promise<PublisherRecord> {
-    const known = await this.find(id)
-    if (known === undefined) return this.#save({ id, keys: [{ publicKey, since: iso(now) }] })
-    if (known.keys.some((key) => key.publicKey === publicKey && key.until === undefined)) return known
-    throw new HardpointError('HP_ERR_PUBLISHER_EXISTS', { publisher: id })
-  }
+export function publisherRecord(state: State, id: string, registry: string): PublisherRecord {
+  const record = state.publishers.get(id)?.record
+  if (record === undefined) throw new HardpointError('HP_ERR_PUBLISHER_UNKNOWN', { publisher: printable(id), registry })
+  return record
+}
 
-  async rotate(id: string, publicKey: string, now: number): Promise<PublisherRecord> {
-    const { keys } = await this.get(id)
-    if (keys.some((key) => key.publicKey === publicKey)) {
-      throw new HardpointError('HP_ERR_KEY_INVALID', { key: publicKey, problem: 'this publisher had it already; keys are append-only' })
-    }
-    const ended = keys.map((key) => key.until === undefined ? { ...key, until: iso(now) } : key)
-    return this.#save({ id, keys: [...ended, { publicKey, since: iso(now) }] })
-  }
+/** The public keys (base64) that the root names for a role. */
+export function keysOfRole({ root: { signed } }: State, role: string): string[] {
+  return (signed.roles[role]?.keyIDs ?? []).flatMap((id) => signed.keys[id] === undefined ? [] : [publicKeyOf(signed.keys[id])])
+}
 
-  async #save(value: PublisherRecord): Promise<PublisherRecord> {
-    const record = parseDocument('PublisherRecord', value)
-    await this.#files.write(publisherPath(record.id), Buffer.from(`${JSON.stringify(record, null, 2)}\n`))
-    return record
-  }
+function namesTargetsKey({ root: { signed } }: State, publicKey: string): boolean {
+  return signed.roles['targets']?.keyIDs.includes(tufKey(publicKey).keyID) === true
+}
+
+/** Hosts will follow it, so it must say exactly this. */
+function assertStatement(statement: NonNullable<KeyRotation['statement']>, { id, keys }: PublisherRecord, { publicKey, now }: { readonly publicKey: string; readonly now: number }): void {
+  const { payload, publicKey: from } = verifyEnvelope(statement, ROTATION_TYPE, keysAt({ id, keys }, now), 'statement')
+  const said = parseStrictJson(payload, 'statement') as Readonly<Record<string, unknown>> | null
+  if (said?.['publisher'] === id && said['from'] === from && said['to'] === publicKey) return
+  throw new HardpointError('HP_ERR_KEY_INVALID', { key: publicKey, problem: 'the statement names another publisher or another key' })
 }
 
 function iso(time: number): string {

@@ -1,27 +1,33 @@
+import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { isPluginId, isPublisherId, isVersion } from '../layout/mod.ts'
+import { MAX_INDEX_BYTES, isPluginId } from '../layout/mod.ts'
 import { closeQuickly } from './_close-quickly.ts'
 import { answerErrors, answerUnroutable, routeUnknown } from './_errors.ts'
-import type { RegistryStore } from './registry-store.ts'
+import { serveFiles } from './_serve-files.ts'
+import type { Commit, RegistryStore, TokenScope } from './registry-store.ts'
 
-/** Largest JSON body: a yank. */
+/** Largest body of a commit: one index of the largest, escaped as a JSON string, and a role. */
+const MAX_COMMIT_BYTES = 3 * MAX_INDEX_BYTES
+
+/** Largest JSON body of anything else. */
 const MAX_JSON_BYTES = 8192
 
 /** For a whole request to arrive, in ms: 64 MiB over a slow line, but no sender that never ends. */
 const REQUEST_TIMEOUT_MS = 300_000
 
-const NDJSON = 'application/x-ndjson; charset=utf-8'
-const JSON_TYPE = 'application/json; charset=utf-8'
+/** Writes of one token, by default: a release of many plugins in one go, and no loop. */
+const WRITES_A_MINUTE = 120
+
 const OCTETS = 'application/octet-stream'
 
-const YANK_BODY = {
-  type: 'object', additionalProperties: false, required: ['id', 'version', 'reason'],
+const COMMIT_BODY = {
+  type: 'object', additionalProperties: false, required: ['publisher', 'role', 'indexes'],
   properties: {
-    id: { type: 'string', maxLength: 128 },
-    version: { type: 'string', maxLength: 64 },
-    reason: { type: 'string', minLength: 1, maxLength: 400 },
+    publisher: { type: 'string', maxLength: 64 },
+    role: { type: 'string', minLength: 2, maxLength: 1_048_576 },
+    indexes: { type: 'object', maxProperties: 100, propertyNames: { maxLength: 128 }, additionalProperties: { type: 'string', maxLength: MAX_INDEX_BYTES } },
   },
 } as const
 
@@ -30,10 +36,12 @@ const SEARCH_QUERY = { type: 'object', properties: { q: { type: 'string', maxLen
 export interface RegistryServerOptions {
   /** Without it, nothing is logged. */
   readonly logger?: FastifyBaseLogger
+  /** Of one token. Default 120. */
+  readonly writesAMinute?: number
 }
 
 /** The registry over HTTP: its files, and publishing. Not listening yet; `close()` leaves the store open. */
-export async function createRegistryServer(store: RegistryStore, { logger }: RegistryServerOptions = {}): Promise<FastifyInstance> {
+export async function createRegistryServer(store: RegistryStore, { logger, writesAMinute = WRITES_A_MINUTE }: RegistryServerOptions = {}): Promise<FastifyInstance> {
   const server = fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     bodyLimit: MAX_JSON_BYTES,
@@ -45,63 +53,48 @@ export async function createRegistryServer(store: RegistryStore, { logger }: Reg
   closeQuickly(server)
   server.addHook('onSend', async (_request, reply) => { reply.header('x-content-type-options', 'nosniff') })
   await server.register(fastifyStatic, { root: store.directory, serve: false, dotfiles: 'deny', index: false, contentType: false })
-  serveFiles(server)
-  serveApi(server, store)
+  await server.register(rateLimit, { global: false })
+  serveFiles(server, store)
+  serveReads(server, store)
+  serveWrites(server, store, writesAMinute)
   return server
 }
 
-/**
- * Each file by its own exact route: what is not named here (private/, a half-written file, a folder's listing) has no
- * address, whatever a path is encoded as.
- */
-function serveFiles(server: FastifyInstance): void {
-  const changing = { maxAge: 0, cacheControl: true, etag: true }
-  server.get('/catalog.ndjson', (_request, reply) => reply.type(NDJSON).sendFile('catalog.ndjson', changing))
-  server.get<{ Params: { file: string } }>('/index/:file', (request, reply) => {
-    const id = stem(request, '.ndjson', isPluginId)
-    return reply.type(NDJSON).sendFile(`index/${id}.ndjson`, changing)
-  })
-  server.get<{ Params: { file: string } }>('/publishers/:file', (request, reply) => {
-    const id = stem(request, '.json', isPublisherId)
-    return reply.type(JSON_TYPE).sendFile(`publishers/${id}.json`, changing)
-  })
-  server.get<{ Params: { id: string; file: string } }>('/packages/:id/:file', (request, reply) => {
-    const { id } = request.params
-    if (!isPluginId(id)) throw routeUnknown(request)
-    const name = stem(request, '.hpk', isPackageName)
-    return reply.type(OCTETS).sendFile(`packages/${id}/${name}.hpk`, { ...changing, immutable: true, maxAge: '365d' })
-  })
-}
-
-function serveApi(server: FastifyInstance, store: RegistryStore): void {
+function serveReads(server: FastifyInstance, store: RegistryStore): void {
   server.get('/healthz', () => ({ ok: true }))
   server.get<{ Querystring: { q?: string } }>('/api/search', { schema: { querystring: SEARCH_QUERY } },
     (request) => ({ plugins: store.search(request.query.q ?? '') }))
+  server.get<{ Params: { id: string } }>('/api/downloads/:id', (request) => {
+    if (!isPluginId(request.params.id)) throw routeUnknown(request)
+    return { id: request.params.id, ...store.downloads(request.params.id) }
+  })
+}
+
+function serveWrites(server: FastifyInstance, store: RegistryStore, writesAMinute: number): void {
+  const take = server.createRateLimit({ max: writesAMinute, timeWindow: 60_000, keyGenerator: (request) => store.authenticate(tokenOf(request)).id })
   // Before the body is read: strangers must not make us hold 64 MiB each.
-  const onRequest = async (request: FastifyRequest): Promise<void> => { store.authenticate(tokenOf(request)) }
-  server.post<{ Body: { id: string; version: string; reason: string } }>('/api/yank', { onRequest, schema: { body: YANK_BODY } },
-    (request) => store.yank(request.body.id, request.body.version, request.body.reason, tokenOf(request)))
+  const guard = (scope?: TokenScope) => async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    store.authenticate(tokenOf(request), scope)
+    const taken = await take(request)
+    if (taken.isAllowed || !taken.isExceeded) return
+    reply.header('retry-after', taken.ttlInSeconds)
+    throw new HardpointError('HP_ERR_WRITE_RATE', { limit: writesAMinute, seconds: taken.ttlInSeconds })
+  }
+  server.post<{ Body: Commit }>('/api/commit', { onRequest: guard(), bodyLimit: MAX_COMMIT_BYTES, schema: { body: COMMIT_BODY } },
+    (request) => store.commit(request.body, tokenOf(request)))
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body, done) => { done(null, body) })
-    scope.post<{ Body: Buffer }>('/api/publish', { onRequest, bodyLimit: store.maxPackageBytes }, async (request, reply) => {
+    scope.put<{ Body: Buffer; Params: { sha256: string } }>('/api/packages/:sha256', { onRequest: guard('publish'), bodyLimit: store.maxPackageBytes }, async (request, reply) => {
+      const { sha256 } = request.params
+      if (!/^[0-9a-f]{64}$/.test(sha256)) throw routeUnknown(request)
       if (!Buffer.isBuffer(request.body)) throw new HardpointError('HP_ERR_MEDIA_TYPE', { found: 'sent', accepted: OCTETS })
-      return reply.code(201).send(await store.publish(request.body, tokenOf(request)))
+      await store.stage(sha256, request.body, tokenOf(request))
+      return reply.code(201).send({ sha256 })
     })
   })
 }
 
 function tokenOf({ headers }: { readonly headers: FastifyRequest['headers'] }): string {
   return /^Bearer ([\w.~+/=-]{1,512})$/i.exec(headers.authorization ?? '')?.[1] ?? ''
-}
-
-function stem(request: FastifyRequest<{ Params: { file: string } }>, suffix: string, isValid: (name: string) => boolean): string {
-  const { file } = request.params
-  const name = file.endsWith(suffix) ? file.slice(0, -suffix.length) : ''
-  if (!isValid(name)) throw routeUnknown(request)
-  return name
-}
-
-function isPackageName(name: string): boolean {
-  return name.at(-65) === '-' && /^[0-9a-f]{64}$/.test(name.slice(-64)) && isVersion(name.slice(0, -65))
 }

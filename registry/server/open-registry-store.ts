@@ -1,39 +1,42 @@
-import { chmod, mkdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { closest } from 'fastest-levenshtein'
+import { resolve } from 'node:path'
 import type { IndexEntry, PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { assertUsableKey, verifyPackage, type VerifiedPackage } from '@hardpoint/schemas/package'
-import { MAX_INDEX_BYTES, MAX_PACKAGE_BYTES, formatLines, isPluginId, keysAt, parseEntry, printable, publisherOf } from '../layout/mod.ts'
-import { openDurableFiles } from './_durable-files.ts'
-import { entryOf } from './_entry-of.ts'
-import { IndexFiles } from './_index-files.ts'
-import { lock } from './_lock.ts'
+import { MAX_PACKAGE_BYTES, entryOf, keysAt, publisherOf } from '../layout/mod.ts'
+import { ROLE_LIFE, digestOf, type Signer } from '../roles/mod.ts'
+import { indexInForce } from './_catalog.ts'
+import { checkCommit } from './_check-commit.ts'
+import { Downloads } from './_downloads.ts'
+import { openDurableFiles, type DurableFiles } from './_durable-files.ts'
+import { lockDirectory } from './init-registry.ts'
+import { assertNewPublisher } from './_names.ts'
 import { PublishTokens } from './_publish-tokens.ts'
-import { Publishers } from './_publishers.ts'
+import { publisherRecord, recordChange, registered, rotated, signedTargets } from './_publishers.ts'
 import { Queue } from './_queue.ts'
-import { onDisk } from './_storage-error.ts'
-import type { RegistryStore, RegistryStoreOptions } from './registry-store.ts'
+import { Repository } from './_repository.ts'
+import { rotateRoot } from './_rotate-root.ts'
+import { rotatedNamespace } from './_rotated-namespace.ts'
+import { secretIn } from './_secrets.ts'
+import { Staging } from './_staging.ts'
+import type {
+  Commit, Committed, KeyRotation, NewToken, RegistryStore, RegistryStoreOptions, RootChange, TokenInfo, TokenScope,
+} from './registry-store.ts'
 
 /**
- * Opens a registry's directory for writing, making it where there is none.
+ * Opens a registry's directory for writing.
  *
- * @throws HP_ERR_REGISTRY_LOCKED, HP_ERR_REGISTRY_CORRUPT, HP_ERR_DATA_CORRUPT, HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
+ * @throws HP_ERR_REGISTRY_LOCKED, HP_ERR_REGISTRY_CORRUPT (also where there is no registry), HP_ERR_DATA_CORRUPT, HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
  */
 export async function openRegistryStore(directory: string, options: RegistryStoreOptions): Promise<RegistryStore> {
-  const root = resolve(directory)
-  const privately = join(root, 'private')
-  const unlock = await onDisk(root, async () => {
-    await mkdir(privately, { recursive: true })
-    await chmod(privately, 0o700)
-    return lock(root, join(privately, 'lock'))
-  })
+  const place = resolve(directory)
+  const unlock = await lockDirectory(place)
   try {
-    const files = await openDurableFiles(root)
-    const parts = {
-      index: await IndexFiles.open(files), tokens: await PublishTokens.open(files), publishers: new Publishers(files),
-    }
-    return new Store(root, parts, { ...options, unlock })
+    const files = await openDurableFiles(place)
+    const { clock, onStep } = options
+    return new Store({
+      files, unlock, repository: await Repository.open(files, { clock, onStep }), tokens: await PublishTokens.open(files),
+      staging: await Staging.open(files), downloads: await Downloads.open(files),
+    }, options)
   } catch (error) {
     await unlock()
     throw error
@@ -41,127 +44,182 @@ export async function openRegistryStore(directory: string, options: RegistryStor
 }
 
 interface Parts {
-  readonly index: IndexFiles
+  readonly files: DurableFiles
+  readonly repository: Repository
   readonly tokens: PublishTokens
-  readonly publishers: Publishers
+  readonly staging: Staging
+  readonly downloads: Downloads
+  readonly unlock: () => Promise<void>
 }
-
-type StoreOptions = RegistryStoreOptions & { readonly unlock: () => Promise<void> }
 
 class Store implements RegistryStore {
   readonly directory: string
   readonly maxPackageBytes: number
   readonly #parts: Parts
-  readonly #options: StoreOptions
+  readonly #options: RegistryStoreOptions
   readonly #queue = new Queue()
 
-  constructor(directory: string, parts: Parts, options: StoreOptions) {
-    this.directory = directory
+  constructor(parts: Parts, options: RegistryStoreOptions) {
+    this.directory = parts.files.directory
     this.maxPackageBytes = Math.min(options.maxPackageBytes ?? MAX_PACKAGE_BYTES, MAX_PACKAGE_BYTES)
     this.#parts = parts
     this.#options = options
   }
 
-  authenticate(token: string): string {
-    const publisher = this.#parts.tokens.publisherOf(token)
-    if (publisher === undefined) throw new HardpointError('HP_ERR_UNAUTHENTICATED', {})
-    return publisher
+  authenticate(token: string, scope?: TokenScope): TokenInfo {
+    const found = this.#parts.tokens.find(token, this.#options.clock())
+    if (found === undefined) throw new HardpointError('HP_ERR_UNAUTHENTICATED', {})
+    if (scope !== undefined && !found.scopes.includes(scope)) throw new HardpointError('HP_ERR_TOKEN_SCOPE', { publisher: found.publisher, scope })
+    return found
   }
 
-  async publish(bytes: Uint8Array, token: string): Promise<IndexEntry> {
-    const publisher = this.authenticate(token)
+  async stage(sha256: string, bytes: Uint8Array, token: string): Promise<void> {
+    this.authenticate(token, 'publish')
     const limit = this.maxPackageBytes
     if (bytes.length > limit) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { found: bytes.length, what: 'bytes', limit })
     // A copy: the caller may reuse the buffer while this waits its turn.
     const own = Uint8Array.from(bytes)
-    return this.#queue.run(async () => {
-      const verified = await this.#verify(own, publisher, token)
-      return this.#add(entryOf(verified, this.#options.clock()), verified.bytes)
-    })
-  }
-
-  async #verify(bytes: Uint8Array, publisher: string, token: string): Promise<VerifiedPackage> {
-    // Inside the queue, so that a key or token that was ended before this call's turn is not used any more.
-    this.authenticate(token)
-    const publicKeys = keysAt(await this.#parts.publishers.get(publisher), this.#options.clock())
-    const verified = await verifyPackage(bytes, { publicKeys })
-    const { id, version } = verified.manifest
-    this.#assertOwner(id, version, publisher)
-    for (const [path, content] of verified.files) {
-      // Tokens leak inside packages: in a bundled configuration or an example in README, for two.
-      if (Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes(token)) {
-        throw denied(`${id} ${version}`, `its file ${path} holds the publish token; end the token and publish with a new one`, publisher)
+    await this.#queue.run(async () => {
+      // Inside the queue, so that a key or token that was ended before this call's turn is not used any more.
+      const { publisher } = this.authenticate(token, 'publish')
+      if (digestOf(own).sha256 !== sha256) throw denied(`the package ${sha256}`, 'the bytes that came have another digest', publisher)
+      const verified = await this.#verify(own, publisher)
+      const secret = secretIn(verified.files, token)
+      if (secret !== undefined) {
+        throw denied(nameOf(verified), `its file ${secret.path} holds ${secret.kind}; end it, and publish without it`, publisher)
       }
-    }
-    await this.#options.checkManifest(verified.manifest)
-    return verified
-  }
-
-  async #add(entry: IndexEntry, bytes: Uint8Array): Promise<IndexEntry> {
-    const { index } = this.#parts
-    const versions = await index.versions(entry.id)
-    const known = versions.find(({ version }) => version === entry.version)
-    if (known !== undefined) {
-      if (known.sha256 !== entry.sha256) throw new HardpointError('HP_ERR_PUBLISH_EXISTS', { what: `${entry.id} ${entry.version}` })
-      // An earlier try may have been ended between index and catalog, by a full disk for one.
-      await index.saveCatalog()
-      return known
-    }
-    // Past this, no client would read the index any more.
-    if (formatLines([...versions, entry]).length > MAX_INDEX_BYTES) {
-      throw denied(`${entry.id} ${entry.version}`, `its index would be longer than ${MAX_INDEX_BYTES} bytes`, publisherOf(entry.id))
-    }
-    await index.add(entry, bytes, versions)
-    return entry
-  }
-
-  yank(id: string, version: string, reason: string, token: string): Promise<IndexEntry> {
-    return this.#queue.run(async () => {
-      this.#assertOwner(id, version, this.authenticate(token))
-      const { index } = this.#parts
-      const versions = await index.versions(id)
-      if (versions.length === 0) throw new HardpointError('HP_ERR_PLUGIN_UNKNOWN', { plugin: id, nearest: nearest(id, index.ids()) })
-      const found = versions.find((entry) => entry.version === version)
-      if (found === undefined) throw unknownVersion(id, version, versions)
-      const yanked = parseEntry({ ...found, yanked: reason })
-      await index.save(id, versions.map((entry) => entry === found ? yanked : entry))
-      return yanked
+      // Reads its line as clients will: what they would refuse is refused now.
+      entryOf(verified, this.#options.clock())
+      await this.#options.checkManifest(verified.manifest)
+      await this.#parts.staging.keep(publisher, sha256, verified.bytes)
     })
   }
 
-  #assertOwner(id: string, version: string, publisher: string): void {
-    if (isPluginId(id) && publisherOf(id) === publisher) return
-    throw denied(`${printable(id)} ${printable(version)}`, `the token is that of ${publisher}, who does not own this id`, printable(publisherOf(id)))
+  async #verify(bytes: Uint8Array, publisher: string): Promise<VerifiedPackage> {
+    const record = publisherRecord(await this.#parts.repository.state(), publisher, this.directory)
+    const verified = verifyPackage(bytes, { publicKeys: keysAt(record, this.#options.clock()) })
+    if (publisherOf(verified.manifest.id) === publisher) return verified
+    throw denied(nameOf(verified), `the token is that of ${publisher}, who does not own this id`, publisherOf(verified.manifest.id))
   }
 
-  async registerPublisher(id: string, publicKey: string): Promise<PublisherRecord> {
-    assertUsableKey(publicKey)
-    return this.#queue.run(() => this.#parts.publishers.register(id, publicKey, this.#options.clock()))
-  }
-
-  async rotateKey(id: string, publicKey: string): Promise<PublisherRecord> {
-    assertUsableKey(publicKey)
-    return this.#queue.run(() => this.#parts.publishers.rotate(id, publicKey, this.#options.clock()))
-  }
-
-  createToken(publisher: string): Promise<string> {
+  commit(commit: Commit, token: string): Promise<Committed> {
     return this.#queue.run(async () => {
-      await this.#parts.publishers.get(publisher)
-      return this.#parts.tokens.create(publisher, this.#options.clock())
+      const { publisher } = this.authenticate(token)
+      if (commit.publisher !== publisher) throw denied(`a commit of ${commit.publisher}`, `the token is that of ${publisher}`, commit.publisher)
+      const { files, repository, staging } = this.#parts
+      const state = await repository.state()
+      const before = state.namespaces.get(publisher)
+      if (before !== undefined && Buffer.compare(before.bytes, Buffer.from(commit.role)) === 0) {
+        // An earlier try may have been ended after it came into force, by a full disk for one.
+        await repository.mendCatalog()
+        return { publisher, version: before.role.version }
+      }
+      const checked = await checkCommit(commit, {
+        state, now: this.#options.clock(), indexOf: (id) => indexInForce(files, state, id),
+        staged: async (owner, sha256) => {
+          const bytes = await staging.read(owner, sha256)
+          return bytes === undefined ? undefined : this.#verify(bytes, owner)
+        },
+      })
+      if (checked.adds) this.authenticate(token, 'publish')
+      if (checked.withdraws) this.authenticate(token, 'yank')
+      await repository.apply(
+        { files: checked.files, namespace: { publisher, value: checked.namespace } },
+        { indexes: checked.indexes, gone: checked.placed, publishers: [publisher] },
+      )
+      return { publisher, version: checked.namespace.role.version }
     })
+  }
+
+  async registerPublisher(id: string, publicKey: string, signer: Signer, { allowSimilar = false }: { readonly allowSimilar?: boolean } = {}): Promise<PublisherRecord> {
+    assertUsableKey(publicKey)
+    return this.#queue.run(async () => {
+      const { repository } = this.#parts
+      const state = await repository.state()
+      const now = this.#options.clock()
+      const record = registered(state, { id, publicKey, now })
+      if (state.publishers.has(id)) return record
+      assertNewPublisher(id, state.publishers.keys(), allowSimilar)
+      await repository.apply(await recordChange(state, record, { signer, now }))
+      return record
+    })
+  }
+
+  async rotateKey(id: string, rotation: KeyRotation, signer: Signer): Promise<PublisherRecord> {
+    assertUsableKey(rotation.publicKey)
+    return this.#queue.run(async () => {
+      const { repository } = this.#parts
+      const state = await repository.state()
+      const now = this.#options.clock()
+      const record = rotated(publisherRecord(state, id, this.directory), rotation, now)
+      const namespace = rotatedNamespace(state, record, { role: rotation.role, publicKey: rotation.publicKey })
+      const change = await recordChange(state, record, { signer, now })
+      await repository.apply({ ...change, ...(namespace === undefined ? {} : { namespace }) }, { publishers: namespace === undefined ? [] : [id] })
+      return record
+    })
+  }
+
+  rotateRoot(change: RootChange): Promise<number> {
+    return this.#queue.run(() => rotateRoot(this.#parts.repository, this.#parts.files, { change, now: this.#options.clock() }))
+  }
+
+  renewTargets(signer: Signer): Promise<void> {
+    return this.#queue.run(async () => {
+      const { repository } = this.#parts
+      const state = await repository.state()
+      await repository.apply({ targets: await signedTargets(state, state.publishers, { signers: [signer], now: this.#options.clock() }) })
+    })
+  }
+
+  keepFresh(): Promise<boolean> {
+    return this.#queue.run(async () => {
+      const { repository, downloads } = this.#parts
+      await downloads.save()
+      const { timestamp, snapshot } = await repository.state()
+      const now = this.#options.clock()
+      const sameSnapshot = snapshot.expires - now > ROLE_LIFE.snapshot / 2
+      if (sameSnapshot && timestamp.expires - now > ROLE_LIFE.timestamp / 2) return false
+      await repository.apply({ sameSnapshot })
+      return true
+    })
+  }
+
+  createToken(publisher: string, { scopes = ['publish', 'yank'], expiresAt }: { readonly scopes?: readonly TokenScope[]; readonly expiresAt?: string } = {}): Promise<NewToken> {
+    return this.#queue.run(async () => {
+      publisherRecord(await this.#parts.repository.state(), publisher, this.directory)
+      return this.#parts.tokens.create(publisher, { scopes, expiresAt }, this.#options.clock())
+    })
+  }
+
+  tokens(): TokenInfo[] {
+    return this.#parts.tokens.list()
+  }
+
+  async revokeToken(id: string): Promise<void> {
+    const revoked = await this.#queue.run(() => this.#parts.tokens.revoke((token) => token.id === id))
+    if (revoked === 0) throw new HardpointError('HP_ERR_TOKEN_UNKNOWN', { token: id })
   }
 
   revokeTokens(publisher: string): Promise<number> {
-    return this.#queue.run(() => this.#parts.tokens.revoke(publisher))
+    return this.#queue.run(() => this.#parts.tokens.revoke((token) => token.publisher === publisher))
   }
 
   search(words: string): IndexEntry[] {
-    return this.#parts.index.search(words)
+    return this.#parts.repository.catalog.search(words)
+  }
+
+  noteDownload(id: string, version: string): void {
+    this.#parts.downloads.note(id, version)
+  }
+
+  downloads(id: string): { readonly total: number; readonly versions: Readonly<Record<string, number>> } {
+    return this.#parts.downloads.of(id)
   }
 
   async close(): Promise<void> {
+    await this.#queue.run(() => this.#parts.downloads.save()).catch(() => undefined)
     await this.#queue.idle()
-    await this.#options.unlock()
+    await this.#parts.unlock()
   }
 }
 
@@ -169,11 +227,6 @@ function denied(what: string, problem: string, publisher: string): HardpointErro
   return new HardpointError('HP_ERR_PUBLISH_DENIED', { what, problem, publisher })
 }
 
-function nearest(id: string, ids: readonly string[]): string {
-  return ids.length === 0 ? 'another one' : closest(id, ids)
-}
-
-function unknownVersion(plugin: string, version: string, entries: readonly IndexEntry[]): HardpointError {
-  const versions = entries.slice(-20).map((entry) => entry.version)
-  return new HardpointError('HP_ERR_VERSION_UNKNOWN', { plugin, range: printable(version), versions })
+function nameOf({ manifest }: VerifiedPackage): string {
+  return `${manifest.id} ${manifest.version}`
 }

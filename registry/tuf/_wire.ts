@@ -1,11 +1,6 @@
 import { HardpointError, type ErrorCode } from '@hardpoint/schemas/errors'
 import type { VerifiedMetadata, VerifyOptions } from './verify-metadata.ts'
 
-/** What a worker begins with. */
-export interface Task {
-  readonly options: Omit<VerifyOptions, 'keepRoot'>
-}
-
 /** An error of ours as data: classes do not cross to another thread. */
 export interface SentError {
   readonly code: ErrorCode
@@ -19,11 +14,14 @@ export type FromWorker =
   | { readonly kind: 'failed'; readonly error: SentError }
 
 /** The answer to a `read`. */
-export interface ToWorker {
+export interface ReadAnswer {
+  readonly kind: 'bytes'
   readonly id: number
   readonly bytes?: Uint8Array | undefined
   readonly error?: SentError
 }
+
+export type ToWorker = ReadAnswer | { readonly kind: 'task'; readonly options: Omit<VerifyOptions, 'keepRoot'> }
 
 export function sendError({ code, details }: HardpointError): SentError {
   return { code, details }

@@ -262,6 +262,10 @@ export interface HostConfig {
    */
   registry?: string
   /**
+   * sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted
+   */
+  registryRoot?: string
+  /**
    * install treasury means <defaultPublisher>.treasury
    */
   defaultPublisher?: string
@@ -335,7 +339,7 @@ export interface HostConfig {
 }
 
 /**
- * One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.
+ * One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.
  */
 export interface IndexEntry {
   id: string
@@ -363,7 +367,18 @@ export interface IndexEntry {
    * why this version must not be chosen anew
    */
   yanked?: string
+  /**
+   * the same for machines
+   */
+  yankKind?: 'security' | 'broken' | 'legal' | 'other'
+  /**
+   * why another is better
+   */
   deprecated?: string
+  /**
+   * plugin to use instead
+   */
+  replacement?: string
 }
 
 /**
@@ -613,6 +628,24 @@ export interface PublisherRecord {
     publicKey: string
     since: string
     until?: string
+    /**
+     * a DSSE envelope by a key before it, that this one follows: absent where the operator alone says so
+     */
+    statement?: {
+      payloadType: 'application/vnd.hardpoint.key-rotation+json'
+      /**
+       * base64 of { publisher, from, to, at }
+       */
+      payload: string
+      /**
+       * @minItems 1
+       * @maxItems 1
+       */
+      signatures: {
+        keyid: string
+        sig: string
+      }[]
+    }
   }[]
 }
 

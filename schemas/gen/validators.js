@@ -2009,7 +2009,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate28;
-var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
 var schema50 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
 var pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -2157,22 +2157,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.defaultPublisher !== void 0) {
-                    let data6 = data.defaultPublisher;
+                  if (data.registryRoot !== void 0) {
+                    let data6 = data.registryRoot;
                     const _errs14 = errors;
                     if (errors === _errs14) {
                       if (typeof data6 === "string") {
-                        if (func2(data6) > 64) {
-                          validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                        if (func2(data6) > 4096) {
+                          validate28.errors = [{ instancePath: instancePath + "/registryRoot", schemaPath: "#/properties/registryRoot/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                           return false;
-                        } else {
-                          if (!pattern5.test(data6)) {
-                            validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
-                            return false;
-                          }
                         }
                       } else {
-                        validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate28.errors = [{ instancePath: instancePath + "/registryRoot", schemaPath: "#/properties/registryRoot/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -2181,65 +2176,22 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.publishers !== void 0) {
-                      let data7 = data.publishers;
+                    if (data.defaultPublisher !== void 0) {
+                      let data7 = data.defaultPublisher;
                       const _errs16 = errors;
                       if (errors === _errs16) {
-                        if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-                          if (Object.keys(data7).length > 1e3) {
-                            validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                        if (typeof data7 === "string") {
+                          if (func2(data7) > 64) {
+                            validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                             return false;
                           } else {
-                            for (const key1 in data7) {
-                              let data8 = data7[key1];
-                              const _errs19 = errors;
-                              if (errors === _errs19) {
-                                if (Array.isArray(data8)) {
-                                  if (data8.length > 16) {
-                                    validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
-                                    return false;
-                                  } else {
-                                    if (data8.length < 1) {
-                                      validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                                      return false;
-                                    } else {
-                                      var valid3 = true;
-                                      const len1 = data8.length;
-                                      for (let i1 = 0; i1 < len1; i1++) {
-                                        let data9 = data8[i1];
-                                        const _errs21 = errors;
-                                        const _errs22 = errors;
-                                        if (errors === _errs22) {
-                                          if (typeof data9 === "string") {
-                                            if (!pattern6.test(data9)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
-                                              return false;
-                                            }
-                                          } else {
-                                            validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                            return false;
-                                          }
-                                        }
-                                        var valid3 = _errs21 === errors;
-                                        if (!valid3) {
-                                          break;
-                                        }
-                                      }
-                                    }
-                                  }
-                                } else {
-                                  validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                  return false;
-                                }
-                              }
-                              var valid2 = _errs19 === errors;
-                              if (!valid2) {
-                                break;
-                              }
+                            if (!pattern5.test(data7)) {
+                              validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                              return false;
                             }
                           }
                         } else {
-                          validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                           return false;
                         }
                       }
@@ -2248,164 +2200,206 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.licenseIssuers !== void 0) {
-                        let data10 = data.licenseIssuers;
-                        const _errs24 = errors;
-                        if (errors === _errs24) {
-                          if (Array.isArray(data10)) {
-                            if (data10.length > 16) {
-                              validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                      if (data.publishers !== void 0) {
+                        let data8 = data.publishers;
+                        const _errs18 = errors;
+                        if (errors === _errs18) {
+                          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+                            if (Object.keys(data8).length > 1e3) {
+                              validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                               return false;
                             } else {
-                              var valid5 = true;
-                              const len2 = data10.length;
-                              for (let i2 = 0; i2 < len2; i2++) {
-                                let data11 = data10[i2];
-                                const _errs26 = errors;
-                                const _errs27 = errors;
-                                if (errors === _errs27) {
-                                  if (typeof data11 === "string") {
-                                    if (!pattern6.test(data11)) {
-                                      validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                              for (const key1 in data8) {
+                                let data9 = data8[key1];
+                                const _errs21 = errors;
+                                if (errors === _errs21) {
+                                  if (Array.isArray(data9)) {
+                                    if (data9.length > 16) {
+                                      validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                       return false;
+                                    } else {
+                                      if (data9.length < 1) {
+                                        validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                        return false;
+                                      } else {
+                                        var valid3 = true;
+                                        const len1 = data9.length;
+                                        for (let i1 = 0; i1 < len1; i1++) {
+                                          let data10 = data9[i1];
+                                          const _errs23 = errors;
+                                          const _errs24 = errors;
+                                          if (errors === _errs24) {
+                                            if (typeof data10 === "string") {
+                                              if (!pattern6.test(data10)) {
+                                                validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                                return false;
+                                              }
+                                            } else {
+                                              validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid3 = _errs23 === errors;
+                                          if (!valid3) {
+                                            break;
+                                          }
+                                        }
+                                      }
                                     }
                                   } else {
-                                    validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                     return false;
                                   }
                                 }
-                                var valid5 = _errs26 === errors;
-                                if (!valid5) {
+                                var valid2 = _errs21 === errors;
+                                if (!valid2) {
                                   break;
                                 }
                               }
                             }
                           } else {
-                            validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                             return false;
                           }
                         }
-                        var valid0 = _errs24 === errors;
+                        var valid0 = _errs18 === errors;
                       } else {
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.egress !== void 0) {
-                          let data12 = data.egress;
-                          const _errs29 = errors;
-                          if (errors === _errs29) {
-                            if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-                              const _errs31 = errors;
-                              for (const key2 in data12) {
-                                if (!(key2 === "allowPrivate")) {
-                                  validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
-                                  return false;
-                                  break;
-                                }
-                              }
-                              if (_errs31 === errors) {
-                                if (data12.allowPrivate !== void 0) {
-                                  let data13 = data12.allowPrivate;
-                                  const _errs32 = errors;
-                                  if (errors === _errs32) {
-                                    if (Array.isArray(data13)) {
-                                      if (data13.length > 64) {
-                                        validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                        if (data.licenseIssuers !== void 0) {
+                          let data11 = data.licenseIssuers;
+                          const _errs26 = errors;
+                          if (errors === _errs26) {
+                            if (Array.isArray(data11)) {
+                              if (data11.length > 16) {
+                                validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                return false;
+                              } else {
+                                var valid5 = true;
+                                const len2 = data11.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data12 = data11[i2];
+                                  const _errs28 = errors;
+                                  const _errs29 = errors;
+                                  if (errors === _errs29) {
+                                    if (typeof data12 === "string") {
+                                      if (!pattern6.test(data12)) {
+                                        validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                         return false;
-                                      } else {
-                                        var valid8 = true;
-                                        const len3 = data13.length;
-                                        for (let i3 = 0; i3 < len3; i3++) {
-                                          let data14 = data13[i3];
-                                          const _errs34 = errors;
-                                          if (errors === _errs34) {
-                                            if (typeof data14 === "string") {
-                                              if (func2(data14) > 64) {
-                                                validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                                                return false;
-                                              }
-                                            } else {
-                                              validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                              return false;
-                                            }
-                                          }
-                                          var valid8 = _errs34 === errors;
-                                          if (!valid8) {
-                                            break;
-                                          }
-                                        }
                                       }
                                     } else {
-                                      validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
+                                  }
+                                  var valid5 = _errs28 === errors;
+                                  if (!valid5) {
+                                    break;
                                   }
                                 }
                               }
                             } else {
-                              validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                               return false;
                             }
                           }
-                          var valid0 = _errs29 === errors;
+                          var valid0 = _errs26 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.cells !== void 0) {
-                            let data15 = data.cells;
-                            const _errs36 = errors;
-                            if (errors === _errs36) {
-                              if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-                                const _errs38 = errors;
-                                for (const key3 in data15) {
-                                  if (!(key3 === "maxMemoryMb" || key3 === "maxCpuMs" || key3 === "maxWallMs" || key3 === "idleMs" || key3 === "require" || key3 === "weights")) {
-                                    validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                          if (data.egress !== void 0) {
+                            let data13 = data.egress;
+                            const _errs31 = errors;
+                            if (errors === _errs31) {
+                              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                const _errs33 = errors;
+                                for (const key2 in data13) {
+                                  if (!(key2 === "allowPrivate")) {
+                                    validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                                     return false;
                                     break;
                                   }
                                 }
-                                if (_errs38 === errors) {
-                                  if (data15.maxMemoryMb !== void 0) {
-                                    let data16 = data15.maxMemoryMb;
-                                    const _errs39 = errors;
-                                    if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-                                      validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                      return false;
-                                    }
-                                    if (errors === _errs39) {
-                                      if (typeof data16 == "number" && isFinite(data16)) {
-                                        if (data16 > 65536 || isNaN(data16)) {
-                                          validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
+                                if (_errs33 === errors) {
+                                  if (data13.allowPrivate !== void 0) {
+                                    let data14 = data13.allowPrivate;
+                                    const _errs34 = errors;
+                                    if (errors === _errs34) {
+                                      if (Array.isArray(data14)) {
+                                        if (data14.length > 64) {
+                                          validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                           return false;
                                         } else {
-                                          if (data16 < 64 || isNaN(data16)) {
-                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
-                                            return false;
+                                          var valid8 = true;
+                                          const len3 = data14.length;
+                                          for (let i3 = 0; i3 < len3; i3++) {
+                                            let data15 = data14[i3];
+                                            const _errs36 = errors;
+                                            if (errors === _errs36) {
+                                              if (typeof data15 === "string") {
+                                                if (func2(data15) > 64) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                  return false;
+                                                }
+                                              } else {
+                                                validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid8 = _errs36 === errors;
+                                            if (!valid8) {
+                                              break;
+                                            }
                                           }
                                         }
+                                      } else {
+                                        validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
                                       }
                                     }
-                                    var valid9 = _errs39 === errors;
-                                  } else {
-                                    var valid9 = true;
                                   }
-                                  if (valid9) {
-                                    if (data15.maxCpuMs !== void 0) {
-                                      let data17 = data15.maxCpuMs;
+                                }
+                              } else {
+                                validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs31 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.cells !== void 0) {
+                              let data16 = data.cells;
+                              const _errs38 = errors;
+                              if (errors === _errs38) {
+                                if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+                                  const _errs40 = errors;
+                                  for (const key3 in data16) {
+                                    if (!(key3 === "maxMemoryMb" || key3 === "maxCpuMs" || key3 === "maxWallMs" || key3 === "idleMs" || key3 === "require" || key3 === "weights")) {
+                                      validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs40 === errors) {
+                                    if (data16.maxMemoryMb !== void 0) {
+                                      let data17 = data16.maxMemoryMb;
                                       const _errs41 = errors;
                                       if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-                                        validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                        validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                         return false;
                                       }
                                       if (errors === _errs41) {
                                         if (typeof data17 == "number" && isFinite(data17)) {
-                                          if (data17 > 6e4 || isNaN(data17)) {
-                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
+                                          if (data17 > 65536 || isNaN(data17)) {
+                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
                                             return false;
                                           } else {
-                                            if (data17 < 1 || isNaN(data17)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                            if (data17 < 64 || isNaN(data17)) {
+                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
                                               return false;
                                             }
                                           }
@@ -2416,21 +2410,21 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                       var valid9 = true;
                                     }
                                     if (valid9) {
-                                      if (data15.maxWallMs !== void 0) {
-                                        let data18 = data15.maxWallMs;
+                                      if (data16.maxCpuMs !== void 0) {
+                                        let data18 = data16.maxCpuMs;
                                         const _errs43 = errors;
                                         if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-                                          validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                          validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                           return false;
                                         }
                                         if (errors === _errs43) {
                                           if (typeof data18 == "number" && isFinite(data18)) {
-                                            if (data18 > 3e5 || isNaN(data18)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
+                                            if (data18 > 6e4 || isNaN(data18)) {
+                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
                                               return false;
                                             } else {
-                                              if (data18 < 10 || isNaN(data18)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                              if (data18 < 1 || isNaN(data18)) {
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                 return false;
                                               }
                                             }
@@ -2441,21 +2435,21 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                         var valid9 = true;
                                       }
                                       if (valid9) {
-                                        if (data15.idleMs !== void 0) {
-                                          let data19 = data15.idleMs;
+                                        if (data16.maxWallMs !== void 0) {
+                                          let data19 = data16.maxWallMs;
                                           const _errs45 = errors;
                                           if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-                                            validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
                                           if (errors === _errs45) {
                                             if (typeof data19 == "number" && isFinite(data19)) {
-                                              if (data19 > 864e5 || isNaN(data19)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
+                                              if (data19 > 3e5 || isNaN(data19)) {
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
                                                 return false;
                                               } else {
-                                                if (data19 < 100 || isNaN(data19)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
+                                                if (data19 < 10 || isNaN(data19)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
                                                   return false;
                                                 }
                                               }
@@ -2466,49 +2460,24 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           var valid9 = true;
                                         }
                                         if (valid9) {
-                                          if (data15.require !== void 0) {
-                                            let data20 = data15.require;
+                                          if (data16.idleMs !== void 0) {
+                                            let data20 = data16.idleMs;
                                             const _errs47 = errors;
+                                            if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+                                              validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              return false;
+                                            }
                                             if (errors === _errs47) {
-                                              if (Array.isArray(data20)) {
-                                                if (data20.length > 16) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                              if (typeof data20 == "number" && isFinite(data20)) {
+                                                if (data20 > 864e5 || isNaN(data20)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
                                                   return false;
                                                 } else {
-                                                  var valid10 = true;
-                                                  const len4 = data20.length;
-                                                  for (let i4 = 0; i4 < len4; i4++) {
-                                                    let data21 = data20[i4];
-                                                    const _errs49 = errors;
-                                                    if (!(data21 === "permission" || data21 === "files" || data21 === "network" || data21 === "child-process" || data21 === "worker" || data21 === "inspector" || data21 === "env" || data21 === "codegen" || data21 === "addons" || data21 === "net-namespace" || data21 === "pid-namespace" || data21 === "mount-namespace" || data21 === "limits" || data21 === "no-new-privs" || data21 === "capabilities" || data21 === "fds")) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i4, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" }];
-                                                      return false;
-                                                    }
-                                                    var valid10 = _errs49 === errors;
-                                                    if (!valid10) {
-                                                      break;
-                                                    }
-                                                  }
-                                                  if (valid10) {
-                                                    let i5 = data20.length;
-                                                    let j0;
-                                                    if (i5 > 1) {
-                                                      outer0:
-                                                        for (; i5--; ) {
-                                                          for (j0 = i5; j0--; ) {
-                                                            if (func0(data20[i5], data20[j0])) {
-                                                              validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i5 + " are identical)" }];
-                                                              return false;
-                                                              break outer0;
-                                                            }
-                                                          }
-                                                        }
-                                                    }
+                                                  if (data20 < 100 || isNaN(data20)) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
+                                                    return false;
                                                   }
                                                 }
-                                              } else {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                return false;
                                               }
                                             }
                                             var valid9 = _errs47 === errors;
@@ -2516,169 +2485,194 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                             var valid9 = true;
                                           }
                                           if (valid9) {
-                                            if (data15.weights !== void 0) {
-                                              let data22 = data15.weights;
-                                              const _errs51 = errors;
-                                              if (errors === _errs51) {
-                                                if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-                                                  if (Object.keys(data22).length > 1e3) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                            if (data16.require !== void 0) {
+                                              let data21 = data16.require;
+                                              const _errs49 = errors;
+                                              if (errors === _errs49) {
+                                                if (Array.isArray(data21)) {
+                                                  if (data21.length > 16) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                                     return false;
                                                   } else {
-                                                    for (const key4 in data22) {
-                                                      const _errs53 = errors;
-                                                      const _errs54 = errors;
-                                                      if (errors === _errs54) {
-                                                        if (typeof key4 === "string") {
-                                                          if (func2(key4) > 128) {
-                                                            const err0 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key4 };
-                                                            if (vErrors === null) {
-                                                              vErrors = [err0];
-                                                            } else {
-                                                              vErrors.push(err0);
-                                                            }
-                                                            errors++;
-                                                          } else {
-                                                            if (!pattern11.test(key4)) {
-                                                              const err1 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key4 };
-                                                              if (vErrors === null) {
-                                                                vErrors = [err1];
-                                                              } else {
-                                                                vErrors.push(err1);
-                                                              }
-                                                              errors++;
-                                                            }
-                                                          }
-                                                        } else {
-                                                          const err2 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key4 };
-                                                          if (vErrors === null) {
-                                                            vErrors = [err2];
-                                                          } else {
-                                                            vErrors.push(err2);
-                                                          }
-                                                          errors++;
-                                                        }
-                                                      }
-                                                      var valid13 = _errs53 === errors;
-                                                      if (!valid13) {
-                                                        const err3 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, message: "property name must be valid" };
-                                                        if (vErrors === null) {
-                                                          vErrors = [err3];
-                                                        } else {
-                                                          vErrors.push(err3);
-                                                        }
-                                                        errors++;
-                                                        validate28.errors = vErrors;
+                                                    var valid10 = true;
+                                                    const len4 = data21.length;
+                                                    for (let i4 = 0; i4 < len4; i4++) {
+                                                      let data22 = data21[i4];
+                                                      const _errs51 = errors;
+                                                      if (!(data22 === "permission" || data22 === "files" || data22 === "network" || data22 === "child-process" || data22 === "worker" || data22 === "inspector" || data22 === "env" || data22 === "codegen" || data22 === "addons" || data22 === "net-namespace" || data22 === "pid-namespace" || data22 === "mount-namespace" || data22 === "limits" || data22 === "no-new-privs" || data22 === "capabilities" || data22 === "fds")) {
+                                                        validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i4, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" }];
                                                         return false;
+                                                      }
+                                                      var valid10 = _errs51 === errors;
+                                                      if (!valid10) {
                                                         break;
                                                       }
                                                     }
-                                                    if (valid13) {
-                                                      for (const key5 in data22) {
-                                                        let data23 = data22[key5];
-                                                        const _errs57 = errors;
-                                                        if (errors === _errs57) {
-                                                          if (typeof data23 == "number" && isFinite(data23)) {
-                                                            if (data23 > 100 || isNaN(data23)) {
-                                                              validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
-                                                              return false;
-                                                            } else {
-                                                              if (data23 < 0.1 || isNaN(data23)) {
-                                                                validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
+                                                    if (valid10) {
+                                                      let i5 = data21.length;
+                                                      let j0;
+                                                      if (i5 > 1) {
+                                                        outer0:
+                                                          for (; i5--; ) {
+                                                            for (j0 = i5; j0--; ) {
+                                                              if (func0(data21[i5], data21[j0])) {
+                                                                validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i5 + " are identical)" }];
                                                                 return false;
+                                                                break outer0;
                                                               }
                                                             }
-                                                          } else {
-                                                            validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
-                                                            return false;
                                                           }
-                                                        }
-                                                        var valid15 = _errs57 === errors;
-                                                        if (!valid15) {
-                                                          break;
-                                                        }
                                                       }
                                                     }
                                                   }
                                                 } else {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                   return false;
                                                 }
                                               }
-                                              var valid9 = _errs51 === errors;
+                                              var valid9 = _errs49 === errors;
                                             } else {
                                               var valid9 = true;
                                             }
-                                          }
-                                        }
-                                      }
-                                    }
-                                  }
-                                }
-                              } else {
-                                validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                return false;
-                              }
-                            }
-                            var valid0 = _errs36 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.upgrades !== void 0) {
-                              let data24 = data.upgrades;
-                              const _errs59 = errors;
-                              if (errors === _errs59) {
-                                if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-                                  const _errs61 = errors;
-                                  for (const key6 in data24) {
-                                    if (!(key6 === "keepVersions" || key6 === "watchMinutes")) {
-                                      validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
-                                      return false;
-                                      break;
-                                    }
-                                  }
-                                  if (_errs61 === errors) {
-                                    if (data24.keepVersions !== void 0) {
-                                      let data25 = data24.keepVersions;
-                                      const _errs62 = errors;
-                                      if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-                                        validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                        return false;
-                                      }
-                                      if (errors === _errs62) {
-                                        if (typeof data25 == "number" && isFinite(data25)) {
-                                          if (data25 > 10 || isNaN(data25)) {
-                                            validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
-                                            return false;
-                                          } else {
-                                            if (data25 < 0 || isNaN(data25)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                              return false;
+                                            if (valid9) {
+                                              if (data16.weights !== void 0) {
+                                                let data23 = data16.weights;
+                                                const _errs53 = errors;
+                                                if (errors === _errs53) {
+                                                  if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                    if (Object.keys(data23).length > 1e3) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                      return false;
+                                                    } else {
+                                                      for (const key4 in data23) {
+                                                        const _errs55 = errors;
+                                                        const _errs56 = errors;
+                                                        if (errors === _errs56) {
+                                                          if (typeof key4 === "string") {
+                                                            if (func2(key4) > 128) {
+                                                              const err0 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key4 };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err0];
+                                                              } else {
+                                                                vErrors.push(err0);
+                                                              }
+                                                              errors++;
+                                                            } else {
+                                                              if (!pattern11.test(key4)) {
+                                                                const err1 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key4 };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err1];
+                                                                } else {
+                                                                  vErrors.push(err1);
+                                                                }
+                                                                errors++;
+                                                              }
+                                                            }
+                                                          } else {
+                                                            const err2 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key4 };
+                                                            if (vErrors === null) {
+                                                              vErrors = [err2];
+                                                            } else {
+                                                              vErrors.push(err2);
+                                                            }
+                                                            errors++;
+                                                          }
+                                                        }
+                                                        var valid13 = _errs55 === errors;
+                                                        if (!valid13) {
+                                                          const err3 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, message: "property name must be valid" };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err3];
+                                                          } else {
+                                                            vErrors.push(err3);
+                                                          }
+                                                          errors++;
+                                                          validate28.errors = vErrors;
+                                                          return false;
+                                                          break;
+                                                        }
+                                                      }
+                                                      if (valid13) {
+                                                        for (const key5 in data23) {
+                                                          let data24 = data23[key5];
+                                                          const _errs59 = errors;
+                                                          if (errors === _errs59) {
+                                                            if (typeof data24 == "number" && isFinite(data24)) {
+                                                              if (data24 > 100 || isNaN(data24)) {
+                                                                validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
+                                                                return false;
+                                                              } else {
+                                                                if (data24 < 0.1 || isNaN(data24)) {
+                                                                  validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                            } else {
+                                                              validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid15 = _errs59 === errors;
+                                                          if (!valid15) {
+                                                            break;
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid9 = _errs53 === errors;
+                                              } else {
+                                                var valid9 = true;
+                                              }
                                             }
                                           }
                                         }
                                       }
-                                      var valid16 = _errs62 === errors;
-                                    } else {
-                                      var valid16 = true;
                                     }
-                                    if (valid16) {
-                                      if (data24.watchMinutes !== void 0) {
-                                        let data26 = data24.watchMinutes;
+                                  }
+                                } else {
+                                  validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs38 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.upgrades !== void 0) {
+                                let data25 = data.upgrades;
+                                const _errs61 = errors;
+                                if (errors === _errs61) {
+                                  if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                                    const _errs63 = errors;
+                                    for (const key6 in data25) {
+                                      if (!(key6 === "keepVersions" || key6 === "watchMinutes")) {
+                                        validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs63 === errors) {
+                                      if (data25.keepVersions !== void 0) {
+                                        let data26 = data25.keepVersions;
                                         const _errs64 = errors;
                                         if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-                                          validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                          validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                           return false;
                                         }
                                         if (errors === _errs64) {
                                           if (typeof data26 == "number" && isFinite(data26)) {
-                                            if (data26 > 10080 || isNaN(data26)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
+                                            if (data26 > 10 || isNaN(data26)) {
+                                              validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
                                               return false;
                                             } else {
                                               if (data26 < 0 || isNaN(data26)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                 return false;
                                               }
                                             }
@@ -2688,48 +2682,74 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                       } else {
                                         var valid16 = true;
                                       }
-                                    }
-                                  }
-                                } else {
-                                  validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                  return false;
-                                }
-                              }
-                              var valid0 = _errs59 === errors;
-                            } else {
-                              var valid0 = true;
-                            }
-                            if (valid0) {
-                              if (data.logs !== void 0) {
-                                let data27 = data.logs;
-                                const _errs66 = errors;
-                                if (errors === _errs66) {
-                                  if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                                    const _errs68 = errors;
-                                    for (const key7 in data27) {
-                                      if (!(key7 === "level")) {
-                                        validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
-                                        return false;
-                                        break;
-                                      }
-                                    }
-                                    if (_errs68 === errors) {
-                                      if (data27.level !== void 0) {
-                                        let data28 = data27.level;
-                                        if (!(data28 === "debug" || data28 === "info" || data28 === "warn" || data28 === "error")) {
-                                          validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema47.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
-                                          return false;
+                                      if (valid16) {
+                                        if (data25.watchMinutes !== void 0) {
+                                          let data27 = data25.watchMinutes;
+                                          const _errs66 = errors;
+                                          if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
+                                            validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs66) {
+                                            if (typeof data27 == "number" && isFinite(data27)) {
+                                              if (data27 > 10080 || isNaN(data27)) {
+                                                validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
+                                                return false;
+                                              } else {
+                                                if (data27 < 0 || isNaN(data27)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                          }
+                                          var valid16 = _errs66 === errors;
+                                        } else {
+                                          var valid16 = true;
                                         }
                                       }
                                     }
                                   } else {
-                                    validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                     return false;
                                   }
                                 }
-                                var valid0 = _errs66 === errors;
+                                var valid0 = _errs61 === errors;
                               } else {
                                 var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.logs !== void 0) {
+                                  let data28 = data.logs;
+                                  const _errs68 = errors;
+                                  if (errors === _errs68) {
+                                    if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                                      const _errs70 = errors;
+                                      for (const key7 in data28) {
+                                        if (!(key7 === "level")) {
+                                          validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs70 === errors) {
+                                        if (data28.level !== void 0) {
+                                          let data29 = data28.level;
+                                          if (!(data29 === "debug" || data29 === "info" || data29 === "warn" || data29 === "error")) {
+                                            validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema47.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs68 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
                               }
                             }
                           }
@@ -2753,7 +2773,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var IndexEntry = validate29;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. Everything here is repeated in the signed package, which decides.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400 } } };
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3101,28 +3121,83 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                     var valid0 = true;
                                   }
                                   if (valid0) {
-                                    if (data.deprecated !== void 0) {
-                                      let data16 = data.deprecated;
+                                    if (data.yankKind !== void 0) {
+                                      let data16 = data.yankKind;
                                       const _errs36 = errors;
-                                      if (errors === _errs36) {
-                                        if (typeof data16 === "string") {
-                                          if (func2(data16) > 400) {
-                                            validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
-                                            return false;
-                                          } else {
-                                            if (func2(data16) < 1) {
-                                              validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                              return false;
-                                            }
-                                          }
-                                        } else {
-                                          validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                          return false;
-                                        }
+                                      if (!(data16 === "security" || data16 === "broken" || data16 === "legal" || data16 === "other")) {
+                                        validate29.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema52.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
                                       }
                                       var valid0 = _errs36 === errors;
                                     } else {
                                       var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.deprecated !== void 0) {
+                                        let data17 = data.deprecated;
+                                        const _errs37 = errors;
+                                        if (errors === _errs37) {
+                                          if (typeof data17 === "string") {
+                                            if (func2(data17) > 400) {
+                                              validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                              return false;
+                                            } else {
+                                              if (func2(data17) < 1) {
+                                                validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          } else {
+                                            validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs37 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.replacement !== void 0) {
+                                          let data18 = data.replacement;
+                                          const _errs39 = errors;
+                                          if (errors === _errs39) {
+                                            if (typeof data18 === "string") {
+                                              if (func2(data18) > 128) {
+                                                validate29.errors = [{ instancePath: instancePath + "/replacement", schemaPath: "#/properties/replacement/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                return false;
+                                              }
+                                            } else {
+                                              validate29.errors = [{ instancePath: instancePath + "/replacement", schemaPath: "#/properties/replacement/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid0 = _errs39 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          let missing2;
+                                          if (data.yankKind !== void 0 && (data.yanked === void 0 && (missing2 = "yanked"))) {
+                                            validate29.errors = [{ instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+                                              property: "yankKind",
+                                              missingProperty: missing2,
+                                              depsCount: 1,
+                                              deps: "yanked"
+                                            }, message: "must have property yanked when property yankKind is present" }];
+                                            return false;
+                                          } else {
+                                            if (data.replacement !== void 0 && (data.deprecated === void 0 && (missing2 = "deprecated"))) {
+                                              validate29.errors = [{ instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+                                                property: "replacement",
+                                                missingProperty: missing2,
+                                                depsCount: 1,
+                                                deps: "deprecated"
+                                              }, message: "must have property deprecated when property replacement is present" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
                                     }
                                   }
                                 }
@@ -5293,7 +5368,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                             } else {
                               const _errs8 = errors;
                               for (const key1 in data2) {
-                                if (!(key1 === "publicKey" || key1 === "since" || key1 === "until")) {
+                                if (!(key1 === "publicKey" || key1 === "since" || key1 === "until" || key1 === "statement")) {
                                   validate46.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                   return false;
                                   break;
@@ -5359,6 +5434,165 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                       var valid2 = _errs13 === errors;
                                     } else {
                                       var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data2.statement !== void 0) {
+                                        let data6 = data2.statement;
+                                        const _errs15 = errors;
+                                        if (errors === _errs15) {
+                                          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                                            let missing2;
+                                            if (data6.payloadType === void 0 && (missing2 = "payloadType") || data6.payload === void 0 && (missing2 = "payload") || data6.signatures === void 0 && (missing2 = "signatures")) {
+                                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement", schemaPath: "#/properties/keys/items/properties/statement/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                              return false;
+                                            } else {
+                                              const _errs17 = errors;
+                                              for (const key2 in data6) {
+                                                if (!(key2 === "payloadType" || key2 === "payload" || key2 === "signatures")) {
+                                                  validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement", schemaPath: "#/properties/keys/items/properties/statement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs17 === errors) {
+                                                if (data6.payloadType !== void 0) {
+                                                  const _errs18 = errors;
+                                                  if ("application/vnd.hardpoint.key-rotation+json" !== data6.payloadType) {
+                                                    validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/payloadType", schemaPath: "#/properties/keys/items/properties/statement/properties/payloadType/const", keyword: "const", params: { allowedValue: "application/vnd.hardpoint.key-rotation+json" }, message: "must be equal to constant" }];
+                                                    return false;
+                                                  }
+                                                  var valid3 = _errs18 === errors;
+                                                } else {
+                                                  var valid3 = true;
+                                                }
+                                                if (valid3) {
+                                                  if (data6.payload !== void 0) {
+                                                    let data8 = data6.payload;
+                                                    const _errs19 = errors;
+                                                    if (errors === _errs19) {
+                                                      if (typeof data8 === "string") {
+                                                        if (func2(data8) > 1024) {
+                                                          validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/payload", schemaPath: "#/properties/keys/items/properties/statement/properties/payload/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" }];
+                                                          return false;
+                                                        }
+                                                      } else {
+                                                        validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/payload", schemaPath: "#/properties/keys/items/properties/statement/properties/payload/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid3 = _errs19 === errors;
+                                                  } else {
+                                                    var valid3 = true;
+                                                  }
+                                                  if (valid3) {
+                                                    if (data6.signatures !== void 0) {
+                                                      let data9 = data6.signatures;
+                                                      const _errs21 = errors;
+                                                      if (errors === _errs21) {
+                                                        if (Array.isArray(data9)) {
+                                                          if (data9.length > 1) {
+                                                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/maxItems", keyword: "maxItems", params: { limit: 1 }, message: "must NOT have more than 1 items" }];
+                                                            return false;
+                                                          } else {
+                                                            if (data9.length < 1) {
+                                                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                                              return false;
+                                                            } else {
+                                                              var valid4 = true;
+                                                              const len1 = data9.length;
+                                                              for (let i1 = 0; i1 < len1; i1++) {
+                                                                let data10 = data9[i1];
+                                                                const _errs23 = errors;
+                                                                if (errors === _errs23) {
+                                                                  if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                                                                    let missing3;
+                                                                    if (data10.keyid === void 0 && (missing3 = "keyid") || data10.sig === void 0 && (missing3 = "sig")) {
+                                                                      validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1, schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                                                      return false;
+                                                                    } else {
+                                                                      const _errs25 = errors;
+                                                                      for (const key3 in data10) {
+                                                                        if (!(key3 === "keyid" || key3 === "sig")) {
+                                                                          validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1, schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                                                          return false;
+                                                                          break;
+                                                                        }
+                                                                      }
+                                                                      if (_errs25 === errors) {
+                                                                        if (data10.keyid !== void 0) {
+                                                                          let data11 = data10.keyid;
+                                                                          const _errs26 = errors;
+                                                                          if (errors === _errs26) {
+                                                                            if (typeof data11 === "string") {
+                                                                              if (!pattern4.test(data11)) {
+                                                                                validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/keyid", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                                                                                return false;
+                                                                              }
+                                                                            } else {
+                                                                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/keyid", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                              return false;
+                                                                            }
+                                                                          }
+                                                                          var valid5 = _errs26 === errors;
+                                                                        } else {
+                                                                          var valid5 = true;
+                                                                        }
+                                                                        if (valid5) {
+                                                                          if (data10.sig !== void 0) {
+                                                                            let data12 = data10.sig;
+                                                                            const _errs28 = errors;
+                                                                            if (errors === _errs28) {
+                                                                              if (typeof data12 === "string") {
+                                                                                if (func2(data12) > 128) {
+                                                                                  validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/sig", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/sig/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                                                  return false;
+                                                                                }
+                                                                              } else {
+                                                                                validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/sig", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/sig/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                                return false;
+                                                                              }
+                                                                            }
+                                                                            var valid5 = _errs28 === errors;
+                                                                          } else {
+                                                                            var valid5 = true;
+                                                                          }
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  } else {
+                                                                    validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1, schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                    return false;
+                                                                  }
+                                                                }
+                                                                var valid4 = _errs23 === errors;
+                                                                if (!valid4) {
+                                                                  break;
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid3 = _errs21 === errors;
+                                                    } else {
+                                                      var valid3 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement", schemaPath: "#/properties/keys/items/properties/statement/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid2 = _errs15 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
                                     }
                                   }
                                 }

@@ -48,7 +48,7 @@ hardpoint plugin dev                       # serves it from a host of its own, a
 hardpoint keys new ../author.key.json      # once: your signing key, for you alone; never commit it
 hardpoint plugin lint                      # what a registry and a host would refuse
 hardpoint plugin pack --key ../author.key.json
-HARDPOINT_REGISTRY_TOKEN=... hardpoint plugin publish ${id}-0.1.0.hpk --registry <url or folder>
+HARDPOINT_REGISTRY_TOKEN=... hardpoint plugin publish ${id}-0.1.0.hpk --key ../author.key.json --registry <url or folder>
 hardpoint install ${id}                    # on a host that uses this registry
 \`\`\`
 `

@@ -8,9 +8,7 @@ export interface RawPlugin { readonly manifest: Partial<Manifest> & Pick<Manifes
 
 export async function publishRaw({ registry, keys }: Pick<TestHost, 'registry' | 'keys'>, { manifest, main }: RawPlugin): Promise<void> {
   const whole = { version: '1.0.0', title: manifest.id, description: 'A plugin of a test.', license: 'Apache-2.0', engines: { hardpoint: '*' }, tier: 'free', ...manifest }
-  const publisher = manifest.id.slice(0, manifest.id.indexOf('.'))
-  await registry.registerPublisher(publisher, keys.publicKey)
-  await registry.publish(signPackage(new Map([['plugin.json', Buffer.from(JSON.stringify(whole))], ['main.js', Buffer.from(main)]]), keys), await registry.createToken(publisher))
+  await registry.publish(signPackage(new Map([['plugin.json', Buffer.from(JSON.stringify(whole))], ['main.js', Buffer.from(main)]]), keys), keys)
 }
 
 /** Installs in one plan, with consent to all that is asked for. */

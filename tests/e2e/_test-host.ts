@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type { HostConfig, Manifest, Tier } from '@hardpoint/schemas'
 import { generateKeyPair, type KeyPair } from '@hardpoint/schemas/package'
 import { packPlugin } from '@hardpoint/sdk/tools'
-import { openRegistryStore, type RegistryStore } from '@hardpoint/registry/server'
 import { checkManifest } from '../../host/cli/check-manifest.ts'
 import { createHost, type Host } from '../../host/kernel/mod.ts'
 import type { Plan } from '../../host/lifecycle/lifecycle.ts'
 import { issueLicense } from '../../host/licensing/license-document.ts'
+import { openTestRegistry, type TestRegistry } from '../_registry.ts'
 
 /** A plugin of a test: a folder, or its two files as text. */
 export type TestPlugin = string | { readonly manifest: Partial<Manifest> & Pick<Manifest, 'id'>; readonly main: string }
@@ -25,7 +25,7 @@ export interface TestHost {
   readonly directory: string
   readonly keys: KeyPair
   readonly issuer: KeyPair
-  readonly registry: RegistryStore
+  readonly registry: TestRegistry
   /** As an admin, over the admin API and the real router. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<{ status: number; body: never; text: string }>
   publish(plugin: TestPlugin): Promise<void>
@@ -39,7 +39,7 @@ export interface TestHost {
 export async function startTestHost({ plugins = [], tier = 'enterprise', config = {}, listen = false }: TestHostOptions = {}): Promise<TestHost> {
   const directory = await mkdtemp(join(tmpdir(), 'hardpoint-test-'))
   const [keys, issuer] = [generateKeyPair(), generateKeyPair()]
-  const registry = await openRegistryStore(join(directory, 'registry'), { clock: Date.now, checkManifest })
+  const registry = await openTestRegistry(join(directory, 'registry'), checkManifest)
   const settings: HostConfig = { registry: join(directory, 'registry'), licenseIssuers: [issuer.publicKey], port: 0, ...config }
   const open = (): Promise<Host> => createHost({ dataDirectory: join(directory, 'data'), config: settings, listen })
   let sources = 0
@@ -54,11 +54,7 @@ export async function startTestHost({ plugins = [], tier = 'enterprise', config 
     },
     async publish(plugin) {
       const folder = typeof plugin === 'string' ? plugin : await writePlugin(join(directory, `source-${++sources}`), plugin)
-      const bytes = await packPlugin(folder, keys)
-      const { id } = JSON.parse(await readFile(join(folder, 'plugin.json'), 'utf8')) as { id: string }
-      const publisher = id.slice(0, id.indexOf('.'))
-      await registry.registerPublisher(publisher, keys.publicKey)
-      await registry.publish(bytes, await registry.createToken(publisher))
+      await registry.publish(await packPlugin(folder, keys), keys)
     },
     async install(id) {
       const plan = await made.call('POST', '/api/v1/plugins/plan', { specs: [id] })

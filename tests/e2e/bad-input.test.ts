@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type Test } from 'tap'
-import { openRegistryStore } from '@hardpoint/registry/server'
+import { publishPackage, storeWriter } from '@hardpoint/registry/client'
+import { keySigner, openRegistryStore } from '@hardpoint/registry/server'
 import { packPlugin } from '@hardpoint/sdk/tools'
 import { forgePackage } from './_forge-package.ts'
 import { startTestHost, type TestHost, type TestPlugin } from './_test-host.ts'
@@ -87,14 +88,12 @@ test('a manifest with an unknown capability is refused at lint, at publish and a
   // By hand, past the SDK: packed as it is, with a name that is no capability put in.
   writeFileSync(join(folder, 'plugin.json'), readFileSync(join(folder, 'plugin.json'), 'utf8').replace('storrage', 'storage'))
   const forged = forgePackage(await packPlugin(folder, keys), (manifest) => ({ ...manifest, capabilities: { storrage: {} } }), keys)
-  await registry.registerPublisher('acme', keys.publicKey)
-  const token = await registry.createToken('acme')
-  await t.rejects(registry.publish(forged, token), { message: /storrage/ })
+  await t.rejects(registry.publish(forged, keys), { message: /storrage/ })
 
   // Past the registry as well: one that checks nothing.
   await registry.close()
   const careless = await openRegistryStore(join(directory, 'registry'), { clock: Date.now, checkManifest: () => undefined })
-  await careless.publish(forged, await careless.createToken('acme'))
+  await publishPackage(storeWriter(careless, (await careless.createToken('acme')).token), forged, { signer: keySigner(keys), clock: Date.now })
   await careless.close()
   const planned = await call('POST', '/api/v1/plugins/plan', { specs: ['acme.bad'] })
   t.ok(planned.status >= 400, planned.text)

@@ -5,12 +5,12 @@ import { chmod, mkdir, utimes, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { openRegistryStore } from '@hardpoint/registry/server'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { writeKeyFile } from '@hardpoint/sdk/tools'
 import { test, type Test } from 'tap'
 import type { Finding } from '../../host/cli/doctor/run-checks.ts'
 import { issueLicense } from '../../host/licensing/license-document.ts'
+import { openTestRegistry } from '../_registry.ts'
 
 const MAIN = join(import.meta.dirname, '../../host/cli/main.ts')
 const HOUR = 3_600_000
@@ -59,7 +59,7 @@ async function unreachable(): Promise<string> {
 
 test('hardpoint doctor finds nothing on a host that is well, running or not, and exits 0', async (t) => {
   const [registry, data] = [join(t.testdir(), 'registry'), join(t.testdirName, 'data')]
-  await (await openRegistryStore(registry, { clock: Date.now, checkManifest: () => undefined })).close()
+  await (await openTestRegistry(registry)).close()
   await mkdir(data, { mode: 0o700 })
   await writeFile(join(data, 'config.json'), JSON.stringify({ registry, port: 0 }))
   const host = await startHost(t, data)

@@ -32,8 +32,7 @@ async function serve(host: TestHost, folder: string, map?: (built: Record<string
   const built = JSON.parse(Buffer.from(files.get('main.js.map') ?? []).toString()) as Record<string, unknown>
   if (map !== undefined) files.set('main.js.map', Buffer.from(JSON.stringify(map(built))))
   files.delete(SIGNATURE_FILE)
-  await host.registry.registerPublisher('acme', host.keys.publicKey)
-  await host.registry.publish(signPackage(files, host.keys), await host.registry.createToken('acme'))
+  await host.registry.publish(signPackage(files, host.keys), host.keys)
   await host.install('acme.mapped')
 }
 

@@ -7,7 +7,7 @@ import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/p
 import type { ErrorCode } from '@hardpoint/schemas/errors'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Source } from '@hardpoint/registry/client'
-import { openRegistryStore, type CheckManifest, type RegistryStore } from '@hardpoint/registry/server'
+import { initRegistry, keySigner, openRegistryStore, type CheckManifest, type RegistryStore, type Signer } from '@hardpoint/registry/server'
 
 /** The clock of every test: a Friday in 2026. */
 export const NOW = Date.parse('2026-11-20T12:00:00.000Z')
@@ -38,8 +38,28 @@ export async function temporaryDirectory(t: Cleaner): Promise<string> {
   return directory
 }
 
+/** Who runs a registry: the keys that are never in it. */
+export interface Operator {
+  readonly root: readonly [Signer, Signer, Signer]
+  readonly targets: Signer
+}
+
+export function newOperator(): Operator {
+  const signer = (): Signer => keySigner(generateKeyPair())
+  return { root: [signer(), signer(), signer()], targets: signer() }
+}
+
+/** A registry in which there is nobody yet. */
+export async function newRegistry(t: Cleaner): Promise<{ readonly directory: string; readonly operator: Operator }> {
+  const directory = await temporaryDirectory(t)
+  const operator = newOperator()
+  await initRegistry(directory, { ...operator, clock: () => NOW })
+  return { directory, operator }
+}
+
 export interface Fixture {
   readonly directory: string
+  readonly operator: Operator
   readonly store: RegistryStore
   readonly keys: KeyPair
   readonly token: string
@@ -47,12 +67,12 @@ export interface Fixture {
 
 /** A store with the publisher acme, its key and a token. */
 export async function acmeStore(t: Cleaner, { checkManifest = () => undefined }: { checkManifest?: CheckManifest } = {}): Promise<Fixture> {
-  const directory = await temporaryDirectory(t)
+  const { directory, operator } = await newRegistry(t)
   const store = await openRegistryStore(directory, { clock: () => NOW, checkManifest })
   t.teardown(() => store.close())
   const keys = generateKeyPair()
-  await store.registerPublisher('acme', keys.publicKey)
-  return { directory, store, keys, token: await store.createToken('acme') }
+  await store.registerPublisher('acme', keys.publicKey, operator.targets)
+  return { directory, operator, store, keys, token: (await store.createToken('acme')).token }
 }
 
 /** The code of what a promise rejects with; whatever else happened, in words. */

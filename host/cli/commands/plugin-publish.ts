@@ -1,42 +1,28 @@
-import { existsSync } from 'node:fs'
 import { publishPackage } from '@hardpoint/registry/client'
-import { openRegistryStore } from '@hardpoint/registry/server'
-import type { IndexEntry } from '@hardpoint/schemas'
-import { HardpointError } from '@hardpoint/schemas/errors'
-import { checkManifest } from '../check-manifest.ts'
-import { command, type CommandContext } from '../command.ts'
-import { usageError } from '../usage-error.ts'
-import { pathOf, readInput } from './_paths.ts'
+import { command } from '../command.ts'
+import { readInput } from './_paths.ts'
+import { withWriter } from './_registry-access.ts'
 
 export const pluginPublish = command({
   name: 'plugin publish',
-  summary: 'Send a signed package to a registry',
-  details: 'The publisher\'s token is read from HARDPOINT_REGISTRY_TOKEN: an argument could be seen by everyone on this machine.',
+  summary: 'Publish a signed package',
+  details: 'The publisher\'s token is read from HARDPOINT_REGISTRY_TOKEN: an argument could be seen by everyone on this machine. '
+    + 'The key signs the list of the publisher\'s versions, so that no registry can change it.',
   arguments: [{ name: 'file', description: 'the signed package' }],
-  options: { registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' } },
+  options: {
+    key: { type: 'string', value: '<file>', description: 'key file of the publisher' },
+    registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
+  },
   examples: [
-    'HARDPOINT_REGISTRY_TOKEN=… hardpoint plugin publish mail.hpk --registry https://registry.acme.com',
-    'HARDPOINT_REGISTRY_TOKEN=… hardpoint plugin publish mail.hpk --registry ./registry',
+    'HARDPOINT_REGISTRY_TOKEN=… hardpoint plugin publish mail.hpk --key acme.key.json --registry https://registry.acme.com',
+    'HARDPOINT_REGISTRY_TOKEN=… hardpoint plugin publish mail.hpk --key acme.key.json --registry ./registry',
   ],
-  async run(context, { file }, { registry = context.io.env['HARDPOINT_REGISTRY'] }) {
-    const token = context.io.env['HARDPOINT_REGISTRY_TOKEN']
-    if (registry === undefined) throw usageError('Name the registry: --registry <url or folder>.', 'plugin publish')
-    if (token === undefined || token === '') throw usageError('Put the publisher\'s token into HARDPOINT_REGISTRY_TOKEN.', 'plugin publish')
-    const bytes = await readInput(context, file)
-    context.io.progress('Publishing …')
-    const entry = /^https?:/i.test(registry) ? await publishPackage(registry, bytes, token) : await publishHere(context, registry, bytes, token)
+  async run(context, { file }, { key, registry }) {
+    const entry = await withWriter(context, { registry, key, command: 'plugin publish' }, async (writer, signer) => {
+      const bytes = await readInput(context, file)
+      context.io.progress('Publishing …')
+      return publishPackage(writer, bytes, { signer, clock: Date.now })
+    })
     return { data: entry, text: `published ${entry.id} ${entry.version} (${entry.sha256})` }
   },
 })
-
-/** Into a registry that no server has open: the same checks, and the same token. */
-async function publishHere(context: CommandContext, folder: string, bytes: Uint8Array, token: string): Promise<IndexEntry> {
-  // Opening makes a registry where there is none: a typing mistake must not.
-  if (!existsSync(pathOf(context, folder))) throw new HardpointError('HP_ERR_FILE_MISSING', { file: folder, remedy: `Make a registry there: hardpoint registry init ${folder}` })
-  const store = await openRegistryStore(pathOf(context, folder), { clock: Date.now, checkManifest })
-  try {
-    return await store.publish(bytes, token)
-  } finally {
-    await store.close()
-  }
-}

@@ -1,30 +1,25 @@
-import { openRegistryStore } from '@hardpoint/registry/server'
-import { readKeyFile } from '@hardpoint/sdk/tools'
+import { initRegistry, keySigner } from '@hardpoint/registry/server'
+import { prepareRegistryKeys } from '../registry/registry-keys.ts'
 import { command } from '../command.ts'
 import { usageError } from '../usage-error.ts'
-import { checkManifest } from '../check-manifest.ts'
 import { pathOf } from './_paths.ts'
 
 export const registryInit = command({
   name: 'registry init',
-  summary: 'Make a registry, or give a publisher its place and a token in one',
+  summary: 'Make a registry, and the keys of who runs it',
+  details: 'The keys are not needed to serve it: take them off this machine. Two of the three root keys replace any other key; the targets key registers publishers. '
+    + 'Hosts are given the root\'s fingerprint (config.json, registryRoot), or believe the first root they see.',
   arguments: [{ name: 'folder', description: 'the registry\'s folder' }],
-  options: {
-    publisher: { type: 'string', value: '<id>', description: 'register this publisher, and make a token that publishes for it' },
-    key: { type: 'string', value: '<key or file>', description: 'its public key (base64), or a key file' },
-  },
-  examples: ['hardpoint registry init ./registry', 'hardpoint registry init ./registry --publisher acme --key acme.key.json'],
-  async run(context, { folder }, { publisher, key }) {
-    if ((publisher === undefined) !== (key === undefined)) throw usageError('Give --publisher and --key together.', 'registry init')
-    const store = await openRegistryStore(pathOf(context, folder), { clock: Date.now, checkManifest })
-    try {
-      if (publisher === undefined || key === undefined) return { data: { folder }, text: `${folder} is a registry` }
-      const publicKey = /^[A-Za-z0-9+/]{43}=$/.test(key) ? key : (await readKeyFile(pathOf(context, key))).publicKey
-      await store.registerPublisher(publisher, publicKey)
-      const token = await store.createToken(publisher)
-      return { data: { folder, publisher, publicKey, token }, text: token }
-    } finally {
-      await store.close()
+  options: { keys: { type: 'string', value: '<folder>', description: 'where the keys are put; those that are there are used' } },
+  examples: ['hardpoint registry init ./registry --keys ./registry-keys'],
+  async run(context, { folder }, { keys }) {
+    if (keys === undefined) throw usageError('Name a folder for the keys: --keys <folder>.', 'registry init')
+    const { root: [one, two, three], targets, files } = await prepareRegistryKeys(pathOf(context, keys))
+    const { root } = await initRegistry(pathOf(context, folder), { root: [keySigner(one), keySigner(two), keySigner(three)], targets: keySigner(targets), clock: Date.now })
+    const fingerprint = `sha256:${root}`
+    return {
+      data: { folder, root: fingerprint, keys: files },
+      text: [`${folder} is a registry`, `root  ${fingerprint}`, ...files.map((file) => `key   ${file}`), 'Take the keys off this machine: it serves without them.'].join('\n'),
     }
   },
 })

@@ -13,7 +13,7 @@ export interface DevFolder {
   readonly plugin: string
   /** Data directory of the host. */
   readonly data: string
-  /** The registry of one build, made anew for each. */
+  /** The registry of one session, made anew for each. */
   readonly registry: string
   /** For this folder and this machine alone: no other host believes them. */
   readonly keys: QuickstartKeys

@@ -1,14 +1,15 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { HostConfig, Manifest, Tier } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { openRegistryStore } from '@hardpoint/registry/server'
+import type { KeyPair } from '@hardpoint/schemas/package'
 import type { Inspection } from '../../cells/mod.ts'
-import { createHost } from '../../kernel/mod.ts'
+import { createHost, type Host } from '../../kernel/mod.ts'
 import type { InstalledPlugin, Plan, PlannedPlugin, PluginInfo } from '../../lifecycle/lifecycle.ts'
 import { issueLicense } from '../../licensing/license-document.ts'
 import { publisherOf } from '../../trust/publisher-of.ts'
-import { checkManifest } from '../check-manifest.ts'
 import { openClient, runningHost, type AdminClient } from '../client.ts'
+import { openLocalRegistry, type LocalRegistry } from '../registry/local-registry.ts'
 import { devVersion, packDevBuild, type DevBuild } from './dev-build.ts'
 import type { DevFolder } from './dev-folder.ts'
 
@@ -55,10 +56,14 @@ export async function openDevHost({ plugin, data, registry, keys }: DevFolder, {
     const running = runningHost(data)
     throw new HardpointError('HP_ERR_DEV_RUNNING', { folder: plugin, where: running === undefined ? 'it is starting or ending' : `${running.url}, process ${running.pid}` }, { cause: error })
   })
+  let local: LocalRegistry | undefined
   try {
     // Over HTTP, to the host that now runs: the path that every other install takes.
     const client = await openClient({ dataDirectory: data, openHost: async () => host })
     await client.call('PUT', '/license', license(tier, keys.issuer))
+    const opened = await freshRegistry({ data, registry, keys })
+    local = opened
+    const built = new Map<string, string>()
     return {
       url: host.url ?? '',
       client,
@@ -67,8 +72,10 @@ export async function openDevHost({ plugin, data, registry, keys }: DevFolder, {
         inspection?.addBuild(id, textOf(build, 'main.js'), textOf(build, 'main.js.map'))
         const before = await client.call<readonly PluginInfo[]>('GET', '/plugins')
         const present = before.find(({ installed }) => installed.id === id)
-        const version = devVersion(build.manifest.version, present?.installed.version)
-        await publish(registry, id, { bytes: packDevBuild(build, version, keys.publisher), publicKey: keys.publisher.publicKey })
+        // Also after a build that was published and could not be installed: a registry never takes other bytes under a version either.
+        const version = devVersion(build.manifest.version, built.get(id) ?? present?.installed.version)
+        built.set(id, version)
+        await publish(opened, id, { bytes: packDevBuild(build, version, keys.publisher), key: keys.publisher })
         // Its author gave it another name: under the old one its jobs and event handlers would go on.
         for (const { installed } of before) if (installed.id !== id) await client.call('DELETE', `/plugins/${installed.id}`)
         // Back to an older version of plugin.json is what an author does who switches branches.
@@ -76,11 +83,19 @@ export async function openDevHost({ plugin, data, registry, keys }: DevFolder, {
         await client.call<InstalledPlugin[]>('POST', '/plugins/install', { plan, consent: plan.needsConsent })
         return { id, version, manifest: build.manifest, granted: grantedBy(plan, id) }
       },
-      close: () => host.close(),
+      close: () => closeBoth(host, opened),
     }
   } catch (error) {
-    await host.close().catch(() => undefined)
+    await closeBoth(host, local).catch(() => undefined)
     throw error
+  }
+}
+
+async function closeBoth(host: Host, registry: LocalRegistry | undefined): Promise<void> {
+  try {
+    await host.close()
+  } finally {
+    await registry?.close()
   }
 }
 
@@ -96,15 +111,18 @@ function license(tier: Tier, issuer: DevFolder['keys']['issuer']): unknown {
   return issueLicense({ tenant: '*', tier, issuer: 'plugin dev', issuedAt: from, notBefore: from, expiresAt: new Date(Date.now() + LICENSE_DAYS * 86_400_000).toISOString() }, issuer)
 }
 
-/** A registry of this one build: a day of development must not fill the disk with those before. */
-async function publish(directory: string, id: string, { bytes, publicKey }: { readonly bytes: Uint8Array; readonly publicKey: string }): Promise<void> {
-  await rm(directory, { recursive: true, force: true })
-  const store = await openRegistryStore(directory, { clock: Date.now, checkManifest })
-  try {
-    const publisher = publisherOf(id)
-    await store.registerPublisher(publisher, publicKey)
-    await store.publish(bytes, await store.createToken(publisher))
-  } finally {
-    await store.close()
-  }
+/** A registry of this session: a year of development must not fill the disk, nor make each index longer than the one before. */
+async function freshRegistry({ data, registry, keys }: Pick<DevFolder, 'data' | 'registry' | 'keys'>): Promise<LocalRegistry> {
+  await rm(registry, { recursive: true, force: true })
+  // With what this host remembers of the one before: it is another registry, at the same place.
+  await rm(join(data, 'registry-trust'), { recursive: true, force: true })
+  return openLocalRegistry(registry, keys.registry)
+}
+
+/** Publishes a build, and takes the packages of those before it away: a day of development must not fill the disk. */
+async function publish(registry: LocalRegistry, id: string, { bytes, key }: { readonly bytes: Uint8Array; readonly key: KeyPair }): Promise<void> {
+  await registry.register(publisherOf(id), key.publicKey)
+  const { version, sha256 } = await registry.publish(id, bytes, key)
+  const packages = join(registry.store.directory, 'packages', id)
+  for (const file of await readdir(packages)) if (file !== `${version}-${sha256}.hpk`) await rm(join(packages, file), { force: true })
 }

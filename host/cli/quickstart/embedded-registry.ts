@@ -1,15 +1,15 @@
-import { createRegistryServer, openRegistryStore, type RegistryStore } from '@hardpoint/registry/server'
+import { createRegistryServer } from '@hardpoint/registry/server'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { KeyPair } from '@hardpoint/schemas/package'
 import { packPlugin } from '@hardpoint/sdk/tools'
 import { publisherOf } from '../../trust/publisher-of.ts'
-import { checkManifest } from '../check-manifest.ts'
+import { keepFresh } from '../registry/keep-fresh.ts'
+import { openLocalRegistry, type LocalRegistry } from '../registry/local-registry.ts'
+import type { RegistryKeys } from '../registry/registry-keys.ts'
 import type { PluginFolder } from './first-party.ts'
 
-export interface EmbeddedRegistry {
+export interface EmbeddedRegistry extends LocalRegistry {
   readonly url: string
-  readonly store: RegistryStore
-  close(): Promise<void>
 }
 
 /** What became of a plugin's folder in the registry. */
@@ -20,24 +20,27 @@ export interface Published {
 }
 
 /** Opens the registry in a directory and serves it on loopback. @throws HP_ERR_REGISTRY_LOCKED and what opening it throws */
-export async function startEmbeddedRegistry(directory: string): Promise<EmbeddedRegistry> {
-  const store = await openRegistryStore(directory, { clock: Date.now, checkManifest })
+export async function startEmbeddedRegistry(directory: string, keys: RegistryKeys): Promise<EmbeddedRegistry> {
+  const registry = await openLocalRegistry(directory, keys)
   try {
-    const server = await createRegistryServer(store)
+    const server = await createRegistryServer(registry.store)
     const url = await server.listen({ host: '127.0.0.1', port: 0 })
+    // What fails here fails the next install as well, and is told there.
+    const stop = keepFresh(registry.store, () => undefined)
     return {
+      ...registry,
       url,
-      store,
       async close() {
+        stop()
         try {
           await server.close()
         } finally {
-          await store.close()
+          await registry.close()
         }
       },
     }
   } catch (error) {
-    await store.close()
+    await registry.close()
     throw error
   }
 }
@@ -47,28 +50,21 @@ export async function startEmbeddedRegistry(directory: string): Promise<Embedded
  *
  * @throws HP_ERR_PUBLISHER_EXISTS where the registry knows another key, HP_ERR_BUILD, HP_ERR_LINT
  */
-export async function publishAll(store: RegistryStore, plugins: readonly PluginFolder[], key: KeyPair): Promise<Published[]> {
+export async function publishAll(registry: LocalRegistry, plugins: readonly PluginFolder[], key: KeyPair): Promise<Published[]> {
   const published: Published[] = []
   for (const [publisher, own] of Map.groupBy(plugins, ({ id }) => publisherOf(id))) {
-    await store.registerPublisher(publisher, key.publicKey)
-    // A token for this start alone: nothing is kept that could publish later, not even by a start that was killed.
-    await store.revokeTokens(publisher)
-    const token = await store.createToken(publisher)
-    try {
-      for (const plugin of own) published.push(await publishOne(store, plugin, key, token))
-    } finally {
-      await store.revokeTokens(publisher)
-    }
+    await registry.register(publisher, key.publicKey)
+    for (const plugin of own) published.push(await publishOne(registry, plugin, key))
   }
   return published
 }
 
-async function publishOne(store: RegistryStore, { id, version, folder }: PluginFolder, key: KeyPair, token: string): Promise<Published> {
+async function publishOne(registry: LocalRegistry, { id, version, folder }: PluginFolder, key: KeyPair): Promise<Published> {
   try {
     const bytes = await packPlugin(folder, key)
     const began = Date.now()
     // The same bytes again are answered with the entry of then.
-    const { publishedAt } = await store.publish(bytes, token)
+    const { publishedAt } = await registry.publish(id, bytes, key)
     return { id, version, outcome: Date.parse(publishedAt) < began ? 'unchanged' : 'published' }
   } catch (error) {
     if (!HardpointError.is(error, 'HP_ERR_PUBLISH_EXISTS')) throw error

@@ -39,17 +39,19 @@ export async function openQuickstart({ root, data, port, onStep }: QuickstartOpt
   const keys = await prepareKeys(directory.keys)
   const plugins = firstPartyPlugins(root)
   const publishers = Object.fromEntries(plugins.map(({ id }) => [publisherOf(id), [keys.publisher.publicKey]]))
-  await prepareConfig(directory.configFile, { registry: join(directory.root, 'registry'), publishers, licenseIssuers: [keys.issuer.publicKey] })
   onStep('Registry: building, signing and publishing the first-party plugins')
-  const registry = await startEmbeddedRegistry(join(directory.root, 'registry')).catch((error: unknown) => {
+  const registry = await startEmbeddedRegistry(join(directory.root, 'registry'), keys.registry).catch((error: unknown) => {
     // The registry is the first thing that a second start on this directory meets; the host is what stands in its way.
     throw HardpointError.is(error, 'HP_ERR_REGISTRY_LOCKED') ? new HardpointError('HP_ERR_DATA_LOCKED', { directory: directory.root }, { cause: error }) : error
   })
   let host: Host | undefined
   try {
-    const published = await publishAll(registry.store, plugins, keys.publisher)
+    // The host is told which root to expect, so that it believes no other registry that comes to stand there.
+    const registryRoot = `sha256:${registry.root}`
+    await prepareConfig(directory.configFile, { registry: join(directory.root, 'registry'), registryRoot, publishers, licenseIssuers: [keys.issuer.publicKey] })
+    const published = await publishAll(registry, plugins, keys.publisher)
     onStep('Host')
-    const opened = await createHost({ dataDirectory: directory.root, config: { registry: registry.url, ...(port === undefined ? {} : { port }) } })
+    const opened = await createHost({ dataDirectory: directory.root, config: { registry: registry.url, registryRoot, ...(port === undefined ? {} : { port }) } })
     host = opened
     onStep('Installing the first-party plugins')
     // Over HTTP, to the host that now runs: the path that every other install takes.

@@ -74,7 +74,7 @@ export const httpErrors = defineErrors({
   },
   HP_ERR_TOKEN_UNKNOWN: {
     message: 'There is no token {token}.',
-    fix: 'See: hardpoint token list',
+    fix: 'See: hardpoint token list. A registry\'s: hardpoint registry list-tokens <folder>',
     http: 404, exit: 4, fault: 'caller',
   },
 })

@@ -32,6 +32,11 @@ export const registryErrors = defineErrors({
     fix: 'Do not use this copy. Tell the registry\'s operator.',
     http: 502, exit: 5, fault: 'operator',
   },
+  HP_ERR_REGISTRY_ROOT: {
+    message: 'The root of the registry {registry} is not one this host trusts: {problem}.',
+    fix: 'Compare registryRoot in config.json with what the registry\'s operator publishes, in another way than through the registry.',
+    http: 502, exit: 5, fault: 'operator',
+  },
   HP_ERR_REGISTRY_UNTRUSTED: {
     message: 'The registry {registry} shows {what}, which the keys trusted for it do not vouch for: {problem}.',
     fix: 'Install nothing from this copy. Tell the registry\'s operator; try a mirror.',
@@ -81,5 +86,20 @@ export const registryErrors = defineErrors({
     message: '{what} is published already; a version is never replaced.',
     fix: 'Raise the version in plugin.json and publish again.',
     http: 409, exit: 7, fault: 'author',
+  },
+  HP_ERR_NAME_SIMILAR: {
+    message: '{what} is too much like {existing}, which is taken: people would take one for the other.',
+    fix: '{remedy}',
+    http: 409, exit: 7, fault: 'caller',
+  },
+  HP_ERR_TOKEN_SCOPE: {
+    message: 'This token of {publisher} is not for this: it lacks the scope {scope}.',
+    fix: 'Ask the registry\'s operator for one: hardpoint registry new-token <folder> {publisher} --scope {scope}',
+    http: 403, exit: 3, fault: 'caller',
+  },
+  HP_ERR_WRITE_RATE: {
+    message: 'This token wrote more than {limit} times within a minute.',
+    fix: 'Wait {seconds} seconds and send it again.',
+    http: 429, exit: 6, fault: 'caller',
   },
 })

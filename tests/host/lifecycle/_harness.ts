@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { openRegistry } from '@hardpoint/registry/client'
-import { openRegistryStore, type RegistryStore } from '@hardpoint/registry/server'
 import type { HostConfig, Manifest, Tier } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/package'
@@ -16,6 +15,7 @@ import type { Actor, Consent, Lifecycle, Plan } from '../../../host/lifecycle/li
 import type { ActivePlugin } from '../../../host/runtime/active-plugin.ts'
 import { openLevelStore } from '../../../host/storage/level-store.ts'
 import type { Commit, CommitResult, Store } from '../../../host/storage/store.ts'
+import { openTestRegistry, type TestRegistry } from '../../_registry.ts'
 
 export const ADMIN: Actor = { tenant: 'default', by: 'token:admin' }
 
@@ -30,7 +30,7 @@ export interface FakeCells extends Cells {
 /** Registry, store and lifecycle, all real, in a directory of the test's own. */
 export interface Fixture {
   readonly keys: Record<string, KeyPair>
-  readonly registry: RegistryStore
+  readonly registry: TestRegistry
   readonly registryDirectory: string
   readonly dataDirectory: string
   readonly cells: FakeCells
@@ -72,8 +72,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   const registryDirectory = join(root, 'registry')
   const dataDirectory = join(root, 'data')
   mkdirSync(dataDirectory)
-  const registry = await openRegistryStore(registryDirectory, { clock: Date.now, checkManifest: () => {} })
-  const tokens = new Map<string, string>()
+  const registry = await openTestRegistry(registryDirectory)
   const client = openRegistry(registryDirectory)
   const open = async (settings: HostConfig) => {
     self.store = guarded(await openLevelStore(join(dataDirectory, 'store')), commit => self.beforeCommit(commit))
@@ -100,12 +99,8 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
     async publish(manifest, main = 'export default {}') {
       const publisher = manifest.id.slice(0, manifest.id.indexOf('.'))
       const key = self.keys[publisher] ??= generateKeyPair()
-      if (!tokens.has(publisher)) {
-        await registry.registerPublisher(publisher, key.publicKey)
-        tokens.set(publisher, await registry.createToken(publisher))
-      }
       const files = new Map([['plugin.json', Buffer.from(JSON.stringify(manifestOf(manifest)))], ['main.js', Buffer.from(main)]])
-      await registry.publish(signPackage(files, key), tokens.get(publisher) ?? '')
+      await registry.publish(signPackage(files, key), key)
     },
     async install(...specs) {
       const plan = await self.lifecycle.plan(specs, ADMIN)

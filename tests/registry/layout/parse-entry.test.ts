@@ -3,7 +3,7 @@ import { parseEntry } from '../../../registry/layout/parse-entry.ts'
 import { ENTRY, errorOf } from '../_fixtures.ts'
 
 test('parseEntry() takes a full entry', (t) => {
-  const entry = { ...ENTRY, dependencies: { 'acme.base': '^1.0.0 || >=2 <3' }, optionalDependencies: {}, yanked: 'broken' }
+  const entry = { ...ENTRY, dependencies: { 'acme.base': '^1.0.0 || >=2 <3' }, optionalDependencies: {}, yanked: 'broken', yankKind: 'security' as const, deprecated: 'old', replacement: 'acme.post' }
   t.same(parseEntry(structuredClone(entry)), entry)
   t.end()
 })
@@ -26,6 +26,10 @@ test('parseEntry() refuses, with the pointer', async (t) => {
     ['a terminal escape in the title', { title: '\u001b]0;x\u0007' }, '/title'],
     ['reversed text in the description', { description: '\u202e' }, '/description'],
     ['a line break in a yank', { yanked: 'a\nb' }, '/yanked'],
+    ['a kind of yank that is none', { yanked: 'x', yankKind: 'mood' }, '/yankKind'],
+    ['a kind of yank without a yank', { yankKind: 'broken' }, '/'],
+    ['a replacement that is a path', { deprecated: 'x', replacement: '../x' }, '/replacement'],
+    ['a replacement of what is not deprecated', { replacement: 'acme.post' }, '/'],
     ['a day for a time', { publishedAt: '2026-11-20' }, '/publishedAt'],
     ['an unknown property', { script: 'x' }, '/script'],
   ]

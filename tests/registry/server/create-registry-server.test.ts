@@ -1,37 +1,53 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { createRegistryServer, openRegistryStore } from '@hardpoint/registry/server'
+import { createRegistryServer, openRegistryStore, type Commit } from '@hardpoint/registry/server'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import type { FastifyInstance } from 'fastify'
 import { test } from 'tap'
-import { NOW, acmeStore, packageOf, temporaryDirectory, type Fixture } from '../_fixtures.ts'
+import { digestOf } from '../../../registry/roles/mod.ts'
+import { commitOf, inForce, lineOf } from '../_author.ts'
+import { NOW, acmeStore, newRegistry, packageOf, type Fixture } from '../_fixtures.ts'
 
 interface Cleaner { teardown(work: () => unknown): unknown }
 
-async function acmeServer(t: Cleaner): Promise<Fixture & { readonly server: FastifyInstance }> {
+async function acmeServer(t: Cleaner, options: { writesAMinute?: number } = {}): Promise<Fixture & { readonly server: FastifyInstance }> {
   const fixture = await acmeStore(t)
-  const server = await createRegistryServer(fixture.store)
+  const server = await createRegistryServer(fixture.store, options)
   t.teardown(() => server.close())
   return { ...fixture, server }
 }
 
 const upload = (payload: Uint8Array, token: string, type = 'application/octet-stream') => ({
-  method: 'POST', url: '/api/publish', payload: Buffer.from(payload), headers: { 'content-type': type, authorization: `Bearer ${token}` },
+  method: 'PUT', url: `/api/packages/${digestOf(payload).sha256}`, payload: Buffer.from(payload), headers: { 'content-type': type, authorization: `Bearer ${token}` },
 } as const)
 
-const yankCall = (payload: object, token: string) => ({
-  method: 'POST', url: '/api/yank', payload, headers: { authorization: `Bearer ${token}` },
+const commitCall = (payload: object, token: string) => ({
+  method: 'POST', url: '/api/commit', payload, headers: { authorization: `Bearer ${token}` },
 } as const)
 
-test('GET answers each file with its type and an ETag', async (t) => {
-  const { directory, server, keys, token } = await acmeServer(t)
-  const { sha256 } = (await server.inject(upload(packageOf(keys), token))).json()
+/** Publishes over HTTP. */
+async function publish({ server, directory, keys, token }: Fixture & { readonly server: FastifyInstance }, version = '1.0.0') {
+  const bytes = packageOf(keys, { version })
+  const line = lineOf(bytes, keys)
+  await server.inject(upload(bytes, token))
+  const answer = await server.inject(commitCall(await commitOf(directory, { keys, lines: { 'acme.mail': [...await (await inForce(directory)).lines('acme.mail'), line] } }), token))
+  return { line, answer }
+}
+
+test('GET answers each file with its type, an ETag, and for how long it holds', async (t) => {
+  const fixture = await acmeServer(t)
+  const { directory, server } = fixture
+  const { line } = await publish(fixture)
+  const { indexes } = await inForce(directory)
+  const record = (await server.inject('/metadata/2.targets.json')).json().signed.targets['publishers/acme.json'].hashes.sha256
+  const [revalidated, short, immutable] = ['public, max-age=0', 'public, max-age=60', 'public, max-age=31536000, immutable']
+  const [ndjson, json] = ['application/x-ndjson; charset=utf-8', 'application/json; charset=utf-8']
   const cases = [
-    ['catalog.ndjson', 'application/x-ndjson; charset=utf-8', 'public, max-age=0'],
-    ['index/acme.mail.ndjson', 'application/x-ndjson; charset=utf-8', 'public, max-age=0'],
-    ['publishers/acme.json', 'application/json; charset=utf-8', 'public, max-age=0'],
-    [`packages/acme.mail/1.0.0-${sha256}.hpk`, 'application/octet-stream', 'public, max-age=31536000, immutable'],
+    ['catalog.ndjson', ndjson, revalidated], ['metadata/timestamp.json', json, revalidated],
+    ['metadata/1.root.json', json, short], ['metadata/3.snapshot.json', json, short], ['metadata/2.targets.json', json, short], ['metadata/1.namespace.acme.json', json, short],
+    [`targets/index/${indexes['index/acme.mail.ndjson']?.sha256}.acme.mail.ndjson`, ndjson, immutable], [`targets/publishers/${record}.acme.json`, json, immutable],
+    [`packages/acme.mail/1.0.0-${line.sha256}.hpk`, 'application/octet-stream', immutable],
   ] as const
   for (const [path, type, caching] of cases) {
     const answer = await server.inject(`/${path}`)
@@ -45,59 +61,67 @@ test('GET answers each file with its type and an ETag', async (t) => {
 })
 
 test('GET answers nothing else of the directory', async (t) => {
-  const { directory, server, keys, token } = await acmeServer(t)
-  const { sha256 } = (await server.inject(upload(packageOf(keys), token))).json()
-  await writeFile(join(directory, 'index/.hidden.ndjson'), 'x')
-  await writeFile(join(directory, 'index/notes.txt'), 'x')
-  await writeFile(join(directory, '.env'), 'x')
-  await writeFile(join(directory, 'index/backup.ndjson'), 'x')
-  await writeFile(join(directory, 'packages/acme.mail/draft.hpk'), 'x')
+  const fixture = await acmeServer(t)
+  const { directory, server } = fixture
+  const { line: { sha256 } } = await publish(fixture)
+  for (const path of ['targets/index/.hidden.ndjson', 'targets/index/notes.txt', '.env', 'targets/index/acme.mail.ndjson', 'metadata/root.json', 'metadata/1.online.json', 'packages/acme.mail/draft.hpk']) {
+    await writeFile(join(directory, path), 'x')
+  }
   await mkdir(join(directory, 'packages/private'), { recursive: true })
   await symlink(join(directory, 'private'), join(directory, 'packages/acme.link'))
   const paths = [
-    '/', '/index', '/index/', '/packages', '/packages/acme.mail', '/packages/acme.mail/', '/publishers/',
-    '/private', '/private/', '/private/tokens.json', '/private/lock', '/%70rivate/tokens.json', '/PRIVATE/tokens.json', '//private/tokens.json',
-    '/index/../private/tokens.json', '/index/..%2fprivate%2ftokens.json', '/index/%2e%2e/private/tokens.json', '/index/..%5cprivate%5ctokens.json',
-    '/index/%2e%2e%2fprivate%2ftokens.json.ndjson', '/index/..%252fprivate%252ftokens.json', '/publishers/..%2fprivate%2ftokens.json',
-    '/publishers/%2e%2e%2fprivate%2ftokens.json', '/packages/%2e%2e/private', '/packages/..%2fprivate/tokens.json', '/packages/acme.link/tokens.json',
+    '/', '/index', '/metadata', '/metadata/', '/targets', '/targets/index/', '/packages', '/packages/acme.mail', '/packages/acme.mail/',
+    '/private', '/private/', '/private/tokens.json', '/private/online.key.json', '/private/lock', '/%70rivate/tokens.json', '/PRIVATE/tokens.json', '//private/tokens.json',
+    '/metadata/../private/tokens.json', '/metadata/..%2fprivate%2ftokens.json', '/metadata/%2e%2e/private/online.key.json', '/metadata/..%5cprivate%5ctokens.json',
+    '/metadata/1.namespace.%2e%2e%2fprivate%2ftokens.json', '/metadata/1.namespace...json', '/metadata/01.root.json', '/metadata/0.root.json', '/metadata/-1.root.json',
+    '/metadata/1.timestamp.json', '/metadata/root.json', '/metadata/1.online.json', '/metadata/1.root.json%00', '/metadata/1.root.json/', '/metadata/1.ROOT.json', '/metadata/9.root.json',
+    '/targets/index/%2e%2e%2fprivate%2ftokens.json.ndjson', '/targets/index/..%252fprivate%252ftokens.json', '/targets/publishers/..%2fprivate%2ftokens.json',
+    '/packages/%2e%2e/private', '/packages/..%2fprivate/tokens.json', '/packages/acme.link/tokens.json', '/packages/acme.link/online.key.json',
     '/packages/acme.mail/..%2f..%2fprivate%2ftokens.json', '/packages/private/tokens.json',
-    '/index/.hidden.ndjson', '/index/notes.txt', '/index/backup.ndjson', '/packages/acme.mail/draft.hpk', '/.env',
-    '/index/acme.mail.ndjson%00.html', '/index/acme.mail.ndjson/', '/index/ACME.mail.ndjson',
-    '/index/__proto__.ndjson', `/packages/acme.mail/1.0.0-${sha256}.hpk.bak`, `/packages/acme.mail/${sha256}.hpk`, `/packages/acme.other/1.0.0-${sha256}.hpk`,
-    '/publishers/nobody.json', '/etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/index/%ff.ndjson',
+    '/targets/index/.hidden.ndjson', '/targets/index/notes.txt', '/targets/index/acme.mail.ndjson', '/packages/acme.mail/draft.hpk', '/.env',
+    `/targets/index/${sha256}.acme.mail.ndjson`, `/targets/index/${sha256}.ACME.mail.ndjson`, `/targets/index/${sha256}.__proto__.ndjson`,
+    `/packages/acme.mail/1.0.0-${sha256}.hpk.bak`, `/packages/acme.mail/${sha256}.hpk`, `/packages/acme.other/1.0.0-${sha256}.hpk`,
+    `/private/staged/acme/${sha256}.hpk`, '/etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/targets/index/%ff.ndjson', '/api/downloads/..%2fx',
   ]
   for (const url of paths) {
     const answer = await server.inject({ url })
     t.ok(answer.statusCode === 404 || answer.statusCode === 400, `${url}: ${answer.statusCode}`)
     t.match(answer.json().code, /^HP_ERR_(ROUTE_UNKNOWN|BODY_SYNTAX)$/, url)
-    t.notMatch(answer.payload, 'sha256', url)
+    t.notMatch(answer.payload, /privateKey|sha256/, url)
     t.notMatch(answer.payload, directory, `${url}: no path of this machine`)
   }
 })
 
-test('POST /api/publish publishes, and answers the same for the same bytes', async (t) => {
-  const { server, keys, token } = await acmeServer(t)
+test('PUT /api/packages and POST /api/commit publish, and answer the same for the same', async (t) => {
+  const { directory, server, keys, token } = await acmeServer(t)
   const bytes = packageOf(keys)
-  const first = await server.inject(upload(bytes, token))
-  t.equal(first.statusCode, 201)
-  t.match(first.json(), { id: 'acme.mail', version: '1.0.0', size: bytes.length })
-  t.same((await server.inject(upload(bytes, token))).json(), first.json())
+  for (const _ of [1, 2]) t.equal((await server.inject(upload(bytes, token))).statusCode, 201)
+  const commit = await commitOf(directory, { keys, lines: { 'acme.mail': [lineOf(bytes, keys)] } })
+  for (const _ of [1, 2]) {
+    const answer = await server.inject(commitCall(commit, token))
+    t.equal(answer.statusCode, 200)
+    t.same(answer.json(), { publisher: 'acme', version: 1 })
+  }
   t.match((await server.inject('/api/search?q=mail')).json(), { plugins: [{ id: 'acme.mail' }] })
 })
 
-test('POST /api/publish refuses with a code', async (t) => {
-  const { store, server, keys, token } = await acmeServer(t)
+test('PUT /api/packages refuses with a code', async (t) => {
+  const { store, operator, server, keys, token } = await acmeServer(t)
   const zetaKeys = generateKeyPair()
-  await store.registerPublisher('zeta', zetaKeys.publicKey)
-  const zeta = await store.createToken('zeta')
+  await store.registerPublisher('zeta', zetaKeys.publicKey, operator.targets)
+  const zeta = (await store.createToken('zeta')).token
+  const yanks = (await store.createToken('acme', { scopes: ['yank'] })).token
   const good = packageOf(keys)
   const cases = [
     ['no token', { ...upload(good, ''), headers: { 'content-type': 'application/octet-stream' } }, 401, 'HP_ERR_UNAUTHENTICATED'],
     ['a wrong token', upload(good, 'hpp_wrong'), 401, 'HP_ERR_UNAUTHENTICATED'],
+    ['a token for something else', upload(good, yanks), 403, 'HP_ERR_TOKEN_SCOPE'],
     ['basic instead of bearer', { ...upload(good, token), headers: { 'content-type': 'application/octet-stream', authorization: `Basic ${token}` } }, 401, 'HP_ERR_UNAUTHENTICATED'],
     ['another type', upload(good, token, 'text/plain'), 415, 'HP_ERR_MEDIA_TYPE'],
     ['JSON', upload(Buffer.from('{}'), token, 'application/json'), 415, 'HP_ERR_MEDIA_TYPE'],
-    ['no body', { method: 'POST', url: '/api/publish', headers: { authorization: `Bearer ${token}` } }, 415, 'HP_ERR_MEDIA_TYPE'],
+    ['no body', { method: 'PUT', url: upload(good, token).url, headers: { authorization: `Bearer ${token}` } }, 415, 'HP_ERR_MEDIA_TYPE'],
+    ['no digest', { ...upload(good, token), url: '/api/packages/x' }, 404, 'HP_ERR_ROUTE_UNKNOWN'],
+    ['another digest', { ...upload(good, token), url: `/api/packages/${'a'.repeat(64)}` }, 403, 'HP_ERR_PUBLISH_DENIED'],
     ['an empty body', upload(new Uint8Array(), token), 422, 'HP_ERR_PACKAGE_FORMAT'],
     ['another publisher\'s prefix', upload(packageOf(zetaKeys), zeta), 403, 'HP_ERR_PUBLISH_DENIED'],
     ['another publisher\'s package', upload(good, zeta), 422, 'HP_ERR_PACKAGE_SIGNATURE'],
@@ -109,75 +133,97 @@ test('POST /api/publish refuses with a code', async (t) => {
     t.match(answer.json(), { code, message: String, fix: String }, name)
   }
   t.equal((await server.inject(upload(good, token))).statusCode, 201)
-  const replaced = await server.inject(upload(packageOf(keys, {}, { 'README.md': 'other' }), token))
-  t.match([replaced.statusCode, replaced.json().code], [409, 'HP_ERR_PUBLISH_EXISTS'])
 })
 
-test('POST /api/publish refuses a body over the limit', async (t) => {
-  const directory = await temporaryDirectory(t)
+test('PUT /api/packages refuses a body over the limit', async (t) => {
+  const { directory, operator } = await newRegistry(t)
   const store = await openRegistryStore(directory, { clock: () => NOW, checkManifest: () => undefined, maxPackageBytes: 10_000 })
   t.teardown(() => store.close())
-  await store.registerPublisher('acme', generateKeyPair().publicKey)
+  await store.registerPublisher('acme', generateKeyPair().publicKey, operator.targets)
   const server = await createRegistryServer(store)
   t.teardown(() => server.close())
-  const answer = await server.inject(upload(new Uint8Array(10_001), await store.createToken('acme')))
+  const answer = await server.inject(upload(new Uint8Array(10_001), (await store.createToken('acme')).token))
   t.equal(answer.statusCode, 413)
   t.match(answer.json(), { code: 'HP_ERR_BODY_TOO_LARGE', message: 'The body is larger than 10000 bytes.' })
 })
 
-test('POST /api/publish refuses a stranger before the body is sent', async (t) => {
+test('writes refuse a stranger before the body is sent', async (t) => {
   const { server } = await acmeServer(t)
   const address = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
-  const socket = connect(Number(address.port), address.hostname)
-  t.teardown(() => socket.destroy())
-  // 60 MB are promised and never sent: only an answer given at the headers can arrive.
-  socket.write('POST /api/publish HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: 60000000\r\nAuthorization: Bearer no\r\n\r\n')
-  const answer = await new Promise<string>((resolve) => { socket.once('data', (data) => { resolve(data.toString()) }) })
-  t.match(answer, /^HTTP\/1\.1 401 /)
+  for (const head of [`PUT /api/packages/${'a'.repeat(64)} HTTP/1.1\r\nContent-Type: application/octet-stream`, 'POST /api/commit HTTP/1.1\r\nContent-Type: application/json']) {
+    const socket = connect(Number(address.port), address.hostname)
+    t.teardown(() => socket.destroy())
+    // Megabytes are promised and never sent: only an answer given at the headers can arrive.
+    socket.write(`${head}\r\nHost: x\r\nContent-Length: 9000000\r\nAuthorization: Bearer no\r\n\r\n`)
+    const answer = await new Promise<string>((resolve) => { socket.once('data', (data) => { resolve(data.toString()) }) })
+    t.match(answer, /^HTTP\/1\.1 401 /, head)
+  }
 })
 
-test('POST /api/yank yanks, or refuses with a code', async (t) => {
-  const { store, server, keys, token } = await acmeServer(t)
-  await server.inject(upload(packageOf(keys), token))
-  await store.registerPublisher('zeta', generateKeyPair().publicKey)
-  const good = { id: 'acme.mail', version: '1.0.0', reason: 'loses mail' }
+test('writes are limited for each token', async (t) => {
+  const { store, server, keys, token } = await acmeServer(t, { writesAMinute: 3 })
+  const second = (await store.createToken('acme')).token
+  const bytes = packageOf(keys)
+  for (let n = 0; n < 3; n++) t.equal((await server.inject(upload(bytes, token))).statusCode, 201)
+  for (const call of [upload(bytes, token), commitCall({ publisher: 'acme', role: '{}', indexes: {} }, token)]) {
+    const refused = await server.inject(call)
+    t.equal(refused.statusCode, 429)
+    t.match(refused.json(), { code: 'HP_ERR_WRITE_RATE', limit: 3 })
+    t.match(refused.headers['retry-after'], /^\d+$/)
+  }
+  t.equal((await server.inject(upload(bytes, second))).statusCode, 201, 'another token')
+  t.equal((await server.inject(upload(bytes, 'hpp_wrong'))).statusCode, 401, 'a stranger')
+  t.equal((await server.inject('/metadata/timestamp.json')).statusCode, 200, 'reading')
+})
+
+test('POST /api/commit refuses with a code', async (t) => {
+  const { store, operator, directory, server, keys, token } = await acmeServer(t)
+  await store.registerPublisher('zeta', generateKeyPair().publicKey, operator.targets)
+  const good: Commit = await commitOf(directory, { keys })
   const cases = [
-    ['another publisher', yankCall(good, await store.createToken('zeta')), 403, 'HP_ERR_PUBLISH_DENIED'],
-    ['no token', yankCall(good, ''), 401, 'HP_ERR_UNAUTHENTICATED'],
-    ['no reason', yankCall({ id: 'acme.mail', version: '1.0.0' }, token), 422, 'HP_ERR_BODY_INVALID'],
-    ['an empty reason', yankCall({ ...good, reason: '' }, token), 422, 'HP_ERR_BODY_INVALID'],
-    ['a number for a version', yankCall({ ...good, version: 1 }, token), 422, 'HP_ERR_BODY_INVALID'],
-    ['a property too many', yankCall({ ...good, force: true }, token), 422, 'HP_ERR_BODY_INVALID'],
-    ['an unknown version', yankCall({ ...good, version: '2.0.0' }, token), 404, 'HP_ERR_VERSION_UNKNOWN'],
-    ['an unknown plugin', yankCall({ ...good, id: 'acme.mial' }, token), 404, 'HP_ERR_PLUGIN_UNKNOWN'],
+    ['another publisher', commitCall(good, (await store.createToken('zeta')).token), 403, 'HP_ERR_PUBLISH_DENIED'],
+    ['no token', commitCall(good, ''), 401, 'HP_ERR_UNAUTHENTICATED'],
+    ['no role', commitCall({ publisher: 'acme', indexes: {} }, token), 422, 'HP_ERR_BODY_INVALID'],
+    ['a number for a role', commitCall({ ...good, role: 1 }, token), 422, 'HP_ERR_BODY_INVALID'],
+    ['a list of indexes', commitCall({ ...good, indexes: [] }, token), 422, 'HP_ERR_BODY_INVALID'],
+    ['a property too many', commitCall({ ...good, force: true }, token), 422, 'HP_ERR_BODY_INVALID'],
+    ['a role that is none', commitCall({ ...good, role: '{}' }, token), 422, 'HP_ERR_DOCUMENT_INVALID'],
+    ['an index of nothing', commitCall({ ...good, indexes: { '../x': '' } }, token), 403, 'HP_ERR_PUBLISH_DENIED'],
+    ['another version', commitCall(await commitOf(directory, { keys, version: 3 }), token), 409, 'HP_ERR_CONFLICT'],
   ] as const
   for (const [name, call, status, code] of cases) {
     const answer = await server.inject(call)
+    t.match(answer.json(), { code, message: String, fix: String }, name)
     t.equal(answer.statusCode, status, name)
-    t.match(answer.json(), { code }, name)
   }
-  const text = { method: 'POST', url: '/api/yank', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` } } as const
-  t.match((await server.inject({ ...text, payload: '{"id":' })).json(), { code: 'HP_ERR_BODY_SYNTAX' }, 'half a JSON text')
-  t.match((await server.inject({ ...text, payload: '{"__proto__":{"id":"x"}}' })).json(), { code: /^HP_ERR_BODY_/ }, '__proto__')
-  t.match((await server.inject({ ...text, payload: 'x'.repeat(9000) })).json(), { code: 'HP_ERR_BODY_TOO_LARGE', message: 'The body is larger than 8192 bytes.' })
-  t.match((await server.inject(yankCall(good, token))).json(), { id: 'acme.mail', yanked: 'loses mail' })
+  const text = { method: 'POST', url: '/api/commit', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` } } as const
+  t.match((await server.inject({ ...text, payload: '{"publisher":' })).json(), { code: 'HP_ERR_BODY_SYNTAX' }, 'half a JSON text')
+  t.match((await server.inject({ ...text, payload: '{"__proto__":{"publisher":"x"}}' })).json(), { code: /^HP_ERR_BODY_/ }, '__proto__')
+  t.match((await server.inject(commitCall(good, token))).json(), { version: 1 }, 'a role without plugins')
 })
 
-test('GET /api/search finds; GET /healthz answers', async (t) => {
-  const { server, keys, token } = await acmeServer(t)
-  await server.inject(upload(packageOf(keys), token))
+test('GET /api/search finds; GET /api/downloads counts; GET /healthz answers', async (t) => {
+  const fixture = await acmeServer(t)
+  const { server } = fixture
+  const { line } = await publish(fixture)
   t.match((await server.inject('/api/search')).json(), { plugins: [{ id: 'acme.mail' }] })
   t.same((await server.inject('/api/search?q=nothing+like+it')).json(), { plugins: [] })
   t.equal((await server.inject(`/api/search?q=${'x'.repeat(201)}`)).statusCode, 422)
   t.equal((await server.inject('/api/search?q=a&q=b')).statusCode, 422)
+  const url = `/packages/acme.mail/1.0.0-${line.sha256}.hpk`
+  for (const call of [{ url }, { url }, { url, method: 'HEAD' }, { url: url.replace('1.0.0', '1.0.1') }] as const) await server.inject(call)
+  t.same((await server.inject('/api/downloads/acme.mail')).json(), { id: 'acme.mail', total: 2, versions: { '1.0.0': 2 } })
   t.same((await server.inject('/healthz')).json(), { ok: true })
 })
 
 test('errors of the operator\'s side are not told to callers', async (t) => {
-  const { directory, server, keys, token } = await acmeServer(t)
-  await server.inject(upload(packageOf(keys), token))
-  await writeFile(join(directory, 'index/acme.mail.ndjson'), 'damaged')
-  const answer = await server.inject(upload(packageOf(keys, { version: '1.1.0' }), token))
+  const fixture = await acmeServer(t)
+  const { directory, server } = fixture
+  await publish(fixture)
+  await writeFile(join(directory, 'packages/acme.other'), 'in the way of the folder')
+  const bytes = packageOf(fixture.keys, { id: 'acme.other' })
+  await server.inject(upload(bytes, fixture.token))
+  const answer = await server.inject(commitCall(await commitOf(directory, { keys: fixture.keys, lines: { 'acme.other': [lineOf(bytes, fixture.keys)] } }), fixture.token))
   t.equal(answer.statusCode, 500)
   t.match(answer.json(), { code: 'HP_ERR_INTERNAL', reference: /^[0-9a-f-]{36}$/ })
   t.notMatch(answer.payload, directory)

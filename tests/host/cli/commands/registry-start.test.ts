@@ -7,6 +7,8 @@ const MAIN = join(import.meta.dirname, '../../../../host/cli/main.ts')
 
 test('registry start serves until it is signalled', async (t) => {
   const directory = home(t)
+  await tryCli(['registry', 'init', 'reg', '--keys', 'operator'], { directory })
+  await tryCli(['registry', 'init', 'other', '--keys', 'operator'], { directory })
   const server = spawn(process.execPath, [MAIN, 'registry', 'start', 'reg', '--port', '0', '--json'], { cwd: directory, env: {}, stdio: ['ignore', 'pipe', 'inherit'] })
   t.teardown(() => server.kill('SIGKILL'))
   const line = await new Promise<string>((resolve) => { server.stdout.once('data', (chunk) => resolve(String(chunk))) })
@@ -14,6 +16,8 @@ test('registry start serves until it is signalled', async (t) => {
   t.equal((await fetch(`${url}/healthz`)).status, 200)
   const port = new URL(url).port
   t.match(await tryCli(['registry', 'start', 'other', '--port', port], { directory }), { exit: 7, err: /HP_ERR_PORT_IN_USE/ })
+  t.equal((await fetch(`${url}/metadata/1.root.json`)).status, 200)
+  t.match(await tryCli(['registry', 'start', 'none', '--port', '0'], { directory }), { exit: 4, err: /registry init/ })
   const ended = new Promise<number | null>((resolve) => { server.once('exit', resolve) })
   server.kill('SIGTERM')
   t.equal(await ended, 0)

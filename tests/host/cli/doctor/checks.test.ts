@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openRegistryStore } from '@hardpoint/registry/server'
 import { test } from 'tap'
 import { CHECKS } from '../../../../host/cli/doctor/checks.ts'
 import { runChecks } from '../../../../host/cli/doctor/run-checks.ts'
+import { openTestRegistry } from '../../../_registry.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../host/cli/doctor')
 const NO_CHECKS = ['attack', 'check.ts', 'checks.ts', 'run-checks.ts']
@@ -17,7 +17,7 @@ test('CHECKS holds every check of the folder, each under its own name', async (t
 
 test('CHECKS find nothing on a healthy machine, and change nothing', async (t) => {
   const [registry, dataDirectory] = [join(t.testdir(), 'registry'), join(t.testdirName, 'data')]
-  await (await openRegistryStore(registry, { clock: Date.now, checkManifest: () => undefined })).close()
+  await (await openTestRegistry(registry)).close()
   await mkdir(dataDirectory, { mode: 0o700 })
   await writeFile(join(dataDirectory, 'config.json'), JSON.stringify({ registry, port: 0 }))
   const results = await runChecks(CHECKS, { dataDirectory, progress: () => undefined })

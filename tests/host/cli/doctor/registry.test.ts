@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createRegistryServer, openRegistryStore } from '@hardpoint/registry/server'
+import { createRegistryServer } from '@hardpoint/registry/server'
 import { test, type Test } from 'tap'
 import type { CheckResult } from '../../../../host/cli/doctor/check.ts'
 import { registry } from '../../../../host/cli/doctor/registry.ts'
 import { runChecks } from '../../../../host/cli/doctor/run-checks.ts'
 import { closedPort } from './_running.ts'
+import { openTestRegistry } from '../../../_registry.ts'
 
 async function check(t: Pick<Test, 'testdir'>, location: string): Promise<CheckResult | undefined> {
   const dataDirectory = t.testdir({ 'config.json': JSON.stringify({ registry: location }) })
@@ -17,8 +18,8 @@ async function check(t: Pick<Test, 'testdir'>, location: string): Promise<CheckR
 test('registry answers over HTTP and as a folder', async (t) => {
   const dataDirectory = t.testdir()
   const directory = join(dataDirectory, 'registry')
-  const store = await openRegistryStore(directory, { clock: Date.now, checkManifest: () => undefined })
-  const server = await createRegistryServer(store)
+  const store = await openTestRegistry(directory)
+  const server = await createRegistryServer(store.store)
   t.teardown(async () => { await server.close(); await store.close() })
   for (const location of [await server.listen({ host: '127.0.0.1', port: 0 }), directory]) {
     await writeFile(join(dataDirectory, 'config.json'), JSON.stringify({ registry: location }))

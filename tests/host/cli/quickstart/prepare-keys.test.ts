@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { test } from 'tap'
 import { prepareKeys } from '../../../../host/cli/quickstart/prepare-keys.ts'
 
-test('prepareKeys() makes two keys, for their owner alone', async (t) => {
+test('prepareKeys() makes keys for publishing, for licenses and for its registry, for their owner alone', async (t) => {
   const directory = t.testdir()
-  const { publisher, issuer, issuerFile } = await prepareKeys(directory)
-  t.not(publisher.publicKey, issuer.publicKey, 'who publishes plugins cannot issue licenses')
+  const { publisher, issuer, issuerFile, registry } = await prepareKeys(directory)
+  t.equal(new Set([publisher, issuer, registry.targets, ...registry.root].map(({ publicKey }) => publicKey)).size, 6, 'who publishes plugins cannot issue licenses')
   t.equal(issuerFile, join(directory, 'license-issuer.key'))
-  t.same((await readdir(directory)).sort(), ['license-issuer.key', 'publisher.key'])
-  for (const file of await readdir(directory)) t.equal((await stat(join(directory, file))).mode & 0o777, 0o600, file)
+  const files = (await readdir(directory, { recursive: true })).filter((file) => file !== 'registry').sort()
+  t.same(files, ['license-issuer.key', 'publisher.key', 'registry/root-1.key.json', 'registry/root-2.key.json', 'registry/root-3.key.json', 'registry/targets.key.json'])
+  for (const file of files) t.equal((await stat(join(directory, file))).mode & 0o777, 0o600, file)
   t.match(JSON.parse(await readFile(issuerFile, 'utf8')), issuer)
 })
 

@@ -1,6 +1,6 @@
 import type { IndexEntry } from '@hardpoint/schemas'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
-import { parseEntry } from '../layout/mod.ts'
+import { parseEntry } from './parse-entry.ts'
 
 /**
  * The index line of a package: what its signed manifest says, and when it came.

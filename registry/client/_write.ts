@@ -1,12 +1,11 @@
-import type { IndexEntry } from '@hardpoint/schemas'
 import { ERRORS, HardpointError, type ErrorCode } from '@hardpoint/schemas/errors'
 import { request, type Dispatcher } from 'undici'
-import { corrupt, parseEntry, parseJson, printable, type Origin } from '../layout/mod.ts'
+import { corrupt, parseJson, printable, type Origin } from '../layout/mod.ts'
 import { readBody, transportError } from './_http.ts'
 import { unreachable } from './_unreachable.ts'
 import { parseLocation } from './parse-location.ts'
 
-/** Longest answer to a publish: an index entry or an error. */
+/** Longest answer to a write: a few words or an error. */
 const MAX_ANSWER_BYTES = 262_144
 
 /** For the whole call, in ms: 64 MiB over a slow line. */
@@ -17,7 +16,8 @@ export interface PostOptions {
   readonly dispatcher?: Dispatcher
 }
 
-interface Post {
+interface Write {
+  readonly method: 'PUT' | 'POST'
   readonly location: string
   readonly path: string
   readonly type: string
@@ -26,23 +26,28 @@ interface Post {
 }
 
 /** Calls the server's API. Follows no redirect: the token is for this server alone. */
-export async function post(call: Post, { timeoutMs = TIMEOUT_MS, dispatcher }: PostOptions): Promise<IndexEntry> {
+export async function write(call: Write, { timeoutMs = TIMEOUT_MS, dispatcher }: PostOptions): Promise<Readonly<Record<string, unknown>>> {
   const base = serverOf(call.location)
   const origin = { registry: base.href, what: call.path }
   try {
     const response = await request(new URL(call.path, base), {
-      method: 'POST',
+      method: call.method,
       headers: { 'content-type': call.type, authorization: `Bearer ${call.token}` },
       body: call.body,
       signal: AbortSignal.timeout(timeoutMs),
       ...(dispatcher === undefined ? {} : { dispatcher }),
     })
     const answer = await readBody(response, origin, MAX_ANSWER_BYTES)
-    if (response.statusCode === 200 || response.statusCode === 201) return parseJson(answer, origin, parseEntry)
+    if (response.statusCode === 200 || response.statusCode === 201) return parseJson(answer, origin, (value) => asObject(value, origin))
     throw refusal(answer, response.statusCode, origin)
   } catch (error) {
     throw transportError(base.href, error, timeoutMs)
   }
+}
+
+function asObject(value: unknown, origin: Origin): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>
+  throw corrupt(origin, 'it is no object')
 }
 
 function serverOf(location: string): URL {

@@ -4,7 +4,7 @@ const FULL = new Set(['ENOSPC', 'EDQUOT'])
 const DENIED = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'])
 
 /**
- * Does work in the registry's directory, and words what the system refuses.
+ * Does work in a directory of ours, and words what the system refuses.
  *
  * @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
  */

@@ -1,0 +1,83 @@
+import type { IndexEntry } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { formatLines, indexPath, namespaceOf, publisherOf } from '../layout/mod.ts'
+import { ROLE_LIFE, digestOf, namespaceRole, parseRole, roleTime, signRole, signedBy } from '../roles/mod.ts'
+import type { RegistryClient } from './registry-client.ts'
+import type { Author, RegistryWriter } from './registry-writer.ts'
+
+/** Tries before a conflict is told: others of the same publisher may be publishing as well. */
+const ATTEMPTS = 5
+
+/** When a role that is not there yet runs out. */
+const NEVER = '9999-12-31T23:59:59Z'
+
+type MaybeLines = readonly IndexEntry[] | undefined
+
+/**
+ * Changes the index of one plugin: reads what is there, verified; makes the next version of the publisher's role; signs and sends it; and does
+ * it all again where another commit came first.
+ *
+ * @param change the lines as they are to be, or undefined where nothing is to be done
+ */
+export async function changeIndex(
+  writer: RegistryWriter, pluginId: string, { signer, clock }: Author, change: (lines: readonly IndexEntry[]) => MaybeLines | Promise<MaybeLines>,
+): Promise<void> {
+  const publisher = publisherOf(pluginId)
+  for (let attempt = 1; ; attempt++) {
+    const reader = await readerOf(writer, publisher)
+    const { version, targets, expires } = await ownNamespace(reader, publisher, signer.publicKey)
+    const name = indexPath(pluginId)
+    const lines = await change(targets[name] === undefined ? [] : await reader.versions(pluginId))
+    if (lines === undefined && Date.parse(expires) - clock() > ROLE_LIFE.targets / 2) return
+    // With nothing to change, its time alone is extended: publishing the same again keeps a quiet publisher's plugins readable.
+    const indexes = lines === undefined ? {} : { [pluginId]: textOf(formatLines(lines)) }
+    const changed = Object.fromEntries(Object.values(indexes).map((text) => [name, digestOf(Buffer.from(text))]))
+    const role = namespaceRole({ ...targets, ...changed }, { version: version + 1, expires: roleTime(clock() + ROLE_LIFE.targets) })
+    const commit = { publisher, role: textOf(await signRole(role, [signer])), indexes }
+    try {
+      await writer.commit(commit)
+      return
+    } catch (error) {
+      if (!HardpointError.is(error, 'HP_ERR_CONFLICT') || attempt === ATTEMPTS) throw error
+    }
+  }
+}
+
+interface OwnNamespace {
+  readonly version: number
+  readonly expires: string
+  readonly targets: Readonly<Record<string, { readonly length: number; readonly sha256: string }>>
+}
+
+/**
+ * The publisher's own role as the registry shows it now; version 0 where it has none.
+ *
+ * A registry that invents one would have its publisher sign what it never published, or leave out what it did: so the key that signs the next
+ * role must have signed this one.
+ *
+ * @throws HP_ERR_PUBLISH_DENIED
+ */
+async function ownNamespace(client: RegistryClient, publisher: string, publicKey: string): Promise<OwnNamespace> {
+  const found = await client.namespace(publisher)
+  if (found === undefined) return { version: 0, expires: NEVER, targets: {} }
+  const metadata = parseRole('targets', found.role, `the role of ${publisher}`)
+  if (signedBy(metadata, [publicKey]).length > 0) return found
+  throw new HardpointError('HP_ERR_PUBLISH_DENIED', { what: `for ${publisher}`, problem: 'what it shows of this publisher was signed with another key than yours', publisher })
+}
+
+/** Whoever let its role run out reads it all the same; everything else was found to hold a moment ago. */
+async function readerOf({ client, past }: RegistryWriter, publisher: string): Promise<RegistryClient> {
+  await client.refresh()
+  try {
+    await client.namespace(publisher)
+    return client
+  } catch (error) {
+    if (!HardpointError.is(error, 'HP_ERR_REGISTRY_EXPIRED') || error.details['what'] !== `${namespaceOf(publisher)}.json`) throw error
+    await past.refresh()
+    return past
+  }
+}
+
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8')
+}

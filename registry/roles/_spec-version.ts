@@ -1,0 +1,2 @@
+/** Of TUF, whose metadata this writes. */
+export const SPEC_VERSION = '1.0.31'

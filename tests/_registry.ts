@@ -1,0 +1,42 @@
+import { makeRotation, openRegistry, publishPackage, storeWriter } from '@hardpoint/registry/client'
+import { initRegistry, keySigner, openRegistryStore, type CheckManifest, type RegistryStore } from '@hardpoint/registry/server'
+import type { IndexEntry } from '@hardpoint/schemas'
+import { generateKeyPair, readPackage, type KeyPair } from '@hardpoint/schemas/package'
+
+/** A registry of which the test is operator and every publisher. */
+export interface TestRegistry {
+  readonly store: RegistryStore
+  readonly directory: string
+  /** Registers the package's publisher, where it is new, and publishes: as authors do, with every check. */
+  publish(bytes: Uint8Array, keys: KeyPair): Promise<IndexEntry>
+  /** Puts another key in force; with the old one, by its statement. */
+  rotate(publisher: string, keys: { readonly from?: KeyPair; readonly to: KeyPair }): Promise<void>
+  close(): Promise<void>
+}
+
+/** Makes a registry in a directory. */
+export async function openTestRegistry(directory: string, checkManifest: CheckManifest = () => undefined): Promise<TestRegistry> {
+  const signer = () => keySigner(generateKeyPair())
+  const targets = signer()
+  await initRegistry(directory, { root: [signer(), signer(), signer()], targets, clock: Date.now })
+  const store = await openRegistryStore(directory, { clock: Date.now, checkManifest })
+  const tokens = new Map<string, string>()
+  return {
+    store,
+    directory,
+    async publish(bytes, keys) {
+      const { id } = JSON.parse(Buffer.from(readPackage(bytes).get('plugin.json') ?? '{}').toString('utf8')) as { readonly id: string }
+      const publisher = id.slice(0, id.indexOf('.'))
+      if (!tokens.has(publisher)) {
+        await store.registerPublisher(publisher, keys.publicKey, targets, { allowSimilar: true })
+        tokens.set(publisher, (await store.createToken(publisher)).token)
+      }
+      return publishPackage(storeWriter(store, tokens.get(publisher) ?? ''), bytes, { signer: keySigner(keys), clock: Date.now })
+    },
+    async rotate(publisher, { from, to }) {
+      const rotation = await makeRotation(openRegistry(directory), publisher, { ...(from === undefined ? {} : { from: keySigner(from) }), to: keySigner(to), clock: Date.now })
+      await store.rotateKey(publisher, rotation, targets)
+    },
+    close: () => store.close(),
+  }
+}

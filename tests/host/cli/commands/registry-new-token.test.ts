@@ -1,0 +1,13 @@
+import { test } from 'tap'
+import { home } from '../_try.ts'
+import { publishable } from './_registry.ts'
+
+test('registry new-token makes a token for a publisher, with scopes and an end', async (t) => {
+  const { run } = await publishable(home(t))
+  t.match(await run(['registry', 'new-token', 'reg', 'acme']), { exit: 0, out: /^hpp_[\w-]{43}$/ })
+  const { out } = await run(['registry', 'new-token', 'reg', 'acme', '--scope', 'publish', '--days', '90', '--json'])
+  t.match(JSON.parse(out), { publisher: 'acme', scopes: ['publish'], expiresAt: /Z$/, token: /^hpp_/ })
+  t.match(await run(['registry', 'new-token', 'reg', 'acme', '--scope', 'admin']), { exit: 2, err: /publish or yank/ })
+  for (const days of ['0', '-1', 'x', '1.5']) t.match(await run(['registry', 'new-token', 'reg', 'acme', `--days=${days}`]), { exit: 2 }, days)
+  t.match(await run(['registry', 'new-token', 'reg', 'nobody']), { exit: 4, err: /HP_ERR_PUBLISHER_UNKNOWN/ })
+})

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { generateKeyPair, writePackage } from '@hardpoint/schemas/package'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { openRegistryStore } from '@hardpoint/registry/server'
+import { test } from 'tap'
+import { digestOf } from '../../../registry/roles/mod.ts'
+import { NOW, acmeStore, codeOf, errorOf, manifestOf, newRegistry, packageOf } from '../_fixtures.ts'
+
+const options = { clock: () => NOW, checkManifest: () => undefined }
+const shaOf = (bytes: Uint8Array): string => digestOf(bytes).sha256
+
+test('stage() refuses', async (t) => {
+  const checkManifest = ({ capabilities = {} }: { capabilities?: object }) => {
+    if ('moon.landing' in capabilities) throw new HardpointError('HP_ERR_CAPABILITY_UNKNOWN', { capability: 'moon.landing', nearest: 'log' })
+  }
+  const { directory, store, operator, keys, token } = await acmeStore(t, { checkManifest })
+  const other = generateKeyPair()
+  await store.registerPublisher('zeta', other.publicKey, operator.targets)
+  const zeta = (await store.createToken('zeta')).token
+  const yanksOnly = (await store.createToken('acme', { scopes: ['yank'] })).token
+  const good = packageOf(keys)
+  const flipped = Buffer.from(good)
+  flipped.writeUInt8(flipped.readUInt8(good.length - 1500) ^ 1, good.length - 1500)
+  const cases: readonly [string, Uint8Array, string, string | RegExp][] = [
+    ['no token', good, '', 'HP_ERR_UNAUTHENTICATED'],
+    ['a wrong token', good, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, 'HP_ERR_UNAUTHENTICATED'],
+    ['a token that only yanks', good, yanksOnly, 'HP_ERR_TOKEN_SCOPE'],
+    ['a package signed by another publisher', good, zeta, 'HP_ERR_PACKAGE_SIGNATURE'],
+    ['another publisher\'s prefix, signed with one\'s own key', packageOf(other), zeta, 'HP_ERR_PUBLISH_DENIED'],
+    ['a prefix that only begins like one\'s own', packageOf(keys, { id: 'acmeevil.mail' }), token, 'HP_ERR_PUBLISH_DENIED'],
+    ['an unsigned package', writePackage(new Map([['plugin.json', Buffer.from(JSON.stringify(manifestOf()))], ['main.js', Buffer.from('')]])), token, 'HP_ERR_PACKAGE_UNSIGNED'],
+    ['no package at all', Buffer.from('<html>'), token, 'HP_ERR_PACKAGE_FORMAT'],
+    ['nothing', new Uint8Array(), token, 'HP_ERR_PACKAGE_FORMAT'],
+    ['a flipped bit', flipped, token, /^HP_ERR_PACKAGE_/],
+    ['an unknown capability', packageOf(keys, { capabilities: { 'moon.landing': {} } }), token, 'HP_ERR_CAPABILITY_UNKNOWN'],
+    ['a range that is none', packageOf(keys, { dependencies: { 'acme.base': 'tomorrow' } }), token, 'HP_ERR_DOCUMENT_INVALID'],
+    ['a title that rewrites the terminal', packageOf(keys, { title: 'Mail\u001b[2K' }), token, 'HP_ERR_DOCUMENT_INVALID'],
+    ['a description with reversed text', packageOf(keys, { description: 'safe \u202e gpj.exe' }), token, 'HP_ERR_DOCUMENT_INVALID'],
+    ['a package that holds the token', packageOf(keys, {}, { 'README.md': `token=${token}` }), token, 'HP_ERR_PUBLISH_DENIED'],
+  ]
+  for (const [name, bytes, withToken, code] of cases) {
+    const error = await errorOf(store.stage(shaOf(bytes), bytes, withToken))
+    t.match(error?.code, code, name)
+    t.notMatch(JSON.stringify(error), token, `${name}: the token is not in the error`)
+  }
+  t.equal(await codeOf(store.stage('a'.repeat(64), good, token)), 'HP_ERR_PUBLISH_DENIED', 'another digest')
+  t.notOk(existsSync(join(directory, 'private/staged/acme')), 'nothing was kept')
+  t.same(await readdir(join(directory, 'packages')), [], 'nothing was published')
+})
+
+test('stage() refuses packages that hold a secret, and names the file and not the secret', async (t) => {
+  const { store, keys, token } = await acmeStore(t)
+  const letters = (count: number): string => 'aB3'.repeat(count).slice(0, count)
+  const secrets: readonly [kind: RegExp, secret: string][] = [
+    [/publish token of a Hardpoint registry/, `hpp_${letters(43)}`], [/private key/, `-----BEGIN OPENSSH PRIVATE KEY-----\n${letters(70)}\n`], [/private key/, `-----BEGIN PRIVATE KEY-----\n${letters(64)}`],
+    [/Hardpoint key file/, `{"privateKey": "${letters(43)}="}`], [/AWS/, `AKIA${'ABCDEFGH'.repeat(2)}`], [/GitHub/, `ghp_${letters(36)}`],
+    [/GitHub/, `github_pat_${letters(22)}_${letters(59)}`], [/GitLab/, `glpat-${letters(20)}`], [/npm/, `npm_${letters(36)}`], [/Slack/, `xoxb-${letters(24)}`],
+    [/Stripe/, `sk_live_${letters(24)}`], [/Google/, `AIza${letters(35)}`], [/Anthropic or OpenAI/, `sk-ant-${letters(48)}`], [/Discord/, `M${letters(24)}.${letters(6)}.${letters(30)}`],
+  ]
+  for (const [kind, secret] of secrets) {
+    const bytes = packageOf(keys, {}, { 'ui/config.js': `export const a = ${JSON.stringify(secret)}; ${secret}` })
+    const error = await errorOf(store.stage(shaOf(bytes), bytes, token))
+    t.equal(error?.code, 'HP_ERR_PUBLISH_DENIED', String(kind))
+    t.match(error?.message, /ui\/config\.js/, String(kind))
+    t.match(error?.message, kind)
+    t.notMatch(error?.message, secret)
+  }
+  const harmless = packageOf(keys, {}, { 'README.md': 'Set HARDPOINT_REGISTRY_TOKEN=hpp_… and AKIAIOSFODNN7EXAMPLE. -----BEGIN PUBLIC KEY-----', 'ui/pem.js': 'export const isKey = (text) => text.includes("-----BEGIN PRIVATE KEY-----")' })
+  await store.stage(shaOf(harmless), harmless, token)
+})
+
+test('stage() refuses a package over the limit before looking at it', async (t) => {
+  const { directory, operator } = await newRegistry(t)
+  const store = await openRegistryStore(directory, { ...options, maxPackageBytes: 4000 })
+  t.teardown(() => store.close())
+  await store.registerPublisher('acme', generateKeyPair().publicKey, operator.targets)
+  const error = await errorOf(store.stage('a'.repeat(64), new Uint8Array(4001), (await store.createToken('acme')).token))
+  t.match(error, { code: 'HP_ERR_PACKAGE_TOO_LARGE', details: { found: 4001, limit: 4000 } })
+})
+
+test('stage() keeps what was verified, whatever the caller does with the buffer', async (t) => {
+  const { directory, store, keys, token } = await acmeStore(t)
+  const bytes = packageOf(keys)
+  const original = Buffer.from(bytes)
+  const staging = store.stage(shaOf(original), bytes, token)
+  bytes.fill(0)
+  await staging
+  t.same(await readFile(join(directory, `private/staged/acme/${shaOf(original)}.hpk`)), original)
+})
+
+test('stage() keeps so many packages of a publisher, the newest', async (t) => {
+  const { directory, store, keys, token } = await acmeStore(t)
+  const digests: string[] = []
+  for (let n = 0; n < 18; n++) {
+    const bytes = packageOf(keys, { version: `1.${n}.0` })
+    digests.push(shaOf(bytes))
+    await store.stage(shaOf(bytes), bytes, token)
+  }
+  t.same((await readdir(join(directory, 'private/staged/acme'))).sort(), digests.slice(2).map((sha256) => `${sha256}.hpk`).sort())
+})
+
+test('stage() asks checkManifest and waits for it', async (t) => {
+  const asked: string[] = []
+  const { store, keys, token } = await acmeStore(t, { checkManifest: async ({ id }) => { await Promise.resolve(); asked.push(id) } })
+  const bytes = packageOf(keys)
+  await store.stage(shaOf(bytes), bytes, token)
+  t.same(asked, ['acme.mail'])
+})
