@@ -87,6 +87,11 @@ export class TufSession {
     return this.#tell(() => this.#updater.downloadTarget(target, file))
   }
 
+  /** Whether a file holds a target already. */
+  async isDownloaded(target: TargetFile, file: string): Promise<boolean> {
+    return await this.#updater.findCachedTarget(target, file) !== undefined
+  }
+
   async #tell<T>(work: () => Promise<T>): Promise<T> {
     this.#failure = undefined
     try {
