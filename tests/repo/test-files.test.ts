@@ -32,6 +32,7 @@ const EXEMPT: readonly (readonly [name: string, path: string, text: string])[] =
   ['a number among types', 'host/http/limit.ts', "export interface A { readonly a: 1 }\n/** Bytes. */\nexport const LIMIT = 65_536\nexport const NAME = 'a'"],
   ['a file of types', 'host/http/types.ts', "import { type B } from './b.ts'\n/** A. */\nexport interface A { readonly b: B }\ntype C = string\nexport type D = C\nexport type { B } from './b.ts'"],
   ['a suite', 'tests/suites/store.test.ts', ''],
+  ['attacks on a registry', 'tests/registry/attacks/reading.test.ts', ''],
 ]
 
 for (const [name, path, text] of EXEMPT) {

@@ -47,3 +47,10 @@ test('threats() finds the titles of hazards by the test of their area', async (t
   t.strictSame(of('| a | b | `hostile/time`: *a loop\'s end* |'), [])
   t.strictSame(of('| a | b | `hostile/time`: *a heap* |'), ['host/cells/THREATS.md names a test that is not in tests/hostile/time.test.ts: a heap'])
 })
+
+test('threats() finds the titles of attacks by the test of their area', async (t) => {
+  const files = { 'tests/registry/attacks/reading.test.ts': '', 'tests/registry/attacks/reading/freeze.ts': 'title: \'a freeze\',' }
+  const of = (rows: string): string[] => threats(treeOf({ ...files, 'registry/THREATS.md': `# Threats\n\n${HEAD}${rows}\n` }))
+  t.strictSame(of('| a | b | `attacks/reading`: *a freeze* |'), [])
+  t.equal(of('| a | b | `attacks/reading`: *a thaw* |').length, 1)
+})

@@ -3,8 +3,8 @@ import { isCode, isGenerated, isTest, type Tree } from './_tree.ts'
 
 const SOURCES = /^(?:schemas|sdk|registry|host|plugins|examples)\//
 
-/** Folders of tests/ that mirror no source: suites and whole-system tests. */
-const UNMIRRORED = /^tests\/(?:suites|bench|hostile|e2e|repo)\//
+/** Folders of tests/ that mirror no source: suites, attacks and whole-system tests. */
+const UNMIRRORED = /^tests\/(?:suites|bench|hostile|e2e|repo|registry\/attacks)\//
 
 /** The rows of the error table are checked one by one by tests/repo/errors.test.ts. */
 const COVERED_HERE = /^schemas\/errors\/table\//

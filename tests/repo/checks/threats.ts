@@ -7,7 +7,7 @@ const TITLE = /(?<![*\w])\*([^*]+)\*(?![*\w])/g
  *
  * A line is a row of a table whose last column is `test`. It names test files as `` `folder/name` ``, as links, or as `name:`; and titles (or
  * cases of a table of cases) in *emphasis*, where `…` stands for anything. Without a file, a row means the file of the row before.
- * A test of an area of hazards, `` `hostile/time` ``, has the titles of its hazards.
+ * A test of an area of hazards or attacks, `` `hostile/time` `` or `` `attacks/reading` ``, has the titles of its hazards.
  */
 export function threats(tree: Tree): string[] {
   return [...tree].filter(([path]) => /(?:^|\/)THREATS\.md$/.test(path)).flatMap(([path, text]) => problemsOf(tree, text).map((problem) => `${path} ${problem}`))
@@ -60,10 +60,12 @@ function filesOf(tree: Tree, name: string): string[] {
   return tests.flatMap((path) => [path, ...hazardsOf(tree, path)])
 }
 
-/** `tests/hostile/time.test.ts` runs every file of `tests/hostile/hazards/time/`. */
+/** `tests/hostile/time.test.ts` runs every file of `tests/hostile/hazards/time/`, `tests/registry/attacks/reading.test.ts` those of `tests/registry/attacks/reading/`. */
 function hazardsOf(tree: Tree, test: string): string[] {
-  const area = /^tests\/hostile\/([\w-]+)\.test\.ts$/.exec(test)?.[1]
-  return area === undefined ? [] : [...tree.keys()].filter((path) => path.startsWith(`tests/hostile/hazards/${area}/`))
+  const [, folder = '', area] = /^tests\/(hostile|registry\/attacks)\/([\w-]+)\.test\.ts$/.exec(test) ?? []
+  if (area === undefined) return []
+  const cases = folder === 'hostile' ? `tests/hostile/hazards/${area}/` : `tests/${folder}/${area}/`
+  return [...tree.keys()].filter((path) => path.startsWith(cases))
 }
 
 function titlesOf(cell: string): string[] {

@@ -1,0 +1,13 @@
+import type { Attack } from '../_attack.ts'
+
+export const attack: Attack = {
+  title: 'a mirror puts a key of its own into a publisher\'s record',
+  code: 'HP_ERR_REGISTRY_DIGEST',
+  run(ground) {
+    const { repository } = ground
+    for (const [path, bytes] of repository.files) {
+      if (path.endsWith('.acme.json')) repository.files.set(path, Buffer.from(String(bytes).replace(/"publicKey":"[^"]+"/, `"publicKey":"${ground.stranger.publicKey}"`)))
+    }
+    return ground.newcomer().publisher('acme')
+  },
+}

@@ -1,0 +1,11 @@
+import type { Attack } from '../_attack.ts'
+
+export const attack: Attack = {
+  title: 'a publisher\'s role is kept alive past its time',
+  code: 'HP_ERR_REGISTRY_EXPIRED',
+  run(ground) {
+    ground.repository.role('namespace.acme').expires = ground.repository.time(-1000)
+    ground.repository.release('namespace.acme')
+    return ground.newcomer().versions('acme.mail')
+  },
+}

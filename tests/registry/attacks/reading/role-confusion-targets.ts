@@ -1,0 +1,15 @@
+import { metaOf, signed } from '../../_tuf-repository.ts'
+import type { Attack } from '../_attack.ts'
+
+export const attack: Attack = {
+  title: 'a publisher\'s role, of the same kind, is listed as the targets',
+  code: 'HP_ERR_REGISTRY_UNTRUSTED',
+  run(ground) {
+    const { repository } = ground
+    const bytes = signed({ ...repository.role('namespace.evil'), version: 99 }, repository.keys['namespace.evil'] ?? [])
+    repository.files.set('metadata/99.targets.json', bytes)
+    repository.role('snapshot').meta = { ...repository.role('snapshot').meta, 'targets.json': metaOf(bytes, 99) }
+    repository.release()
+    return ground.client().refresh()
+  },
+}

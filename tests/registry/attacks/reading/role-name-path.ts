@@ -1,0 +1,12 @@
+import type { Attack } from '../_attack.ts'
+
+export const attack: Attack = {
+  title: 'a delegation to a role called ../../../tmp/x',
+  code: 'HP_ERR_REGISTRY_UNTRUSTED',
+  run(ground) {
+    const { repository } = ground
+    for (const role of repository.delegations.roles ?? []) if (role.name === 'namespace.evil') role.name = '../../../tmp/x'
+    repository.release('targets')
+    return ground.client().refresh()
+  },
+}

@@ -1,0 +1,12 @@
+import type { Attack } from '../_attack.ts'
+
+export const attack: Attack = {
+  title: 'a version that some read otherwise: v9.0.0',
+  code: 'HP_ERR_REGISTRY_CORRUPT',
+  run(ground) {
+    const { repository } = ground
+    repository.list('acme.mail', `${JSON.stringify({ ...repository.entries.get('acme.mail')?.[0], version: 'v9.0.0' })}\n`)
+    repository.release('namespace.acme')
+    return ground.newcomer().versions('acme.mail')
+  },
+}
