@@ -17,6 +17,7 @@ import { memoryTrust } from './memory-trust.ts'
 import { parseLocation } from './parse-location.ts'
 import type { RegistryClient } from './registry-client.ts'
 import type { RegistryState } from './registry-state.ts'
+import { retryingSource } from './retrying-source.ts'
 import type { Source } from './source.ts'
 import type { TrustState } from './trust-state.ts'
 import { TrustedMetadata } from './trusted-metadata.ts'
@@ -52,7 +53,7 @@ export interface OpenRegistryOptions extends RegistryOptions {
  */
 export function openRegistry(location: string, { timeoutMs = TIMEOUT_MS, dispatcher, trustDirectory, ...options }: OpenRegistryOptions = {}): RegistryClient {
   const place = parseLocation(location)
-  const source = 'url' in place ? httpSource(place.url, { timeoutMs, dispatcher }) : directorySource(place.directory)
+  const source = 'url' in place ? retryingSource(httpSource(place.url, { timeoutMs, dispatcher })) : directorySource(place.directory)
   return registryOver(source, trustDirectory === undefined ? memoryTrust() : directoryTrust(join(trustDirectory, folderOf(source.location))), options)
 }
 
