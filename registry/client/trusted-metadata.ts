@@ -1,6 +1,6 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { TIMESTAMP_PATH, corrupt, metadataPath } from '../layout/mod.ts'
-import { verifyInWorker, type Namespace, type Read, type VerifiedMetadata } from '../tuf/mod.ts'
+import { CAPS, verifyInWorker, type Namespace, type Read, type VerifiedMetadata } from '../tuf/mod.ts'
 import type { RegistryState } from './registry-state.ts'
 import { fingerprintOf, readRootPin, rootRefused } from './root-pin.ts'
 import type { Source } from './source.ts'
@@ -8,9 +8,6 @@ import { FIRST_ROOT, type TrustState } from './trust-state.ts'
 
 /** For this long, in ms, what was read answers without another look: one plan asks a hundred times. */
 const FRESH_MS = 10_000
-
-/** Largest root that a first use reads. */
-const MAX_ROOT_BYTES = 65_536
 
 export interface TrustedMetadataOptions {
   readonly trust: TrustState
@@ -84,6 +81,8 @@ export class TrustedMetadata {
 
   async #refresh(): Promise<Current> {
     const { trust } = this.#options
+    const unchanged = await this.#unchanged()
+    if (unchanged !== undefined) return unchanged
     const kept = await trust.load()
     const { first, root, firstUse, keeper } = await this.#anchor(kept)
     let newerRoot: Uint8Array | undefined
@@ -100,6 +99,21 @@ export class TrustedMetadata {
       }
       throw error
     }
+  }
+
+  /** The same timestamp under the same root, all within their time, says what it said: there is nothing to verify again, and that is the usual case. */
+  async #unchanged(): Promise<Current | undefined> {
+    const current = this.#current
+    if (current === undefined) return undefined
+    const { found: { roles, namespaces, files }, state } = current
+    const at = this.#options.clock()
+    if ([...Object.values(roles), ...namespaces.values()].some(({ expires }) => Date.parse(expires) <= at)) return undefined
+    const known = files.get('timestamp.json') ?? new Uint8Array()
+    const timestamp = await this.#source.read(TIMESTAMP_PATH, { maxBytes: CAPS.timestamp })
+    if (timestamp === undefined || Buffer.compare(timestamp, known) !== 0) return undefined
+    if (await this.#source.read(metadataPath('root', roles.root.version + 1), { maxBytes: CAPS.root }) !== undefined) return undefined
+    this.#current = { found: current.found, at, state: { ...state, firstUse: false, refreshedAt: new Date(at).toISOString() } }
+    return this.#current
   }
 
   /** The root to begin with: what was trusted before, else what the operator named, else what the registry shows first. */
@@ -119,7 +133,7 @@ export class TrustedMetadata {
 
   async #readFirst(): Promise<Uint8Array> {
     const what = metadataPath('root', 1)
-    const bytes = await this.#source.read(what, { maxBytes: MAX_ROOT_BYTES })
+    const bytes = await this.#source.read(what, { maxBytes: CAPS.root })
     if (bytes === undefined) throw corrupt({ registry: this.#source.location, what }, 'it is missing; is this a registry?')
     return bytes
   }

@@ -1,3 +1,4 @@
+export { CAPS } from './_caps.ts'
 export type { Read } from './read.ts'
 export { readTarget, type ReadTargetOptions } from './read-target.ts'
 export type { Target } from './target.ts'

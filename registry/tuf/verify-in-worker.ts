@@ -16,7 +16,7 @@ const MAX_MEMORY_MB = 256
 const IDLE_MS = 5000
 
 export interface WorkerOptions extends VerifyOptions {
-  /** For all of it, reading too, in ms. */
+  /** For all of it, reading too, from the first read on, in ms. */
   readonly deadlineMs: number
 }
 
@@ -99,10 +99,12 @@ class Run {
   async #run(): Promise<VerifiedMetadata> {
     const { keepRoot, deadlineMs, ...options } = this.#options
     const { promise, resolve, reject } = Promise.withResolvers<VerifiedMetadata>()
-    const timer = setTimeout(() => { reject(this.#late(deadlineMs)) }, deadlineMs)
+    let timer: NodeJS.Timeout | undefined
     this.#worker.on('error', (error) => { reject(this.#broken(error)) })
     this.#worker.on('exit', () => { reject(this.#broken(undefined)) })
     this.#worker.on('message', (message: FromWorker) => {
+      // From its first word on: how long a thread takes to start is no registry's doing.
+      timer ??= setTimeout(() => { reject(this.#late(deadlineMs)) }, deadlineMs)
       if (message.kind === 'read') void this.#answer(message)
       else if (message.kind === 'root') keepRoot?.(message.bytes)
       else {

@@ -11,8 +11,8 @@ import { NOW } from '../_fixtures.ts'
 import { TufRepository } from '../_tuf-repository.ts'
 import { VictimHost } from './_victim-host.ts'
 
-/** For one read of an attack over HTTP, in ms: what stalls is to be given up soon. */
-const TIMEOUT_MS = 400
+/** For one read over HTTP, in ms. */
+const TIMEOUT_MS = 10_000
 
 /**
  * A registry with the publishers acme and evil, a host that knows its newest state, and places to be hostile at.
@@ -72,8 +72,8 @@ export class Ground {
     return this.#host
   }
 
-  /** The registry over HTTP, as `answer` has it. */
-  async http(answer: RequestListener): Promise<void> {
+  /** The registry over HTTP, as `answer` has it. @param timeoutMs shorter where a mirror stalls */
+  async http(answer: RequestListener, timeoutMs: number = TIMEOUT_MS): Promise<void> {
     const server = createServer(answer)
     await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
     this.#closing.push(() => {
@@ -81,7 +81,7 @@ export class Ground {
       return new Promise((resolve) => { server.close(resolve) })
     })
     const address = server.address()
-    this.source = httpSource(new URL(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`), { timeoutMs: TIMEOUT_MS })
+    this.source = httpSource(new URL(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`), { timeoutMs })
   }
 
   /** Answers a request as an honest mirror does. */

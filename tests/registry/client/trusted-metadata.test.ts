@@ -6,7 +6,7 @@ import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
 import { directoryTrust } from '../../../registry/client/directory-trust.ts'
 import { memoryTrust } from '../../../registry/client/memory-trust.ts'
-import { FIRST_ROOT, type TrustState } from '../../../registry/client/trust-state.ts'
+import type { TrustState } from '../../../registry/client/trust-state.ts'
 import { TrustedMetadata, type TrustedMetadataOptions } from '../../../registry/client/trusted-metadata.ts'
 import { NOW, codeOf, errorOf } from '../_fixtures.ts'
 import { TufRepository } from '../_tuf-repository.ts'
@@ -190,15 +190,38 @@ test('TrustedMetadata goes on with a stale state only where the operator allows 
 
 test('TrustedMetadata makes refreshes wait for each other', async (t) => {
   const repository = repositoryOf()
-  const trust = memoryTrust()
-  const order: string[] = []
-  const slow: TrustState = {
-    place: 'memory',
-    load: async () => { order.push('load'); return trust.load() },
-    save: async (files) => { await trust.save(files); order.push('save') },
+  const source = repository.source()
+  let [reading, most] = [0, 0]
+  const read = async (path: string): Promise<Uint8Array | undefined> => {
+    most = Math.max(most, ++reading)
+    await new Promise((resolve) => { setImmediate(resolve) })
+    reading--
+    return source.read(path, { maxBytes: 1e6 })
   }
-  const metadata = metadataOf(repository, { trust: slow })
+  const metadata = metadataOf(repository, {}, { ...source, read })
   await Promise.all([metadata.refresh(), metadata.refresh(), metadata.namespace('acme')])
-  t.same(order.slice(0, 4), ['load', 'save', 'load', 'save'])
-  t.ok((await trust.load()).has(FIRST_ROOT))
+  t.equal(most, 1)
+})
+
+test('TrustedMetadata verifies again only where the timestamp or the root is another, or time has run out', async (t) => {
+  const repository = repositoryOf()
+  let now = NOW
+  let loads = 0
+  const kept = memoryTrust()
+  const trust: TrustState = { ...kept, load: () => { loads++; return kept.load() } }
+  const source = repository.source()
+  const metadata = metadataOf(repository, { trust, clock: () => now }, source)
+  await metadata.namespace('acme')
+  const before = source.asked.length
+  now += 5000
+  t.equal((await metadata.refresh()).refreshedAt, '2026-11-20T12:00:05.000Z')
+  t.same([loads, source.asked.slice(before)], [1, ['metadata/timestamp.json', 'metadata/2.root.json']])
+  repository.rotateRoot(() => undefined)
+  t.equal((await metadata.refresh()).versions.root, 2)
+  repository.role('timestamp').version = 99
+  repository.write('timestamp')
+  t.equal((await metadata.refresh()).versions.timestamp, 99)
+  t.equal(loads, 3)
+  now += 2 * DAY
+  t.equal(await codeOf(metadata.refresh()), 'HP_ERR_REGISTRY_EXPIRED')
 })

@@ -8,7 +8,7 @@ export const attack: Attack = {
       if (request.url !== '/metadata/timestamp.json') return ground.honest(request, response)
       const timer = setInterval(() => response.write(' '), 20)
       response.on('close', () => { clearInterval(timer) })
-    })
+    }, 400)
     return ground.client().refresh()
   },
 }
