@@ -7,8 +7,13 @@ import { neutralise } from '../telemetry/neutralise.ts'
  *
  * Titles and descriptions are a stranger's words: neutralised, so that they cannot rewrite the rest.
  */
-export function renderPlan({ plugins, tenantTier }: Plan, colors: Colors): string {
-  return [...plugins.map((plugin) => renderPlugin(plugin, colors)), colors.dim(`This organisation is on the tier ${tenantTier}.`)].join('\n\n')
+export function renderPlan({ plugins, tenantTier, registry }: Plan, colors: Colors): string {
+  const ends = [...registry === undefined ? [] : [fromRegistry(registry)], `This organisation is on the tier ${tenantTier}.`]
+  return [...plugins.map((plugin) => renderPlugin(plugin, colors)), colors.dim(ends.join('\n'))].join('\n\n')
+}
+
+function fromRegistry({ location, rootFingerprint, stale }: NonNullable<Plan['registry']>): string {
+  return `From ${location}${stale ? ', whose metadata is past its time' : ''}; its first root is ${rootFingerprint}.`
 }
 
 function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {

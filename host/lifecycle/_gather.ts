@@ -1,5 +1,5 @@
 import type { IndexEntry, Manifest } from '@hardpoint/schemas'
-import type { RegistryClient } from '@hardpoint/registry/client'
+import type { RegistryClient, RegistryState } from '@hardpoint/registry/client'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { PackageVersion } from '../resolver/mod.ts'
 
@@ -11,6 +11,8 @@ export interface Gathered {
   readonly packages: Readonly<Record<string, readonly PackageVersion[]>>
   /** As the registry lists them. */
   readonly entries: ReadonlyMap<string, readonly IndexEntry[]>
+  /** The state that all of it is from; undefined where nothing had to be asked. */
+  readonly registry: RegistryState | undefined
 }
 
 /**
@@ -28,7 +30,7 @@ export async function gather(registry: RegistryClient, named: readonly string[],
   const packages = new Map<string, readonly PackageVersion[]>()
   const todo = new Set([...named, ...present.keys()])
   // What was published a moment ago is seen, and the whole plan sees one state.
-  if (todo.size > 0) await registry.refresh()
+  const state = todo.size > 0 ? await registry.refresh() : undefined
   for (let batch = next(todo, packages); batch.length > 0; batch = next(todo, packages)) {
     // Index entries name each other freely: a hostile publisher's must not make the host fetch for ever.
     if (packages.size + batch.length > MAX_PLUGINS) throw new HardpointError('HP_ERR_RESOLUTION_SIZE', { plugins: named, limit: MAX_PLUGINS })
@@ -42,7 +44,7 @@ export async function gather(registry: RegistryClient, named: readonly string[],
       for (const version of versions) for (const other of Object.keys(version.dependencies ?? {})) todo.add(other)
     }
   }
-  return { packages: Object.fromEntries([...packages].filter(([, versions]) => versions.length > 0)), entries }
+  return { packages: Object.fromEntries([...packages].filter(([, versions]) => versions.length > 0)), entries, registry: state }
 }
 
 function next(todo: ReadonlySet<string>, done: ReadonlyMap<string, unknown>): string[] {

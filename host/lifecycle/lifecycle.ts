@@ -52,13 +52,21 @@ export interface PlannedPlugin {
 
 /** What an install would do. Nothing has changed yet. */
 export interface Plan {
-  /** SHA-256 over everything below: `apply` refuses when it would differ. */
+  /** SHA-256 over tier, plugins and what needs consent: `apply` refuses when it would differ. */
   readonly id: string
   readonly tenantTier: Tier
   /** Dependencies first. */
   readonly plugins: readonly PlannedPlugin[]
   /** Plugin id to the capabilities that need consent. Empty: nothing new. */
   readonly needsConsent: Readonly<Record<string, readonly string[]>>
+  /** Where it comes from, and whom that is trusted by. No part of the id: nothing that would be installed depends on it. */
+  readonly registry?: {
+    readonly location: string
+    /** Of the registry's first root, to compare with what its operator publishes: `sha256:` and 64 hexadecimal digits. */
+    readonly rootFingerprint: string
+    /** The registry's metadata is past its time, and the operator allows for it. */
+    readonly stale: boolean
+  }
 }
 
 export interface InstalledPlugin {

@@ -57,10 +57,15 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const dropped = new Set((await checkSettings(state, changing.map(({ manifest }) => manifest))).map(({ plugin }) => plugin))
   const plugins = chosen.map(each => ({ ...describe(context, each, tenantTier), ...moveOf(each, { state, moves }), ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {} }))
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
-  const made = { id: planId(content), ...content }
+  const made = { id: planId(content), ...content, ...comesFrom(gathered) }
   const packages = new Map(changing.map(verified => [verified.manifest.id, verified]))
   pending.keep({ plan: made, tenant: actor.tenant, lockVersion, packages })
   return made
+}
+
+function comesFrom({ registry }: Gathered): Pick<Plan, 'registry'> {
+  if (registry === undefined) return {}
+  return { registry: { location: registry.registry, rootFingerprint: registry.rootFingerprint, stale: registry.stale } }
 }
 
 /** What is new, or broken by now; and what was named though it is there, so that it is shown, and kept from now on for its own sake. */

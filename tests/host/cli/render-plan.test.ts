@@ -48,3 +48,9 @@ test('renderRollback() says what goes back, and what does not', async (t) => {
   const text = renderRollback({ id: 'p', plugins: [{ id: 'acme.mail', from: '2.0.0', to: '1.0.0', regained: ['a'], lost: ['b'], notUndone: ['One.', 'Two.'] }] }, picocolors.createColors(false))
   t.equal(text, 'acme.mail 2.0.0 → 1.0.0\n  may again  a\n  no longer  b\n  remains    One.\n             Two.')
 })
+
+test('renderPlan() names the registry, and the root by which it is trusted', async (t) => {
+  const registry = { location: 'https://registry.example/', rootFingerprint: 'sha256:abc', stale: false }
+  t.match(render({ ...plan(), registry }), /From https:\/\/registry\.example\/; its first root is sha256:abc\./)
+  t.match(render({ ...plan(), registry: { ...registry, stale: true } }), /registry\.example\/, whose metadata is past its time;/)
+})

@@ -23,6 +23,7 @@ test('plan() shows version, publisher, capabilities and features, and changes no
     features: [{ id: 'transfers', available: true }, { id: 'approvals', available: false }],
   }])
   t.strictSame(plan.needsConsent, { 'hardpoint.treasury': ['storage'] })
+  t.match(plan.registry, { location: f.registryDirectory, rootFingerprint: /^sha256:[0-9a-f]{64}$/, stale: false })
   t.match(plan.id, /^[0-9a-f]{64}$/)
   t.equal((await f.lifecycle.plan(['treasury'], ADMIN)).id, plan.id, 'the same plan has the same id')
   t.strictSame(f.lifecycle.list(), [])
