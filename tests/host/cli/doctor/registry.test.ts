@@ -27,6 +27,15 @@ test('registry answers over HTTP and as a folder', async (t) => {
   }
 })
 
+test('registry finds another registry than the one that was expected', async (t) => {
+  const dataDirectory = t.testdir()
+  const directory = join(dataDirectory, 'registry')
+  const store = await openTestRegistry(directory)
+  t.teardown(() => store.close())
+  await writeFile(join(dataDirectory, 'config.json'), JSON.stringify({ registry: directory, registryRoot: `sha256:${'a'.repeat(64)}` }))
+  t.match((await runChecks([registry], { dataDirectory, progress: () => undefined }))[0], { state: 'fail', found: /HP_ERR_REGISTRY_ROOT/ })
+})
+
 test('registry finds one that is unreachable', async (t) => {
   const url = `http://127.0.0.1:${await closedPort()}/`
   t.match(await check(t, url), {
