@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl'
@@ -7,46 +7,24 @@ import { unreachable } from './_unreachable.ts'
 import type { Source } from './source.ts'
 
 /** Files in a bundle: bounds what a list of names takes in memory. */
-const MAX_FILES = 100_000
+const MAX_FILES = 10_000
 
 /** Names of a repository's files, as registry/layout/paths.ts makes them. */
 const PATH = /^(catalog\.ndjson|(metadata|targets|packages)(\/[a-z0-9][\w.-]*){1,2})$/i
-
-/** A bundle that is open. */
-export interface BundleSource extends Source {
-  /** Whether it is in the bundle. */
-  has(path: string): boolean
-  close(): Promise<void>
-}
 
 /**
  * A part of a registry in one file, as `writeBundle` makes it. Its bytes are as untrusted as a mirror's: what is read is verified like what
  * comes over a network.
  *
- * @throws HP_ERR_REGISTRY_UNREACHABLE where the file cannot be read, HP_ERR_REGISTRY_CORRUPT where it is no bundle
+ * Opened for each read: a host that names one in its settings holds no file, and sees the one that takes its place.
+ *
+ * Reading throws HP_ERR_REGISTRY_UNREACHABLE where there is no such file, HP_ERR_REGISTRY_CORRUPT where it is no bundle.
  */
-export async function openBundle(file: string): Promise<BundleSource> {
-  const handle = await open(file, 'r').catch((error: unknown) => { throw unreachable(file, error instanceof Error && 'code' in error ? String(error.code) : 'it cannot be read', error) })
-  try {
-    const zip = await fromFdPromise(handle.fd, { autoClose: false, strictFileNames: true, validateEntrySizes: true })
-    return sourceOf(file, { handle, zip, entries: await entriesOf(zip, file) })
-  } catch (error) {
-    await handle.close()
-    throw HardpointError.is(error) ? error : corrupt({ registry: file, what: 'bundle' }, 'it is no zip file', error)
-  }
-}
-
-interface Bundle {
-  readonly handle: FileHandle
-  readonly zip: ZipFile
-  readonly entries: ReadonlyMap<string, Entry>
-}
-
-function sourceOf(file: string, { handle, zip, entries }: Bundle): BundleSource {
+export function bundleSource(file: string): Source {
   return {
     location: file,
-    has: (path) => entries.has(path),
-    async read(path, { maxBytes }) {
+    paths: () => inBundle(file, async ({ entries }) => new Set(entries.keys())),
+    read: (path, { maxBytes }) => inBundle(file, async ({ zip, entries }) => {
       const entry = entries.get(path)
       if (entry === undefined) return undefined
       const origin = { registry: file, what: path }
@@ -56,8 +34,24 @@ function sourceOf(file: string, { handle, zip, entries }: Bundle): BundleSource 
       } catch (error) {
         throw corrupt(origin, 'the bundle is damaged there', error)
       }
-    },
-    close: () => handle.close(),
+    }),
+  }
+}
+
+interface Bundle {
+  readonly zip: ZipFile
+  readonly entries: ReadonlyMap<string, Entry>
+}
+
+async function inBundle<T>(file: string, work: (bundle: Bundle) => Promise<T>): Promise<T> {
+  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => { throw unreachable(file, error.code ?? 'it cannot be read', error) })
+  try {
+    const zip = await fromFdPromise(handle.fd, { autoClose: false, strictFileNames: true, validateEntrySizes: true })
+    return await work({ zip, entries: await entriesOf(zip, file) })
+  } catch (error) {
+    throw HardpointError.is(error) ? error : corrupt({ registry: file, what: 'bundle' }, 'it is no zip file', error)
+  } finally {
+    await handle.close()
   }
 }
 

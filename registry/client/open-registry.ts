@@ -3,57 +3,33 @@ import { join } from 'node:path'
 import { closest } from 'fastest-levenshtein'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import type { Dispatcher } from 'undici'
 import {
-  CATALOG_PATH, MAX_CATALOG_BYTES, corrupt, indexPath, isPluginId, isPublisherId, parseCatalog, parseIndex, parsePublisher, printable, publisherOf, publisherPath,
+  CATALOG_PATH, MAX_CATALOG_BYTES, corrupt, indexPath, isPluginId, isPublisherId, packagePath, parseCatalog, parseIndex, parsePublisher, printable, publisherOf, publisherPath,
   searchCatalog,
 } from '../layout/mod.ts'
 import { readTarget } from '../tuf/mod.ts'
-import { directorySource } from './directory-source.ts'
+import { openMetadata, type RegistryOptions } from './_open-metadata.ts'
+import { sourceAt, type SourceOptions } from './_source-at.ts'
 import { directoryTrust } from './directory-trust.ts'
 import { downloadPackage } from './download-package.ts'
-import { httpSource } from './http-source.ts'
 import { memoryTrust } from './memory-trust.ts'
-import { parseLocation } from './parse-location.ts'
 import type { RegistryClient } from './registry-client.ts'
-import type { RegistryState } from './registry-state.ts'
-import { retryingSource } from './retrying-source.ts'
 import type { Source } from './source.ts'
 import type { TrustState } from './trust-state.ts'
-import { TrustedMetadata } from './trusted-metadata.ts'
 
-/** For each file read, in ms. */
-const TIMEOUT_MS = 30_000
-/** For one refresh with all that it reads and verifies, in ms. */
-const DEADLINE_MS = 60_000
-
-export interface RegistryOptions {
-  /** `registryRoot` of config.json: `sha256:<hex>` of the registry's first root, or the path of a root file. Without it the first one shown is trusted. */
-  readonly root?: string | undefined
-  readonly clock?: () => number
-  readonly deadlineMs?: number
-  /** Takes a timestamp or snapshot that is past its time by no more than this; never a bad signature, an older version or another role. */
-  readonly freshness?: { readonly maxStaleMs: number } | undefined
-  /** Told once, when a registry is trusted for the first time: people should see its fingerprint. */
-  readonly onFirstUse?: (state: RegistryState) => void
-}
-
-export interface OpenRegistryOptions extends RegistryOptions {
+export interface OpenRegistryOptions extends RegistryOptions, SourceOptions {
   /** Where trust is kept, a folder a registry. Without it trust begins anew with each client. */
   readonly trustDirectory?: string | undefined
-  readonly timeoutMs?: number
-  readonly dispatcher?: Dispatcher
 }
 
 /**
  * Opens a registry for reading. Asks it nothing yet, so a host boots while its registry is away.
  *
- * @param location an http(s) URL, a file: URL or a directory
+ * @param location an http(s) URL, a file: URL, a directory or a bundle (`*.hpb`)
  * @throws HP_ERR_REGISTRY_LOCATION
  */
-export function openRegistry(location: string, { timeoutMs = TIMEOUT_MS, dispatcher, trustDirectory, ...options }: OpenRegistryOptions = {}): RegistryClient {
-  const place = parseLocation(location)
-  const source = 'url' in place ? retryingSource(httpSource(place.url, { timeoutMs, dispatcher })) : directorySource(place.directory)
+export function openRegistry(location: string, { trustDirectory, ...options }: OpenRegistryOptions = {}): RegistryClient {
+  const source = sourceAt(location, options)
   return registryOver(source, trustDirectory === undefined ? memoryTrust() : directoryTrust(join(trustDirectory, folderOf(source.location))), options)
 }
 
@@ -64,9 +40,8 @@ function folderOf(location: string): string {
 
 /** The client over any source, such as a hostile one. */
 export function registryOver(source: Source, trust: TrustState = memoryTrust(), options: RegistryOptions = {}): RegistryClient {
-  const { clock = Date.now, deadlineMs = DEADLINE_MS, freshness, root, onFirstUse = () => undefined } = options
   const registry = source.location
-  const metadata = new TrustedMetadata(source, { trust, clock, root, deadlineMs, onFirstUse, maxStaleMs: freshness?.maxStaleMs ?? 0 })
+  const metadata = openMetadata(source, trust, options)
   return {
     location: registry,
     refresh: () => metadata.refresh(),
@@ -78,7 +53,8 @@ export function registryOver(source: Source, trust: TrustState = memoryTrust(), 
       const target = namespace?.targets[name]
       const entries = target === undefined ? [] : await parseIndex(await readTarget(name, target, { registry, read: source.read }), pluginId, registry)
       if (entries.length === 0) throw await unknownPlugin(source, pluginId)
-      return entries
+      const held = await source.paths?.()
+      return held === undefined ? entries : entries.filter((entry) => held.has(packagePath(entry)))
     },
     async publisher(id) {
       const name = publisherPath(id)

@@ -45,8 +45,9 @@ function sessionOf({ metadataDir, metadataUrl, targetBaseUrl, now }: Settings): 
 function reader(metadataUrl: string, targetBaseUrl: string): Read {
   return (path, options) => {
     const [, folder = '', rest = ''] = /^([^/]*)\/(.*)$/.exec(path) ?? []
-    const place = parseLocation(folder === 'metadata' ? metadataUrl : targetBaseUrl)
-    if (!('url' in place)) throw new HardpointError('HP_ERR_REGISTRY_LOCATION', { location: place.directory, problem: 'it is no http(s) URL' })
+    const location = folder === 'metadata' ? metadataUrl : targetBaseUrl
+    const place = parseLocation(location)
+    if (!('url' in place)) throw new HardpointError('HP_ERR_REGISTRY_LOCATION', { location: printable(location), problem: 'it is no http(s) URL' })
     return httpSource(place.url, { timeoutMs: TIMEOUT_MS }).read(rest, options)
   }
 }

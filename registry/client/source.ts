@@ -8,4 +8,6 @@ export interface Source {
    * @throws HP_ERR_REGISTRY_UNREACHABLE where nothing complete came; HP_ERR_REGISTRY_CORRUPT past `maxBytes`
    */
   read(path: string, options: { readonly maxBytes: number }): Promise<Uint8Array | undefined>
+  /** Of a source that holds a part of a registry: what is in it. A version whose package is not cannot be had from there. */
+  paths?(): Promise<ReadonlySet<string>>
 }

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { TIMESTAMP_PATH, packagePath } from '../layout/mod.ts'
+import { TIMESTAMP_PATH, onDisk, packagePath } from '../layout/mod.ts'
 import type { Read } from '../tuf/mod.ts'
 import { openDurableFiles, type DurableFiles } from './_durable-files.ts'
 import { lock } from './_lock.ts'
 import { repositoryFiles, type CopyOptions } from './_repository-files.ts'
-import { onDisk } from './_storage-error.ts'
 
 /** What a mirror took over. */
 export interface MirrorReport {

@@ -4,9 +4,9 @@ import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { ZipFile } from 'yazl'
+import { onDisk } from '../layout/mod.ts'
 import type { Read } from '../tuf/mod.ts'
 import { repositoryFiles, type CopyOptions } from './_repository-files.ts'
-import { onDisk } from './_storage-error.ts'
 
 /** Of every file in it: what is in a bundle decides its bytes, not when it was made. */
 const TIME = new Date('2026-01-01T00:00:00Z')

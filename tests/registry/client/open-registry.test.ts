@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { openRegistry, registryOver, type RegistryClient, type RegistryOptions } from '@hardpoint/registry/client'
 import { test } from 'tap'
 import { indexPath, packagePath, publisherPath } from '../../../registry/layout/mod.ts'
+import { writeBundle } from '../../../registry/server/write-bundle.ts'
 import { ENTRY, NOW, codeOf, errorOf, memorySource, mirror, temporaryDirectory } from '../_fixtures.ts'
 import { TufRepository } from '../_tuf-repository.ts'
 
@@ -177,4 +178,24 @@ test('ping() tells a registry from anything else', async (t) => {
   t.equal(await codeOf(registryOver(memorySource({ 'catalog.ndjson': LINE })).ping()), 'HP_ERR_REGISTRY_CORRUPT', 'an unsigned registry')
   const website = await mirror(t, (_request, response) => { response.end('<html>') })
   t.equal(await codeOf(openRegistry(website).ping()), 'HP_ERR_REGISTRY_CORRUPT', 'a website')
+})
+
+test('openRegistry() takes a bundle for the registry it is a part of, and offers what is in it', async (t) => {
+  const repository = new TufRepository()
+  repository.publish()
+  repository.publish({ version: '1.1.0' })
+  repository.publish({ id: 'other.mail' })
+  const file = join(t.testdir(), 'part.hpb')
+  const trusted = new Map([['root.json', repository.files.get('metadata/1.root.json') ?? new Uint8Array()]])
+  await writeBundle(repository.source().read, file, { registry: 'upstream', trusted, now: NOW, plugins: ['acme.mail'], choose: (entries) => entries.slice(-1) })
+  const client = openRegistry(file, { clock: () => NOW, root: repository.fingerprint })
+  const [entry, ...others] = await client.versions('acme.mail')
+  t.match(entry, { version: '1.1.0' })
+  t.same(others, [])
+  const [key] = (await client.publisher('acme')).keys
+  t.ok(entry !== undefined && key !== undefined && (await client.download(entry, { publicKeys: [key.publicKey] })).manifest.version === '1.1.0')
+  t.match(await errorOf(client.versions('other.mail')), { code: /^HP_ERR_/ })
+  t.match(await errorOf(openRegistry(file, { clock: () => NOW, root: `sha256:${'0'.repeat(64)}` }).refresh()), { code: 'HP_ERR_REGISTRY_ROOT' })
+  t.match(await errorOf(openRegistry(file, { clock: () => NOW + 90 * 86_400_000 }).refresh()), { code: 'HP_ERR_REGISTRY_EXPIRED' })
+  t.match(await openRegistry(file, { clock: () => NOW + 5 * 86_400_000, freshness: { maxStaleMs: 30 * 86_400_000 } }).refresh(), { stale: true })
 })

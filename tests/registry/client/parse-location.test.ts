@@ -15,8 +15,15 @@ test('parseLocation() takes URLs and directories', (t) => {
   ]
   for (const [location, expected] of cases) {
     const place = parseLocation(location)
-    t.equal('url' in place ? place.url.href : place.directory, expected, location)
+    t.equal('url' in place ? place.url.href : 'directory' in place ? place.directory : undefined, expected, location)
   }
+  t.end()
+})
+
+test('parseLocation() knows a bundle by its name', (t) => {
+  t.same(parseLocation('/srv/two.hpb'), { bundle: '/srv/two.hpb' })
+  t.same(parseLocation('file:///srv/two.HPB'), { bundle: '/srv/two.HPB' })
+  t.match(parseLocation('https://registry.example/two.hpb'), { url: URL })
   t.end()
 })
 
