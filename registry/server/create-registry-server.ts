@@ -4,7 +4,9 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { MAX_INDEX_BYTES, isPluginId } from '../layout/mod.ts'
 import { closeQuickly } from './_close-quickly.ts'
+import { COMMIT_BODY } from './_commit-body.ts'
 import { answerErrors, answerUnroutable, routeUnknown } from './_errors.ts'
+import { serveNpm } from './npm/serve-npm.ts'
 import { serveFiles } from './_serve-files.ts'
 import type { Commit, RegistryStore, TokenScope } from './registry-store.ts'
 
@@ -21,15 +23,6 @@ const REQUEST_TIMEOUT_MS = 300_000
 const WRITES_A_MINUTE = 120
 
 const OCTETS = 'application/octet-stream'
-
-const COMMIT_BODY = {
-  type: 'object', additionalProperties: false, required: ['publisher', 'role', 'indexes'],
-  properties: {
-    publisher: { type: 'string', maxLength: 64 },
-    role: { type: 'string', minLength: 2, maxLength: 1_048_576 },
-    indexes: { type: 'object', maxProperties: 100, propertyNames: { maxLength: 128 }, additionalProperties: { type: 'string', maxLength: MAX_INDEX_BYTES } },
-  },
-} as const
 
 const SEARCH_QUERY = { type: 'object', properties: { q: { type: 'string', maxLength: 200 } } } as const
 
@@ -82,6 +75,7 @@ function serveWrites(server: FastifyInstance, store: RegistryStore, writesAMinut
   }
   server.post<{ Body: Commit }>('/api/commit', { onRequest: guard(), bodyLimit: MAX_COMMIT_BYTES, schema: { body: COMMIT_BODY } },
     (request) => store.commit(request.body, tokenOf(request)))
+  serveNpm(server, { prefix: '/npm', store, guard: guard('publish'), tokenOf })
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body, done) => { done(null, body) })

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { IndexEntry, PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { assertUsableKey, verifyPackage, type VerifiedPackage } from '@hardpoint/schemas/package'
-import { MAX_PACKAGE_BYTES, entryOf, keysAt, publisherOf } from '../layout/mod.ts'
+import { MAX_PACKAGE_BYTES, entryOf, keysAt, packagePath, parseIndex, publisherOf } from '../layout/mod.ts'
 import { ROLE_LIFE, digestOf, type Signer } from '../roles/mod.ts'
 import { indexInForce } from './_catalog.ts'
 import { checkCommit } from './_check-commit.ts'
@@ -17,6 +17,7 @@ import { Repository } from './_repository.ts'
 import { rotateRoot } from './_rotate-root.ts'
 import { rotatedNamespace } from './_rotated-namespace.ts'
 import { secretIn } from './_secrets.ts'
+import { exactly } from './_state.ts'
 import { Staging } from './_staging.ts'
 import type {
   Commit, Committed, KeyRotation, NewToken, RegistryStore, RegistryStoreOptions, RootChange, TokenInfo, TokenScope,
@@ -206,6 +207,15 @@ class Store implements RegistryStore {
 
   search(words: string): IndexEntry[] {
     return this.#parts.repository.catalog.search(words)
+  }
+
+  async versions(id: string): Promise<readonly IndexEntry[]> {
+    const { files, repository } = this.#parts
+    return parseIndex(await indexInForce(files, await repository.state(), id), id, this.directory)
+  }
+
+  package(entry: IndexEntry): Promise<Uint8Array> {
+    return exactly(this.#parts.files, packagePath(entry), { length: entry.size, sha256: entry.sha256 })
   }
 
   noteDownload(id: string, version: string): void {

@@ -111,6 +111,10 @@ export interface RegistryStore {
   revokeTokens(publisher: string): Promise<number>
   /** At most 50 plugins (their latest versions) in which every word stands. */
   search(words: string): IndexEntry[]
+  /** Every version of a plugin, as its publisher signed them. Empty where there is none. */
+  versions(id: string): Promise<readonly IndexEntry[]>
+  /** @throws HP_ERR_REGISTRY_CORRUPT where it is missing */
+  package(entry: IndexEntry): Promise<Uint8Array>
   noteDownload(id: string, version: string): void
   downloads(id: string): { readonly total: number; readonly versions: Readonly<Record<string, number>> }
   /** Waits for what is being written, and lets another process open the directory. */

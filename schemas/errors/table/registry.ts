@@ -97,6 +97,16 @@ export const registryErrors = defineErrors({
     fix: 'Ask the registry\'s operator for one: hardpoint registry new-token <folder> {publisher} --scope {scope}',
     http: 403, exit: 3, fault: 'caller',
   },
+  HP_ERR_NPM_UPLOAD: {
+    message: 'This is no plugin as npm publishes one: {problem}.',
+    fix: 'Make the folder with: hardpoint plugin npm <file.hpk> <folder>; then run npm publish in it.',
+    http: 400, exit: 2, fault: 'author',
+  },
+  HP_ERR_NPM_SIGNED: {
+    message: 'npm cannot {what} here: that must be signed with the publisher\'s key.',
+    fix: '{remedy}',
+    http: 403, exit: 3, fault: 'author',
+  },
   HP_ERR_WRITE_RATE: {
     message: 'This token wrote more than {limit} times within a minute.',
     fix: 'Wait {seconds} seconds and send it again.',

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import type { IndexEntry } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { npmName, pluginIdOf, printable } from '../../layout/mod.ts'
+import { COMMIT_BODY } from '../_commit-body.ts'
+import { routeUnknown } from '../_errors.ts'
+import type { Commit, RegistryStore } from '../registry-store.ts'
+import { distTags, packument, tarballName, type Dist } from './_packument.ts'
+import { readUpload } from './_read-upload.ts'
+import { npmTarball } from './_tarball.ts'
+
+/** Largest package that npm may send: it comes as base64 within JSON, several times in memory. Larger ones go by `hardpoint plugin publish`. */
+const MAX_UPLOAD_BYTES = 16_777_216
+
+/** Versions whose tarballs' digests are kept. */
+const MAX_DISTS = 10_000
+
+/** A scoped name in one segment of a path, as npm writes it, or in two. */
+type Named = { Params: { scope?: string; name: string } }
+
+export interface NpmOptions {
+  readonly prefix: string
+  readonly store: RegistryStore
+  /** Refuses who may not write, before the body is read. */
+  readonly guard: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  readonly tokenOf: (request: FastifyRequest) => string
+}
+
+/**
+ * The registry as npm knows one: `npm view`, `install`, `search`, `publish`.
+ *
+ * A way to carry plugins, and nothing more: what is published must hold a signed package and a signed release, as over the registry's own API,
+ * and a host that gets a plugin by npm verifies it like any other.
+ */
+export function serveNpm(server: FastifyInstance, { prefix, store, guard, tokenOf }: NpmOptions): void {
+  server.register(async (scope) => {
+    // npm prints this field.
+    scope.addHook('preSerialization', async (_request, reply, payload) => {
+      const { message, fix } = Object(payload) as { readonly message?: unknown; readonly fix?: unknown }
+      return reply.statusCode < 400 ? payload : { ...Object(payload) as object, error: `${String(message)} ${String(fix)}` }
+    })
+    scope.get('/-/ping', () => ({}))
+    scope.get('/-/whoami', (request) => ({ username: store.authenticate(tokenOf(request)).publisher }))
+    scope.get<{ Querystring: { text?: string } }>('/-/v1/search', { schema: { querystring: { type: 'object', properties: { text: { type: 'string', maxLength: 200 } } } } },
+      (request) => found(store.search(request.query.text ?? '')))
+    serveTags(scope, store)
+    // Without an answer, npm takes what it was to unpublish for gone.
+    for (const method of ['PUT', 'DELETE'] as const) {
+      scope.route<Named>({ method, url: '/:name/-rev/*', handler: ({ params: { name } }) => { throw signed('unpublish anything', `Withdraw a version with: hardpoint plugin yank ${pluginIdOf(name) ?? ''}`) } })
+    }
+    servePackages(scope, { prefix, store })
+    scope.put<Named & { Body: unknown }>('/:name', { onRequest: guard, bodyLimit: 2 * MAX_UPLOAD_BYTES }, async (request, reply) => {
+      const published = await publish(request, { store, token: tokenOf(request) })
+      return reply.code(201).send(published)
+    })
+  }, { prefix })
+}
+
+function serveTags(scope: FastifyInstance, store: RegistryStore): void {
+  scope.get<Named>('/-/package/:name/dist-tags', async (request) => distTags(await versionsOf(store, request)))
+  for (const method of ['PUT', 'POST', 'DELETE'] as const) {
+    scope.route({ method, url: '/-/package/:name/dist-tags/*', handler: () => { throw signed('change a tag', '`latest` is always the newest release that is not withdrawn.') } })
+  }
+}
+
+function servePackages(scope: FastifyInstance, { prefix, store }: Pick<NpmOptions, 'prefix' | 'store'>): void {
+  const dists = new Map<string, Dist>()
+  const answer = async (request: FastifyRequest<Named>, reply: FastifyReply): Promise<object> => {
+    const entries = await versionsOf(store, request)
+    for (const entry of entries) if (!dists.has(entry.sha256)) dists.set(entry.sha256, distOf(await tarballOf(store, entry)))
+    // The addresses in it are those by which it was asked for.
+    reply.header('cache-control', 'private, max-age=0')
+    const made = packument(entries[0]?.id ?? '', entries, { base: `${request.protocol}://${request.host}${prefix}`, dists })
+    while (dists.size > MAX_DISTS) dists.delete([...dists.keys()][0] ?? '')
+    return made
+  }
+  scope.get<Named>('/:name', answer)
+  scope.get<Named>('/:scope/:name', answer)
+  scope.get<Named & { Params: { file: string } }>('/:scope/:name/-/:file', async (request, reply) => {
+    const entry = (await versionsOf(store, request)).find((one) => tarballName(one) === request.params.file)
+    if (entry === undefined) throw routeUnknown(request)
+    store.noteDownload(entry.id, entry.version)
+    return reply.type('application/octet-stream').header('cache-control', 'public, max-age=31536000, immutable').send(Buffer.from(await tarballOf(store, entry)))
+  })
+}
+
+async function tarballOf(store: RegistryStore, entry: IndexEntry): Promise<Uint8Array> {
+  return npmTarball(entry, await store.package(entry))
+}
+
+function distOf(tarball: Uint8Array): Dist {
+  const digest = (algorithm: string): Buffer => createHash(algorithm).update(tarball).digest()
+  return { integrity: `sha512-${digest('sha512').toString('base64')}`, shasum: digest('sha1').toString('hex') }
+}
+
+/** @throws HP_ERR_PLUGIN_UNKNOWN */
+async function versionsOf(store: RegistryStore, { params: { scope, name } }: FastifyRequest<Named>): Promise<readonly IndexEntry[]> {
+  const npm = scope === undefined ? name : `${scope}/${name}`
+  const id = pluginIdOf(npm)
+  const entries = id === undefined ? [] : await store.versions(id)
+  if (entries.length === 0) throw new HardpointError('HP_ERR_PLUGIN_UNKNOWN', { plugin: printable(npm), nearest: 'another one' })
+  return entries
+}
+
+async function publish(request: FastifyRequest<Named & { Body: unknown }>, { store, token }: { readonly store: RegistryStore; readonly token: string }): Promise<object> {
+  const id = pluginIdOf(request.params.name)
+  // What npm sends to deprecate or to change an owner: the packument, and nothing with it.
+  if (Object.keys(Object(Object(request.body)['_attachments']) as object).length === 0) {
+    throw signed('change what is published', `Deprecate a plugin with: hardpoint plugin deprecate ${id ?? ''}; withdraw a version with: hardpoint plugin yank ${id ?? ''}`)
+  }
+  const { hpk, release } = readUpload(request.body, MAX_UPLOAD_BYTES)
+  const commit = commitOf(request, release)
+  const sha256 = createHash('sha256').update(hpk).digest('hex')
+  if (id === undefined || !(commit.indexes[id] ?? '').includes(`"sha256":"${sha256}"`)) throw refused(`its release.json is about another plugin than ${printable(request.params.name)}, or about another plugin.hpk`)
+  await store.stage(sha256, hpk, token)
+  const { version } = await store.commit(commit, token)
+  return { ok: true, id: npmName(id), rev: String(version) }
+}
+
+function commitOf(request: FastifyRequest, text: string): Commit {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw refused('its release.json is not JSON', cause)
+  }
+  if (!request.validateInput(value, COMMIT_BODY)) throw refused('its release.json is no release')
+  return value as Commit
+}
+
+function found(entries: readonly IndexEntry[]): object {
+  const objects = entries.map((entry) => ({
+    package: {
+      name: npmName(entry.id), version: entry.version, description: entry.description, date: entry.publishedAt, keywords: ['hardpoint-plugin'],
+      publisher: { username: entry.id.slice(0, entry.id.indexOf('.')) }, maintainers: [], links: {},
+    },
+  }))
+  return { objects, total: objects.length, time: new Date(0).toUTCString() }
+}
+
+function signed(what: string, remedy: string): HardpointError {
+  return new HardpointError('HP_ERR_NPM_SIGNED', { what, remedy })
+}
+
+function refused(problem: string, cause?: unknown): HardpointError {
+  return new HardpointError('HP_ERR_NPM_UPLOAD', { problem }, { cause })
+}
