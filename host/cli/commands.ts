@@ -25,6 +25,7 @@ import { pluginDeprecate } from './commands/plugin-deprecate.ts'
 import { pluginDev } from './commands/plugin-dev.ts'
 import { pluginLint } from './commands/plugin-lint.ts'
 import { pluginNew } from './commands/plugin-new.ts'
+import { pluginNpm } from './commands/plugin-npm.ts'
 import { pluginPack } from './commands/plugin-pack.ts'
 import { pluginPublish } from './commands/plugin-publish.ts'
 import { pluginSign } from './commands/plugin-sign.ts'
@@ -32,6 +33,7 @@ import { pluginYank } from './commands/plugin-yank.ts'
 import { registryAddPublisher } from './commands/registry-add-publisher.ts'
 import { registryInit } from './commands/registry-init.ts'
 import { registryListTokens } from './commands/registry-list-tokens.ts'
+import { registryMirror } from './commands/registry-mirror.ts'
 import { registryNewToken } from './commands/registry-new-token.ts'
 import { registryRefresh } from './commands/registry-refresh.ts'
 import { registryRevokeToken } from './commands/registry-revoke-token.ts'
@@ -58,7 +60,7 @@ export const COMMANDS: readonly Command[] = [
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,
-  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginYank, pluginDeprecate, keysNew, keysFingerprint,
-  registryInit, registryStart, registryRefresh, registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,
+  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginNpm, pluginYank, pluginDeprecate, keysNew, keysFingerprint,
+  registryInit, registryStart, registryRefresh, registryMirror, registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,
   completions, help, version,
 ]

@@ -13,6 +13,8 @@ export interface CopySource {
   /** What is trusted of it, from its first root on, so that the copy holds the whole chain. */
   readonly trusted: ReadonlyMap<string, Uint8Array>
   readonly now: number
+  /** Of the first root: to compare with what the registry's operator publishes. */
+  readonly rootFingerprint: string
 }
 
 /**
@@ -24,10 +26,10 @@ export interface CopySource {
 export async function openCopySource(location: string, { trustDirectory, clock = Date.now, ...options }: OpenRegistryOptions = {}): Promise<CopySource> {
   const source = sourceAt(location, options)
   const trust = trustDirectory === undefined ? memoryTrust() : directoryTrust(trustDirectory)
-  await openMetadata(source, trust, { ...options, clock }).refresh()
+  const { rootFingerprint } = await openMetadata(source, trust, { ...options, clock }).refresh()
   const trusted = new Map(await trust.load())
   const first = trusted.get(FIRST_ROOT)
   trusted.delete(FIRST_ROOT)
   if (first !== undefined) trusted.set('root.json', first)
-  return { registry: source.location, read: source.read, trusted, now: clock() }
+  return { registry: source.location, read: source.read, trusted, now: clock(), rootFingerprint }
 }

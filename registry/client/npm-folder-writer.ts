@@ -1,16 +1,17 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RegistryClient } from './registry-client.ts'
+import { npmManifest } from '../layout/mod.ts'
+import type { IndexEntry } from '@hardpoint/schemas'
 import type { RegistryWriter } from './registry-writer.ts'
 
 /**
  * Writes what a publish would send into a folder, for `npm publish` to carry it.
  *
- * @param client the registry that it is made for: its release follows on what that registry shows now
+ * @param reader the registry that it is made for: its release follows on what that registry shows now
  */
-export function npmFolderWriter(client: RegistryClient, folder: string): RegistryWriter {
+export function npmFolderWriter(reader: Pick<RegistryWriter, 'client' | 'past'>, folder: string): RegistryWriter {
   return {
-    client,
+    ...reader,
     async stage(_sha256, bytes) {
       await mkdir(folder, { recursive: true })
       // An older release says nothing about these bytes.
@@ -22,4 +23,9 @@ export function npmFolderWriter(client: RegistryClient, folder: string): Registr
       return { version: 0 }
     },
   }
+}
+
+/** The package.json by which npm knows what it carries. */
+export async function writeNpmManifest(folder: string, entry: IndexEntry): Promise<void> {
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(npmManifest(entry), null, 2)}\n`)
 }
