@@ -47,7 +47,9 @@ export function serveNpm(server: FastifyInstance, { prefix, store, guard, tokenO
     serveTags(scope, store)
     // Without an answer, npm takes what it was to unpublish for gone.
     for (const method of ['PUT', 'DELETE'] as const) {
-      scope.route<Named>({ method, url: '/:name/-rev/*', handler: ({ params: { name } }) => { throw signed('unpublish anything', `Withdraw a version with: hardpoint plugin yank ${pluginIdOf(name) ?? ''}`) } })
+      scope.route<Named>({ method, url: '/:name/-rev/*', handler: ({ params: { name } }) => {
+        throw signed('unpublish anything', `Withdraw a version with: hardpoint plugin yank ${pluginIdOf(name) ?? ''}`)
+      } })
     }
     servePackages(scope, { prefix, store })
     scope.put<Named & { Body: unknown }>('/:name', { onRequest: guard, bodyLimit: 2 * MAX_UPLOAD_BYTES }, async (request, reply) => {
@@ -112,7 +114,9 @@ async function publish(request: FastifyRequest<Named & { Body: unknown }>, { sto
   const { hpk, release } = readUpload(request.body, MAX_UPLOAD_BYTES)
   const commit = commitOf(request, release)
   const sha256 = createHash('sha256').update(hpk).digest('hex')
-  if (id === undefined || !(commit.indexes[id] ?? '').includes(`"sha256":"${sha256}"`)) throw refused(`its release.json is about another plugin than ${printable(request.params.name)}, or about another plugin.hpk`)
+  if (id === undefined || !(commit.indexes[id] ?? '').includes(`"sha256":"${sha256}"`)) {
+    throw refused(`its release.json is about another plugin than ${printable(request.params.name)}, or about another plugin.hpk`)
+  }
   await store.stage(sha256, hpk, token)
   const { version } = await store.commit(commit, token)
   return { ok: true, id: npmName(id), rev: String(version) }
