@@ -113,3 +113,31 @@ test('README: a plugin of one\'s own, in under a minute', options, async (t) => 
   inOrder(t, shown, [/plugin\.json/, /fingerprint SHA256:/, /acme\.hello-0\.1\.0\.hpk/, /published acme\.hello 0\.1\.0/, /listening on/])
   inOrder(t, await bash(second, place), [/installed acme\.hello 0\.1\.0/, /\{"hello":"world"\}/])
 })
+
+test('README: two hosts, one registry', options, async (t) => {
+  const place = workplace(t)
+  const ports = { 7421: await freePort(), 7431: await freePort(), 7432: await freePort() }
+  const placed = (text: string): string => Object.entries(ports).reduce((changed, [from, to]) => changed.replaceAll(from, String(to)), text)
+  const [made = ''] = blocks('Write a plugin')
+  const [registry = '', one = '', two = '', commands = ''] = blocks('Two hosts, one registry').map(placed)
+  // What the reader made before, but for its host; the token goes on to the terminal of the last commands.
+  const begun = await bash(`${made.replace(/\nnpx hardpoint start .*/, '')}\necho "token=$HARDPOINT_REGISTRY_TOKEN"`, place)
+  const token = /token=(\S+)/.exec(begun)?.[1] ?? ''
+  t.ok(token.length > 20, begun)
+  const terminal = async (command: string, port: number): Promise<void> => {
+    const child = spawn('bash', ['-c', `exec ${command.trim()}`], { ...place, stdio: 'ignore' })
+    t.teardown(async () => {
+      if (child.exitCode !== null) return
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    })
+    await answers(`http://127.0.0.1:${port}/healthz`)
+  }
+  await terminal(registry, ports[7421])
+  await Promise.all([terminal(one, ports[7431]), terminal(two, ports[7432])])
+  const output = await bash(commands, { ...place, env: { ...place.env, HARDPOINT_REGISTRY_TOKEN: token } })
+  inOrder(t, output, [
+    /installed acme\.hello 0\.1\.0/, /installed acme\.hello 0\.1\.0/, /published acme\.hello 0\.2\.0/,
+    /acme\.hello 0\.1\.0 → 0\.2\.0/, /installed acme\.hello 0\.2\.0/, /went back to acme\.hello 0\.1\.0/, /mirror is a copy of/,
+  ])
+})
