@@ -26,6 +26,7 @@ export function causeOf(universe: Universe, cause: Exclude<Cause, { kind: 'deriv
   const allowed = universe.select(target, cause.range)
   if (allowed === undefined) return 'bad-range'
   if (allowed === 0n) return 'no-version'
+  if (cause.kind === 'requirement' && cause.pinnedBy !== undefined) return 'pinned'
   return cause.kind === 'dependency' && cause.isOverridden ? 'override' : cause.kind
 }
 
@@ -79,8 +80,9 @@ function circle(universe: Universe, terms: readonly Term[]): string {
   return `${shortList(plugins)} need each other in a circle (${roundTrip(universe, terms)}: none could come first)`
 }
 
-function requirement(universe: Universe, { target, range, installed }: Extract<Cause, { kind: 'requirement' }>): string {
+function requirement(universe: Universe, { target, range, installed, pinnedBy }: Extract<Cause, { kind: 'requirement' }>): string {
   const id = printable(universe.at(target).id)
+  if (pinnedBy !== undefined) return `${id} is pinned to ${printable(range)} by ${printable(pinnedBy)}`
   if (installed) return `${id} is installed and stays at ${printable(range)}`
   return `you ask for ${asked(id, range)}`
 }
@@ -91,6 +93,7 @@ function predicate(universe: Universe, cause: Exclude<Cause, { kind: 'derived' |
   if (cause.kind === 'yanked') return `was withdrawn by its publisher ("${printable(cause.reason)}")`
   if (cause.kind === 'revoked') return `was revoked and must not run ("${printable(cause.reason)}")`
   if (cause.kind === 'blocked') return `is on this organisation's block list ("${printable(cause.range)}")`
+  if (cause.kind === 'publisher') return `is by ${printable(cause.publisher)} (this organisation takes no new versions of that publisher)`
   if (cause.kind === 'too-young') return youth(universe, cause, subject)
   const id = printable(universe.at(cause.target).id)
   const whose = cause.isOverridden ? ' by the operator\'s override' : ''

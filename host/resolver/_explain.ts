@@ -13,6 +13,8 @@ export interface Explanation {
   readonly explanation: string
   readonly remedy: string
   readonly causes: readonly ConflictCause[]
+  /** The facts alone, as clauses, but for what was asked: what stands in the way in short. */
+  readonly reasons: readonly string[]
 }
 
 type Derived = Incompatibility & { readonly cause: Extract<Cause, { kind: 'derived' }> }
@@ -23,7 +25,8 @@ export function explain(universe: Universe, because: Incompatibility): Explanati
     : derived.length > MAX_SENTENCES ? summary(universe, facts)
     : new Proof(universe, because).text
   const causes = [...new Set(facts.map(({ cause }) => causeOf(universe, cause)))].toSorted()
-  return { explanation, remedy: remedy(universe, facts).map((way, index) => sentence(index === 0 ? way : `or ${way}`)).join(' '), causes }
+  const reasons = facts.filter(({ cause }) => cause.kind !== 'requirement' || cause.installed).slice(0, MAX_FACTS).map(fact => describe(universe, fact))
+  return { explanation, remedy: remedy(universe, facts).map((way, index) => sentence(index === 0 ? way : `or ${way}`)).join(' '), causes, reasons }
 }
 
 /** Every fact and every conclusion of a derivation, once each. Not recursive: derivations can be deep. */

@@ -30,6 +30,9 @@ export class Facts {
   readonly #input: ResolveInput
   readonly #budget: Budget
   readonly #ages: Ages
+  readonly #publishers: ReadonlySet<string> | undefined
+  /** Id and range of everything that is asked for now. */
+  readonly #askedFor: ReadonlySet<string>
   /** What was said already, and of which versions, by plugin. */
   readonly #said: Map<string, bigint>[] = []
   readonly #blocked = new Map<number, bigint>()
@@ -38,14 +41,17 @@ export class Facts {
     this.#universe = universe
     this.#input = input
     this.#budget = budget
+    const { root, policy: { allowedPublishers } = {} } = input
     this.#ages = new Ages(input.policy ?? {})
+    this.#publishers = allowedPublishers && new Set(allowedPublishers)
+    this.#askedFor = new Set(root.filter(({ installed }) => installed !== true).map(({ id, range }) => `${id} ${range.trim()}`))
   }
 
   /** What was asked for, as incompatibilities with the host's own single version. */
   requirements(): Incompatibility[] {
-    return this.#input.root.map(({ id, range, installed = false }) => {
+    return this.#input.root.map(({ id, range, installed = false, pinnedBy }) => {
       const target = this.#universe.known(id)
-      const cause: Cause = { kind: 'requirement', target: target.index, range, installed }
+      const cause: Cause = { kind: 'requirement', target: target.index, range, installed, ...pinnedBy === undefined ? {} : { pinnedBy } }
       return { terms: [{ pkg: ROOT, set: bit(1) }, ...this.#unless(target, range, ABSENT)], cause }
     })
   }
@@ -122,7 +128,7 @@ export class Facts {
     if (tier !== undefined && RANK[needed] > RANK[tier]) {
       facts.push({ key: `tier ${needed}`, cause: { kind: 'tier', needs: needed, tier }, isExcused: true, isShared: other => (other.tier ?? 'free') === needed })
     }
-    return [...facts, ...this.#engine(version), ...this.#youth(version)]
+    return [...facts, ...this.#publisher(pkg), ...this.#engine(version), ...this.#youth(pkg, version)]
   }
 
   /** A range that is no range blocks every version: an operator's slip must not let in what was to be kept out. */
@@ -138,6 +144,12 @@ export class Facts {
     return (set & bit(at + 1)) === 0n ? [] : [{ key: 'blocked', cause: { kind: 'blocked', range }, isShared }]
   }
 
+  #publisher({ id }: Known): Fact[] {
+    const publisher = id.slice(0, id.indexOf('.'))
+    if (this.#publishers?.has(publisher) ?? true) return []
+    return [{ key: 'publisher', cause: { kind: 'publisher', publisher }, isExcused: true, isShared: () => true }]
+  }
+
   /** An engine range that is no range allows no host: an author's slip must not switch the check off. */
   #engine({ engines }: PackageVersion): Fact[] {
     const { policy: { engineVersion } = {} } = this.#input
@@ -146,11 +158,16 @@ export class Facts {
     return [{ key: `engine ${range}`, cause: { kind: 'engine', range, engineVersion }, isExcused: true, isShared: other => other.engines?.hardpoint === range }]
   }
 
-  #youth({ publishedAt }: PackageVersion): Fact[] {
-    const age = this.#ages.of(publishedAt)
-    if (age === 'old enough') return []
+  #youth(pkg: Known, version: PackageVersion): Fact[] {
+    const age = this.#ages.of(version.publishedAt)
+    if (age === 'old enough' || this.#isAskedFor(pkg, version)) return []
     const cause: Cause = { kind: 'too-young', minimumAgeMs: this.#ages.minimumMs, isDated: age === 'too young' }
-    return [{ key: age, cause, isExcused: true, isShared: other => this.#ages.of(other.publishedAt) === age }]
+    return [{ key: age, cause, isExcused: true, isShared: other => this.#ages.of(other.publishedAt) === age && !this.#isAskedFor(pkg, other) }]
+  }
+
+  /** By its number, which nobody writes by accident. A range could mean a version that its author did not know of. */
+  #isAskedFor({ id }: Known, { version }: PackageVersion): boolean {
+    return this.#askedFor.has(`${id} ${version}`)
   }
 
   #need({ field, id, range, key }: { readonly field: DependencyField; readonly id: string; readonly range: string; readonly key: string }): Fact | undefined {

@@ -8,7 +8,7 @@ export interface Term {
 
 /** Why terms cannot hold together: a fact about the world, or two incompatibilities that imply it. */
 export type Cause =
-  | { readonly kind: 'requirement'; readonly target: number; readonly range: string; readonly installed: boolean }
+  | { readonly kind: 'requirement'; readonly target: number; readonly range: string; readonly installed: boolean; readonly pinnedBy?: string }
   | {
     readonly kind: 'dependency'; readonly target: number; readonly range: string; readonly optional: boolean
     /** The range is the operator's, not the author's. */
@@ -20,6 +20,7 @@ export type Cause =
   | { readonly kind: 'revoked'; readonly reason: string }
   | { readonly kind: 'too-young'; readonly minimumAgeMs: number; readonly isDated: boolean }
   | { readonly kind: 'blocked'; readonly range: string }
+  | { readonly kind: 'publisher'; readonly publisher: string }
   /** Each plugin needs the next, in the order of the terms, and the last the first. */
   | { readonly kind: 'cycle' }
   | { readonly kind: 'derived'; readonly left: Incompatibility; readonly right: Incompatibility }

@@ -1,4 +1,5 @@
 import { usableFrom } from './_age.ts'
+import { highest } from './_bits.ts'
 import { causeOf, printable, roundTrip, shortList, versionsOf } from './_describe.ts'
 import type { Cause, Fact, Term } from './_incompatibility.ts'
 import type { Universe } from './_universe.ts'
@@ -8,9 +9,10 @@ const MAX_WAYS = 8
 /** The ways out, as clauses: out of what stands in the way by itself first, then of what was asked for. */
 export function remedy(universe: Universe, facts: readonly Fact[]): string[] {
   const out = excluded(facts)
-  const ways = [...new Set(facts.flatMap(fact => wayOut(universe, fact, out)))].slice(0, MAX_WAYS)
+  const kept = new Set(facts.flatMap(({ cause }) => (cause.kind === 'requirement' && cause.installed ? [cause.target] : [])))
+  const ways = [...new Set(facts.flatMap(fact => wayOut(universe, fact, { out, kept })))].slice(0, MAX_WAYS)
   const named = (isInstalled: boolean) => [...new Set(facts.flatMap(({ cause }) => {
-    return cause.kind === 'requirement' && cause.installed === isInstalled ? [printable(universe.at(cause.target).id)] : []
+    return cause.kind === 'requirement' && cause.installed === isInstalled && cause.pinnedBy === undefined ? [printable(universe.at(cause.target).id)] : []
   }))]
   const [asked, installed] = [named(false), named(true)]
   if (ways.length > 0 && asked.length + installed.length < 2) return ways
@@ -29,18 +31,31 @@ function excluded(facts: readonly Fact[]): Map<number, bigint> {
   return out
 }
 
-function wayOut(universe: Universe, { cause, terms }: Fact, out: ReadonlyMap<number, bigint>): string[] {
+/** What is known of all facts of a refusal. */
+interface Known {
+  readonly out: ReadonlyMap<number, bigint>
+  /** Plugins that are installed, were not asked about, and are part of the trouble. */
+  readonly kept: ReadonlySet<number>
+}
+
+function wayOut(universe: Universe, { cause, terms }: Fact, known: Known): string[] {
+  const { out } = known
   const [term] = terms
   const subject = term === undefined ? '' : printable(universe.at(term.pkg).id)
-  const others = term === undefined ? [] : another(universe, term, out)
+  const others = term === undefined ? [] : known.kept.has(term.pkg) ? away(universe, term, out) : another(universe, term, out)
   if (cause.kind === 'tier') return [`set a license for ${cause.needs} (hardpoint license set <file>)`]
   if (cause.kind === 'engine') return [`update this host to Hardpoint ${printable(cause.range)}`]
   if (cause.kind === 'yanked' || cause.kind === 'revoked') return others
   if (cause.kind === 'cycle') return terms.length === 1 ? others : wayOutOfCircle(universe, terms, out)
+  if (cause.kind === 'publisher') return [...others.slice(0, 1), `ask the operator to allow the publisher ${printable(cause.publisher)}`]
   if (cause.kind === 'blocked') return [...others, `ask the operator to take ${subject} ${printable(cause.range)} off the block list`]
   if (cause.kind === 'too-young') {
     const from = term === undefined ? undefined : usableFrom(universe, term, cause.minimumAgeMs)
-    return [...from === undefined ? others : [`wait until ${from}`], 'ask the operator to shorten the minimum age']
+    const newest = term === undefined ? undefined : universe.at(term.pkg).versions[highest(term.set) - 1]?.version
+    return [
+      ...from === undefined ? others : [`wait until ${from}`], 'ask the operator to shorten the minimum age',
+      ...newest === undefined ? [] : [`take it all the same by its number (${subject}@${newest})`],
+    ]
   }
   return wayOutOfAsking(universe, cause, { subject, others })
 }
@@ -51,6 +66,7 @@ function wayOutOfAsking(
   const name = causeOf(universe, cause)
   const id = printable(universe.at(cause.target).id)
   const asked = cause.kind === 'requirement'
+  if (name === 'pinned') return [`unpin ${id} (hardpoint unpin ${id})`]
   if (!asked && cause.isOverridden && name !== 'missing') return [`ask the operator to change the override of ${id} (${printable(cause.range)})`]
   if (name === 'missing') return asked ? ['look for its name (hardpoint search <words>)'] : [...others.slice(0, 1), `ask the publisher of ${subject} where ${id} is`]
   if (name !== 'no-version' && name !== 'bad-range') return []
@@ -69,6 +85,14 @@ function prereleaseOf(universe: Universe, { target, range }: { readonly target: 
 function wayOutOfCircle(universe: Universe, terms: readonly Term[], out: ReadonlyMap<number, bigint>): string[] {
   const others = terms.flatMap(term => (term.set === universe.at(term.pkg).present ? [] : another(universe, term, out)))
   return [...others, `ask a publisher to make one step of ${roundTrip(universe, terms)} an optional dependency`]
+}
+
+/** From a version that is installed and must not stay: nobody asked for it now, so to ask for another is no way out. */
+function away(universe: Universe, term: Term, out: ReadonlyMap<number, bigint>): string[] {
+  const { id, present, versions } = universe.at(term.pkg)
+  const left = present & ~(term.set | (out.get(term.pkg) ?? 0n))
+  const older = left === 0n ? undefined : versions[highest(left) - 1]?.version
+  return [`remove ${printable(id)} (hardpoint remove ${printable(id)})`, ...older === undefined ? [] : [`ask for another version of it (${printable(id)}@${older})`]]
 }
 
 /** Where no version is left, only leaving the plugin out or its publisher helps. */

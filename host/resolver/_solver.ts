@@ -27,6 +27,7 @@ export class Solver {
   readonly #universe: Universe
   readonly #facts: Facts
   readonly #lock: NonNullable<ResolveInput['lock']>
+  readonly #upgrade: ReadonlySet<string>
   readonly #budget: Budget
   readonly #solution: PartialSolution
   /** By plugin. */
@@ -36,6 +37,7 @@ export class Solver {
     this.#universe = universe
     this.#facts = new Facts(universe, input, budget)
     this.#lock = input.lock ?? {}
+    this.#upgrade = new Set(input.upgrade)
     this.#budget = budget
     this.#solution = new PartialSolution(universe)
   }
@@ -81,7 +83,7 @@ export class Solver {
   #preferred(pkg: number): number {
     const { id, versions } = this.#universe.at(pkg)
     const allowed = this.#solution.allowed(pkg)
-    if (!Object.hasOwn(this.#lock, id)) return highest(allowed)
+    if (!Object.hasOwn(this.#lock, id) || this.#upgrade.has(id)) return highest(allowed)
     this.#budget.spend(1 + (versions.length >> 3))
     const locked = versions.findIndex(({ version }) => version === this.#lock[id]) + 1
     return locked > 0 && (allowed & bit(locked)) !== 0n ? locked : highest(allowed)

@@ -23,6 +23,8 @@ export interface Requirement {
   readonly range: string
   /** It is there already and was not asked about: said so in explanations. */
   readonly installed?: boolean
+  /** Who pinned it to this version: said so in explanations. */
+  readonly pinnedBy?: string
 }
 
 /** What is forbidden besides what versions say of each other. Absent: not a criterion. */
@@ -33,10 +35,12 @@ export interface ResolvePolicy {
   readonly tier?: Tier
   /** The time by which ages are measured, in ISO 8601. */
   readonly now?: string
-  /** How long a version must have been public before it is chosen. */
+  /** How long a version must have been public before it is chosen, unless `root` asks for it by its very number. */
   readonly minimumAgeMs?: number
   /** The operator's block list, plugin id to semver range, prereleases within it included: the lock does not excuse from it. */
   readonly blocked?: Readonly<Record<string, string>>
+  /** The first parts of ids of which a version may be chosen. What is installed stays. */
+  readonly allowedPublishers?: readonly string[]
   /**
    * Plugins of which a range takes prereleases without naming one, as from a beta channel. Those of which no release is
    * known are taken so in any case.
@@ -56,8 +60,10 @@ export interface ResolveInput {
   /** Plugin id to the version it has now: preferred where allowed, and excused from the policy except for revocations and the block list. */
   readonly lock?: Readonly<Record<string, string>>
   readonly policy?: ResolvePolicy
+  /** Plugins of the lock of which the newest is wanted: the version there is stays excused, and is not preferred. */
+  readonly upgrade?: readonly string[]
   /** Plugin id to the semver range that the operator puts in place of every range plugins name for it. */
-  readonly overrides?: Readonly<Record<string, string>>
+  readonly overrides?: Readonly<Record<string, string | undefined>>
 }
 
 export interface Resolution {
@@ -69,4 +75,4 @@ export interface Resolution {
 
 /** What stood in the way, for programs: the named causes that appear in an explanation. */
 export type ConflictCause = 'requirement' | 'dependency' | 'missing' | 'no-version' | 'bad-range' | 'cycle' | 'tier' | 'engine'
-  | 'yanked' | 'revoked' | 'too-young' | 'blocked' | 'override'
+  | 'yanked' | 'revoked' | 'too-young' | 'blocked' | 'publisher' | 'override' | 'pinned'

@@ -679,8 +679,18 @@ export interface ResolutionProblem {
      * it is there already and was not asked about
      */
     installed?: boolean
+    /**
+     * who pinned it to this version
+     */
+    pinnedBy?: string
   }[]
   lock?: VersionById
+  /**
+   * plugins of the lock of which the newest is wanted
+   *
+   * @maxItems 100000
+   */
+  upgrade?: PluginId[]
   overrides?: RangeById1
   policy?: {
     /**
@@ -696,10 +706,16 @@ export interface ResolutionProblem {
      */
     now?: string
     /**
-     * how long a version must have been public
+     * how long a version must have been public, unless root asks for it by its number
      */
     minimumAgeMs?: number
     blocked?: RangeById2
+    /**
+     * first parts of ids of which a version may be chosen anew
+     *
+     * @maxItems 100000
+     */
+    allowedPublishers?: string[]
     /**
      * plugins of which ranges take prereleases without naming one
      *

@@ -5632,7 +5632,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var ResolutionProblem = validate47;
-var schema82 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
+var schema82 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
 var schema84 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } };
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -6054,7 +6054,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "$schema" || key0 === "packages" || key0 === "root" || key0 === "lock" || key0 === "overrides" || key0 === "policy")) {
+          if (!(key0 === "$schema" || key0 === "packages" || key0 === "root" || key0 === "lock" || key0 === "upgrade" || key0 === "overrides" || key0 === "policy")) {
             validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -6206,7 +6206,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                             } else {
                               const _errs17 = errors;
                               for (const key3 in data5) {
-                                if (!(key3 === "id" || key3 === "range" || key3 === "installed")) {
+                                if (!(key3 === "id" || key3 === "range" || key3 === "installed" || key3 === "pinnedBy")) {
                                   validate47.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                                   return false;
                                   break;
@@ -6268,6 +6268,26 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                     } else {
                                       var valid6 = true;
                                     }
+                                    if (valid6) {
+                                      if (data5.pinnedBy !== void 0) {
+                                        let data9 = data5.pinnedBy;
+                                        const _errs26 = errors;
+                                        if (errors === _errs26) {
+                                          if (typeof data9 === "string") {
+                                            if (func2(data9) > 128) {
+                                              validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/pinnedBy", schemaPath: "#/properties/root/items/properties/pinnedBy/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/pinnedBy", schemaPath: "#/properties/root/items/properties/pinnedBy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid6 = _errs26 === errors;
+                                      } else {
+                                        var valid6 = true;
+                                      }
+                                    }
                                   }
                                 }
                               }
@@ -6294,209 +6314,299 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (valid0) {
                 if (data.lock !== void 0) {
-                  const _errs26 = errors;
+                  const _errs28 = errors;
                   if (!validate53(data.lock, { instancePath: instancePath + "/lock", parentData: data, parentDataProperty: "lock", rootData, dynamicAnchors })) {
                     vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                     errors = vErrors.length;
                   }
-                  var valid0 = _errs26 === errors;
+                  var valid0 = _errs28 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.overrides !== void 0) {
-                    const _errs27 = errors;
-                    if (!validate49(data.overrides, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
-                      errors = vErrors.length;
+                  if (data.upgrade !== void 0) {
+                    let data11 = data.upgrade;
+                    const _errs29 = errors;
+                    if (errors === _errs29) {
+                      if (Array.isArray(data11)) {
+                        if (data11.length > 1e5) {
+                          validate47.errors = [{ instancePath: instancePath + "/upgrade", schemaPath: "#/properties/upgrade/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                          return false;
+                        } else {
+                          var valid9 = true;
+                          const len2 = data11.length;
+                          for (let i2 = 0; i2 < len2; i2++) {
+                            let data12 = data11[i2];
+                            const _errs31 = errors;
+                            const _errs32 = errors;
+                            if (errors === _errs32) {
+                              if (typeof data12 === "string") {
+                                if (func2(data12) > 128) {
+                                  validate47.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                  return false;
+                                } else {
+                                  if (!pattern11.test(data12)) {
+                                    validate47.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate47.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid9 = _errs31 === errors;
+                            if (!valid9) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate47.errors = [{ instancePath: instancePath + "/upgrade", schemaPath: "#/properties/upgrade/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
                     }
-                    var valid0 = _errs27 === errors;
+                    var valid0 = _errs29 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.policy !== void 0) {
-                      let data11 = data.policy;
-                      const _errs28 = errors;
-                      if (errors === _errs28) {
-                        if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-                          const _errs30 = errors;
-                          for (const key4 in data11) {
-                            if (!(key4 === "engineVersion" || key4 === "tier" || key4 === "now" || key4 === "minimumAgeMs" || key4 === "blocked" || key4 === "prereleases" || key4 === "maxSteps" || key4 === "maxMs")) {
-                              validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
-                              return false;
-                              break;
-                            }
-                          }
-                          if (_errs30 === errors) {
-                            if (data11.engineVersion !== void 0) {
-                              let data12 = data11.engineVersion;
-                              const _errs31 = errors;
-                              if (errors === _errs31) {
-                                if (typeof data12 === "string") {
-                                  if (func2(data12) > 64) {
-                                    validate47.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                                    return false;
-                                  }
-                                } else {
-                                  validate47.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                  return false;
-                                }
+                    if (data.overrides !== void 0) {
+                      const _errs34 = errors;
+                      if (!validate49(data.overrides, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs34 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.policy !== void 0) {
+                        let data14 = data.policy;
+                        const _errs35 = errors;
+                        if (errors === _errs35) {
+                          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                            const _errs37 = errors;
+                            for (const key4 in data14) {
+                              if (!func1.call(schema82.properties.policy.properties, key4)) {
+                                validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                return false;
+                                break;
                               }
-                              var valid9 = _errs31 === errors;
-                            } else {
-                              var valid9 = true;
                             }
-                            if (valid9) {
-                              if (data11.tier !== void 0) {
-                                let data13 = data11.tier;
-                                const _errs33 = errors;
-                                if (!(data13 === "free" || data13 === "pro" || data13 === "enterprise")) {
-                                  validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema82.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
-                                  return false;
-                                }
-                                var valid9 = _errs33 === errors;
-                              } else {
-                                var valid9 = true;
-                              }
-                              if (valid9) {
-                                if (data11.now !== void 0) {
-                                  let data14 = data11.now;
-                                  const _errs34 = errors;
-                                  if (errors === _errs34) {
-                                    if (errors === _errs34) {
-                                      if (typeof data14 === "string") {
-                                        if (!formats0.test(data14)) {
-                                          validate47.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
-                                          return false;
-                                        }
-                                      } else {
-                                        validate47.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
-                                      }
-                                    }
-                                  }
-                                  var valid9 = _errs34 === errors;
-                                } else {
-                                  var valid9 = true;
-                                }
-                                if (valid9) {
-                                  if (data11.minimumAgeMs !== void 0) {
-                                    let data15 = data11.minimumAgeMs;
-                                    const _errs36 = errors;
-                                    if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-                                      validate47.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                            if (_errs37 === errors) {
+                              if (data14.engineVersion !== void 0) {
+                                let data15 = data14.engineVersion;
+                                const _errs38 = errors;
+                                if (errors === _errs38) {
+                                  if (typeof data15 === "string") {
+                                    if (func2(data15) > 64) {
+                                      validate47.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                       return false;
                                     }
-                                    if (errors === _errs36) {
-                                      if (typeof data15 == "number" && isFinite(data15)) {
-                                        if (data15 < 0 || isNaN(data15)) {
-                                          validate47.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                  } else {
+                                    validate47.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid11 = _errs38 === errors;
+                              } else {
+                                var valid11 = true;
+                              }
+                              if (valid11) {
+                                if (data14.tier !== void 0) {
+                                  let data16 = data14.tier;
+                                  const _errs40 = errors;
+                                  if (!(data16 === "free" || data16 === "pro" || data16 === "enterprise")) {
+                                    validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema82.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                                    return false;
+                                  }
+                                  var valid11 = _errs40 === errors;
+                                } else {
+                                  var valid11 = true;
+                                }
+                                if (valid11) {
+                                  if (data14.now !== void 0) {
+                                    let data17 = data14.now;
+                                    const _errs41 = errors;
+                                    if (errors === _errs41) {
+                                      if (errors === _errs41) {
+                                        if (typeof data17 === "string") {
+                                          if (!formats0.test(data17)) {
+                                            validate47.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate47.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
                                     }
-                                    var valid9 = _errs36 === errors;
+                                    var valid11 = _errs41 === errors;
                                   } else {
-                                    var valid9 = true;
+                                    var valid11 = true;
                                   }
-                                  if (valid9) {
-                                    if (data11.blocked !== void 0) {
-                                      const _errs38 = errors;
-                                      if (!validate49(data11.blocked, { instancePath: instancePath + "/policy/blocked", parentData: data11, parentDataProperty: "blocked", rootData, dynamicAnchors })) {
-                                        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
-                                        errors = vErrors.length;
+                                  if (valid11) {
+                                    if (data14.minimumAgeMs !== void 0) {
+                                      let data18 = data14.minimumAgeMs;
+                                      const _errs43 = errors;
+                                      if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+                                        validate47.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                        return false;
                                       }
-                                      var valid9 = _errs38 === errors;
+                                      if (errors === _errs43) {
+                                        if (typeof data18 == "number" && isFinite(data18)) {
+                                          if (data18 < 0 || isNaN(data18)) {
+                                            validate47.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                      var valid11 = _errs43 === errors;
                                     } else {
-                                      var valid9 = true;
+                                      var valid11 = true;
                                     }
-                                    if (valid9) {
-                                      if (data11.prereleases !== void 0) {
-                                        let data17 = data11.prereleases;
-                                        const _errs39 = errors;
-                                        if (errors === _errs39) {
-                                          if (Array.isArray(data17)) {
-                                            if (data17.length > 1e5) {
-                                              validate47.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
-                                              return false;
-                                            } else {
-                                              var valid10 = true;
-                                              const len2 = data17.length;
-                                              for (let i2 = 0; i2 < len2; i2++) {
-                                                let data18 = data17[i2];
-                                                const _errs41 = errors;
-                                                const _errs42 = errors;
-                                                if (errors === _errs42) {
-                                                  if (typeof data18 === "string") {
-                                                    if (func2(data18) > 128) {
-                                                      validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i2, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                                                      return false;
+                                    if (valid11) {
+                                      if (data14.blocked !== void 0) {
+                                        const _errs45 = errors;
+                                        if (!validate49(data14.blocked, { instancePath: instancePath + "/policy/blocked", parentData: data14, parentDataProperty: "blocked", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid11 = _errs45 === errors;
+                                      } else {
+                                        var valid11 = true;
+                                      }
+                                      if (valid11) {
+                                        if (data14.allowedPublishers !== void 0) {
+                                          let data20 = data14.allowedPublishers;
+                                          const _errs46 = errors;
+                                          if (errors === _errs46) {
+                                            if (Array.isArray(data20)) {
+                                              if (data20.length > 1e5) {
+                                                validate47.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                                return false;
+                                              } else {
+                                                var valid12 = true;
+                                                const len3 = data20.length;
+                                                for (let i3 = 0; i3 < len3; i3++) {
+                                                  let data21 = data20[i3];
+                                                  const _errs48 = errors;
+                                                  if (errors === _errs48) {
+                                                    if (typeof data21 === "string") {
+                                                      if (func2(data21) > 64) {
+                                                        validate47.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                        return false;
+                                                      }
                                                     } else {
-                                                      if (!pattern11.test(data18)) {
-                                                        validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i2, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                      validate47.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid12 = _errs48 === errors;
+                                                  if (!valid12) {
+                                                    break;
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate47.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid11 = _errs46 === errors;
+                                        } else {
+                                          var valid11 = true;
+                                        }
+                                        if (valid11) {
+                                          if (data14.prereleases !== void 0) {
+                                            let data22 = data14.prereleases;
+                                            const _errs50 = errors;
+                                            if (errors === _errs50) {
+                                              if (Array.isArray(data22)) {
+                                                if (data22.length > 1e5) {
+                                                  validate47.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                                  return false;
+                                                } else {
+                                                  var valid13 = true;
+                                                  const len4 = data22.length;
+                                                  for (let i4 = 0; i4 < len4; i4++) {
+                                                    let data23 = data22[i4];
+                                                    const _errs52 = errors;
+                                                    const _errs53 = errors;
+                                                    if (errors === _errs53) {
+                                                      if (typeof data23 === "string") {
+                                                        if (func2(data23) > 128) {
+                                                          validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                          return false;
+                                                        } else {
+                                                          if (!pattern11.test(data23)) {
+                                                            validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                         return false;
                                                       }
                                                     }
-                                                  } else {
-                                                    validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i2, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                    return false;
+                                                    var valid13 = _errs52 === errors;
+                                                    if (!valid13) {
+                                                      break;
+                                                    }
                                                   }
                                                 }
-                                                var valid10 = _errs41 === errors;
-                                                if (!valid10) {
-                                                  break;
-                                                }
-                                              }
-                                            }
-                                          } else {
-                                            validate47.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                            return false;
-                                          }
-                                        }
-                                        var valid9 = _errs39 === errors;
-                                      } else {
-                                        var valid9 = true;
-                                      }
-                                      if (valid9) {
-                                        if (data11.maxSteps !== void 0) {
-                                          let data19 = data11.maxSteps;
-                                          const _errs44 = errors;
-                                          if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-                                            validate47.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                            return false;
-                                          }
-                                          if (errors === _errs44) {
-                                            if (typeof data19 == "number" && isFinite(data19)) {
-                                              if (data19 < 1 || isNaN(data19)) {
-                                                validate47.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                              } else {
+                                                validate47.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                 return false;
                                               }
                                             }
+                                            var valid11 = _errs50 === errors;
+                                          } else {
+                                            var valid11 = true;
                                           }
-                                          var valid9 = _errs44 === errors;
-                                        } else {
-                                          var valid9 = true;
-                                        }
-                                        if (valid9) {
-                                          if (data11.maxMs !== void 0) {
-                                            let data20 = data11.maxMs;
-                                            const _errs46 = errors;
-                                            if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-                                              validate47.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                              return false;
-                                            }
-                                            if (errors === _errs46) {
-                                              if (typeof data20 == "number" && isFinite(data20)) {
-                                                if (data20 < 1 || isNaN(data20)) {
-                                                  validate47.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
-                                                  return false;
+                                          if (valid11) {
+                                            if (data14.maxSteps !== void 0) {
+                                              let data24 = data14.maxSteps;
+                                              const _errs55 = errors;
+                                              if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
+                                                validate47.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                return false;
+                                              }
+                                              if (errors === _errs55) {
+                                                if (typeof data24 == "number" && isFinite(data24)) {
+                                                  if (data24 < 1 || isNaN(data24)) {
+                                                    validate47.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                    return false;
+                                                  }
                                                 }
                                               }
+                                              var valid11 = _errs55 === errors;
+                                            } else {
+                                              var valid11 = true;
                                             }
-                                            var valid9 = _errs46 === errors;
-                                          } else {
-                                            var valid9 = true;
+                                            if (valid11) {
+                                              if (data14.maxMs !== void 0) {
+                                                let data25 = data14.maxMs;
+                                                const _errs57 = errors;
+                                                if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
+                                                  validate47.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                  return false;
+                                                }
+                                                if (errors === _errs57) {
+                                                  if (typeof data25 == "number" && isFinite(data25)) {
+                                                    if (data25 < 1 || isNaN(data25)) {
+                                                      validate47.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                                var valid11 = _errs57 === errors;
+                                              } else {
+                                                var valid11 = true;
+                                              }
+                                            }
                                           }
                                         }
                                       }
@@ -6505,15 +6615,15 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                               }
                             }
+                          } else {
+                            validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
                           }
-                        } else {
-                          validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                          return false;
                         }
+                        var valid0 = _errs35 === errors;
+                      } else {
+                        var valid0 = true;
                       }
-                      var valid0 = _errs28 === errors;
-                    } else {
-                      var valid0 = true;
                     }
                   }
                 }

@@ -88,6 +88,51 @@ const FAILURES: readonly { name: string; input: ResolveInput; causes: readonly s
     causes: ['requirement', 'too-young'],
   },
   {
+    name: 'a publisher that is not allowed',
+    input: { packages: { 'evil.a': [v('1.0.0'), v('2.0.0')], 'a.a': [needs('1.0.0', { 'evil.a': '^2.0.0' })] }, root: [{ id: 'a.a', range: '*' }], policy: { allowedPublishers: ['a'] } },
+    causes: ['dependency', 'publisher', 'requirement'],
+  },
+  {
+    name: 'a newer version of an installed plugin by a publisher that is no longer allowed',
+    input: {
+      packages: { 'evil.a': [v('1.0.0'), v('2.0.0')], 'a.a': [needs('1.0.0', { 'evil.a': '^2.0.0' })] }, lock: { 'evil.a': '1.0.0' },
+      root: [{ id: 'a.a', range: '*' }, { id: 'evil.a', range: '>=1.0.0', installed: true }], policy: { allowedPublishers: ['a'] },
+    },
+    causes: ['dependency', 'publisher', 'requirement'],
+  },
+  {
+    name: 'a pin',
+    input: {
+      packages: { 'a.a': [needs('1.0.0', { 'a.b': '^2.0.0' })], 'a.b': [v('1.0.0'), v('2.0.0')] }, lock: { 'a.b': '1.0.0' },
+      root: [{ id: 'a.a', range: '*' }, { id: 'a.b', range: '1.0.0', installed: true, pinnedBy: 'token:ops\u001b[2J' }],
+    },
+    causes: ['dependency', 'pinned', 'requirement'],
+  },
+  {
+    name: 'another version of a plugin that is pinned',
+    input: {
+      packages: { 'a.b': [v('1.0.0'), v('2.0.0')] }, lock: { 'a.b': '1.0.0' },
+      root: [{ id: 'a.b', range: '^2.0.0' }, { id: 'a.b', range: '1.0.0', installed: true, pinnedBy: 'token:ops' }],
+    },
+    causes: ['pinned', 'requirement'],
+  },
+  {
+    name: 'an installed plugin on the block list that stands in the way of another',
+    input: {
+      packages: { 'a.a': [v('1.0.0')], 'a.b': [v('0.9.0'), v('1.0.0'), v('1.1.0')] }, lock: { 'a.b': '1.0.0' },
+      root: [{ id: 'a.a', range: '*' }, { id: 'a.b', range: '>=1.0.0', installed: true }], policy: { blocked: { 'a.b': '>=1' } },
+    },
+    causes: ['blocked', 'requirement'],
+  },
+  {
+    name: 'an installed plugin of which every version is revoked',
+    input: {
+      packages: { 'a.a': [v('1.0.0')], 'a.b': [v('1.0.0', { revoked: 'malware' })] }, lock: { 'a.b': '1.0.0' },
+      root: [{ id: 'a.a', range: '*' }, { id: 'a.b', range: '>=1.0.0', installed: true }],
+    },
+    causes: ['requirement', 'revoked'],
+  },
+  {
     name: 'an override that stands against what was asked for',
     input: {
       packages: { 'a.a': [needs('1.0.0', { 'a.c': '^1.0.0' }), needs('1.1.0', { 'a.c': '1.0.0' })], 'a.c': [v('1.0.0'), v('2.0.0')] },

@@ -6,7 +6,7 @@ import { CAUSES, choose, DAY, failure } from './_problems.ts'
 
 const RANK = { free: 0, pro: 1, enterprise: 2 }
 
-const IDS = ['a.a', 'a.b', 'a.c', 'a.d']
+const IDS = ['a.a', 'a.b', 'a.c', 'b.d']
 const VERSIONS = ['1.0.0', '1.1.0-rc.1', '1.1.0', '2.0.0']
 const RANGES = ['*', '^1.0.0', '1.0.0', '^2.0.0', '>=1.1.0-rc.0', '<2.0.0', '>=3.0.0', '~1.1.0', 'nonsense']
 const range = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('*', '*', '^1.0.0', '<2.0.0') }, { weight: 2, arbitrary: fc.constantFrom(...RANGES) })
@@ -29,12 +29,17 @@ const versions = fc.oneof({ weight: 4, arbitrary: versionsFrom(VERSIONS, 2) }, {
 const policy = fc.record({
   blocked: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom('1.0.0', '<1.1.0', '>=2.0.0-rc.0', '>=2.0.0', '^1.1.0-rc.1', '9.0.0', 'nonsense'), { maxKeys: 2, noNullPrototype: true }),
   prereleases: fc.subarray(IDS, { maxLength: 2 }),
+  allowed: fc.constantFrom<ResolvePolicy>({}, {}, { allowedPublishers: ['a'] }, { allowedPublishers: ['b', 'a'] }, { allowedPublishers: ['b'] }),
   rest: fc.constantFrom<ResolvePolicy>({}, { now: NOW, minimumAgeMs: 3 * DAY }, { now: NOW, minimumAgeMs: 3 * DAY }),
-}).map(({ rest, ...most }): ResolvePolicy => ({ tier: 'free', engineVersion: '0.1.0', ...most, ...rest }))
+}).map(({ rest, allowed, ...most }): ResolvePolicy => ({ tier: 'free', engineVersion: '0.1.0', ...most, ...allowed, ...rest }))
 const problem = fc.record({
   packages: fc.record(Object.fromEntries(IDS.map(id => [id, versions])), { noNullPrototype: true }),
-  root: fc.uniqueArray(fc.record({ id: fc.constantFrom(...IDS), range }), { selector: entry => entry.id, minLength: 1, maxLength: 3 }),
+  root: fc.uniqueArray(fc.oneof(
+    { weight: 4, arbitrary: fc.record({ id: fc.constantFrom(...IDS), range }) },
+    { weight: 1, arbitrary: fc.record({ id: fc.constantFrom(...IDS), range: fc.constantFrom(...VERSIONS), installed: fc.constant(true), pinnedBy: fc.constant('an admin') }, { requiredKeys: ['id', 'range', 'installed'] }) },
+  ), { selector: entry => `${entry.id} ${'installed' in entry}`, minLength: 1, maxLength: 3 }),
   lock: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom(...VERSIONS), { maxKeys: 2, noNullPrototype: true }),
+  upgrade: fc.subarray(IDS, { maxLength: 2 }),
   overrides: fc.dictionary(fc.constantFrom(...IDS), range, { maxKeys: 1, noNullPrototype: true }),
   policy,
 })
@@ -55,12 +60,13 @@ function holds(input: ResolveInput, chosen: Readonly<Record<string, string>>): b
   })
 }
 
-function permits({ policy: { tier = 'enterprise', engineVersion = '', minimumAgeMs, blocked } = {}, lock }: ResolveInput, id: string, found: PackageVersion): boolean {
+function permits({ policy: { tier = 'enterprise', engineVersion = '', minimumAgeMs, blocked, allowedPublishers } = {}, lock, root }: ResolveInput, id: string, found: PackageVersion): boolean {
   const block = blocked?.[id]
   if (found.revoked !== undefined || (block !== undefined && (block === 'nonsense' || satisfies(found.version, block, { includePrerelease: true })))) return false
   if (lock?.[id] === found.version) return true
-  return found.yanked === undefined && RANK[found.tier ?? 'free'] <= RANK[tier] && satisfies(engineVersion, found.engines?.hardpoint ?? '*')
-    && (minimumAgeMs === undefined || (found.publishedAt ?? 'z') <= OLD_ENOUGH)
+  const isNumbered = root.some(asked => asked.id === id && asked.range === found.version && asked.installed !== true)
+  return (allowedPublishers?.some(publisher => id.startsWith(`${publisher}.`)) ?? true) && found.yanked === undefined && RANK[found.tier ?? 'free'] <= RANK[tier] && satisfies(engineVersion, found.engines?.hardpoint ?? '*')
+    && (minimumAgeMs === undefined || isNumbered || (found.publishedAt ?? 'z') <= OLD_ENOUGH)
 }
 
 /** Every solution there is, of at most 5^4 choices. */
@@ -100,7 +106,7 @@ test('resolve() keeps what is installed wherever that is a solution, also one th
     kept += 1
     const wanted = reachable(input, solution)
     const lock = Object.fromEntries(Object.entries(solution).filter(([id]) => wanted.has(id)))
-    const found = choose({ ...input, lock })
+    const found = choose({ ...input, lock, upgrade: [] })
     return Object.keys(found).length === Object.keys(lock).length && Object.entries(found).every(([id, number]) => lock[id] === number)
   }), { numRuns: 1000 })
   t.ok(kept > 100, 'there were solutions to keep')

@@ -35,6 +35,30 @@ const SOLUTIONS: readonly { name: string; input: ResolveInput; expected: Record<
     expected: { 'a.a': '1.0.0' },
   },
   {
+    name: 'takes the newest of what is to be upgraded, and what is installed where that is the newest that may be taken',
+    input: {
+      packages: { 'a.a': [v('1.0.0'), v('1.1.0')], 'a.b': [v('1.0.0', { yanked: 'old' }), v('1.1.0', { yanked: 'loses data' })], 'a.c': [v('1.0.0'), v('1.1.0')] },
+      root: ['a.a', 'a.b', 'a.c'].map(id => ({ id, range: '>=1.0.0', installed: true })), lock: { 'a.a': '1.0.0', 'a.b': '1.0.0', 'a.c': '1.0.0' }, upgrade: ['a.a', 'a.b'],
+    },
+    expected: { 'a.a': '1.1.0', 'a.b': '1.0.0', 'a.c': '1.0.0' },
+  },
+  {
+    name: 'takes a version that is too young where it is asked for by its number, and no other',
+    input: {
+      packages: { 'a.a': [needs('1.0.0', { 'a.b': '^1.0.0' })].map(entry => ({ ...entry, publishedAt: '2026-01-01T00:00:00Z' })), 'a.b': [v('1.0.0', { publishedAt: '2025-01-01T00:00:00Z' }), v('1.1.0', { publishedAt: '2026-01-01T00:00:00Z' })] },
+      root: [{ id: 'a.a', range: '1.0.0' }], policy: { now: '2026-01-02T00:00:00Z', minimumAgeMs: 3 * DAY },
+    },
+    expected: { 'a.a': '1.0.0', 'a.b': '1.0.0' },
+  },
+  {
+    name: 'takes allowed publishers only, and leaves what is installed of others',
+    input: {
+      packages: { 'a.a': [needs('1.0.0', { 'c.c': '*' }), needs('1.1.0', { 'b.b': '*' })], 'b.b': [v('1.0.0')], 'c.c': [v('1.0.0'), v('1.1.0')] },
+      root: [{ id: 'a.a', range: '*' }], lock: { 'c.c': '1.0.0' }, policy: { allowedPublishers: ['a'] },
+    },
+    expected: { 'a.a': '1.0.0', 'c.c': '1.0.0' },
+  },
+  {
     name: 'leaves the lock where a range does not allow it',
     input: { packages: { 'a.a': [v('1.0.0'), v('1.1.0')] }, root: [{ id: 'a.a', range: '^1.1.0' }], lock: { 'a.a': '1.0.0' } },
     expected: { 'a.a': '1.1.0' },

@@ -76,7 +76,21 @@ Leave out or remove a.a. Or ask the publisher of a.a where a.b [2J  You ask is.
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a minimum age without a clock and an age beyond all calendars > explanation and ways out 1`] = `
 Because a.a 1.0.0 is younger than the 9000000000000001 milliseconds this organisation waits and you ask for a.a, what you ask for cannot be had.
 
-Leave out or remove a.a. Or ask the publisher of a.a for a new version. Or ask the operator to shorten the minimum age.
+Leave out or remove a.a. Or ask the publisher of a.a for a new version. Or ask the operator to shorten the minimum age. Or take it all the same by its number (a.a@1.0.0).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a newer version of an installed plugin by a publisher that is no longer allowed > explanation and ways out 1`] = `
+Because evil.a 2.0.0 is by evil (this organisation takes no new versions of that publisher) and a.a 1.0.0 needs evil.a ^2.0.0, a.a 1.0.0 cannot be used.
+And because you ask for a.a, what you ask for cannot be had.
+
+Ask for a version other than evil.a 2.0.0. Or ask the operator to allow the publisher evil.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a pin > explanation and ways out 1`] = `
+Because a.a 1.0.0 needs a.b ^2.0.0 and you ask for a.a, a.b ^2.0.0 must be there.
+And because a.b is pinned to 1.0.0 by token:ops [2J, what you ask for cannot be had.
+
+Unpin a.b (hardpoint unpin a.b).
 `
 
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a plugin of which every version is revoked > explanation and ways out 1`] = `
@@ -103,6 +117,13 @@ You ask for acme.mail ^2.0.0 (acme.mail has only 2.1.0-rc.2, 2.1.0-rc.1 and 1.0.
 Ask for the prerelease by its number (acme.mail@2.1.0-rc.2).
 `
 
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a publisher that is not allowed > explanation and ways out 1`] = `
+Because every version of evil.a is by evil (this organisation takes no new versions of that publisher) and a.a 1.0.0 needs evil.a ^2.0.0, a.a 1.0.0 cannot be used.
+And because you ask for a.a, what you ask for cannot be had.
+
+Leave out or remove evil.a. Or ask the operator to allow the publisher evil.
+`
+
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a range that is none > explanation and ways out 1`] = `
 You ask for a.a newest ("newest" is not a semver range).
 
@@ -112,7 +133,7 @@ Ask for a version of a.a that exists.
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a revoked version that is installed > explanation and ways out 1`] = `
 Because a.a 1.0.0 was revoked and must not run ("key-compromised") and a.a is installed and stays at >=1.0.0, what you ask for cannot be had.
 
-Ask for a version other than a.a 1.0.0.
+Remove a.a (hardpoint remove a.a). Or ask for another version of it (a.a@0.9.0).
 `
 
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version on the block list > explanation and ways out 1`] = `
@@ -131,19 +152,31 @@ exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() expl
 Because a.a 1.0.0 is younger than the 2 days this organisation waits (it may be taken from 2026-01-04T00:00:00Z on) and a.a 1.1.0 does not say when it was published (this organisation waits 2 days before it takes a version), no version of a.a can be used.
 And because you ask for a.a, what you ask for cannot be had.
 
-Wait until 2026-01-04T00:00:00Z. Or ask the operator to shorten the minimum age. Or leave out or remove a.a. Or ask the publisher of a.a for a new version.
+Wait until 2026-01-04T00:00:00Z. Or ask the operator to shorten the minimum age. Or take it all the same by its number (a.a@1.0.0). Or leave out or remove a.a. Or ask the publisher of a.a for a new version. Or take it all the same by its number (a.a@1.1.0).
 `
 
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version without a date under a minimum age > explanation and ways out 1`] = `
 Because a.a 1.0.0 does not say when it was published (this organisation waits 5 seconds before it takes a version) and you ask for a.a, what you ask for cannot be had.
 
-Leave out or remove a.a. Or ask the publisher of a.a for a new version. Or ask the operator to shorten the minimum age.
+Leave out or remove a.a. Or ask the publisher of a.a for a new version. Or ask the operator to shorten the minimum age. Or take it all the same by its number (a.a@1.0.0).
 `
 
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a withdrawn version > explanation and ways out 1`] = `
 Because a.a 1.0.0 was withdrawn by its publisher ("loses [31m data HPOINT") and you ask for a.a 1.0.0, what you ask for cannot be had.
 
 Leave out or remove a.a. Or ask the publisher of a.a for a new version.
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains an installed plugin of which every version is revoked > explanation and ways out 1`] = `
+Because a.b 1.0.0 was revoked and must not run ("malware") and a.b is installed and stays at >=1.0.0, what you ask for cannot be had.
+
+Remove a.b (hardpoint remove a.b).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains an installed plugin on the block list that stands in the way of another > explanation and ways out 1`] = `
+Because a.b >=1.0.0 is on this organisation's block list (">=1") and a.b is installed and stays at >=1.0.0, what you ask for cannot be had.
+
+Remove a.b (hardpoint remove a.b). Or ask for another version of it (a.b@0.9.0). Or ask the operator to take a.b >=1 off the block list.
 `
 
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains an optional dependency whose range the one that is asked for does not fit > explanation and ways out 1`] = `
@@ -172,6 +205,12 @@ And because you ask for a.c ^1.0.0, what you ask for cannot be had.
 Ask the operator to change the override of a.c (>=2). Or ask for other versions of a.a and a.c. Or leave one of them out.
 `
 
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains another version of a plugin that is pinned > explanation and ways out 1`] = `
+Because you ask for a.b ^2.0.0 and a.b is pinned to 1.0.0 by token:ops, what you ask for cannot be had.
+
+Unpin a.b (hardpoint unpin a.b).
+`
+
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains one that is installed > explanation and ways out 1`] = `
 Because a.a 1.0.0 needs a.c ^1.0.0 and you ask for a.a, a.c ^1.0.0 must be there.
 And because a.c is installed and stays at >=2.0.0, what you ask for cannot be had.
@@ -189,7 +228,7 @@ And because acme.mail 1.5.0 needs acme.nowhere (there is no plugin acme.nowhere)
 And because acme.mail 1.6.0 needs acme.base ^3.0.0 (acme.base has only 2.0.0 and 1.0.0), no version of acme.mail can be used.
 And because you ask for acme.mail ^1.0.0, what you ask for cannot be had.
 
-Wait until 2026-01-06T00:00:00Z. Or ask the operator to shorten the minimum age. Or leave out or remove acme.mail. Or ask the publisher of acme.mail for a new version. Or set a license for enterprise (hardpoint license set <file>). Or update this host to Hardpoint >=9. Or ask the operator to take acme.mail 1.4.x off the block list. Or ask the publisher of acme.mail where acme.nowhere is.
+Wait until 2026-01-06T00:00:00Z. Or ask the operator to shorten the minimum age. Or take it all the same by its number (acme.mail@1.7.0). Or leave out or remove acme.mail. Or ask the publisher of acme.mail for a new version. Or set a license for enterprise (hardpoint license set <file>). Or update this host to Hardpoint >=9. Or ask the operator to take acme.mail 1.4.x off the block list.
 `
 
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains the host > explanation and ways out 1`] = `
@@ -222,5 +261,5 @@ Ask for other versions of a.a and a.b. Or leave one of them out.
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains versions that are too young, with when the first is old enough > explanation and ways out 1`] = `
 Because every version of a.a is younger than the 3 days this organisation waits (the first of them may be taken from 2026-01-05T00:00:00Z on) and you ask for a.a ^1.0.0, what you ask for cannot be had.
 
-Wait until 2026-01-05T00:00:00Z. Or ask the operator to shorten the minimum age.
+Wait until 2026-01-05T00:00:00Z. Or ask the operator to shorten the minimum age. Or take it all the same by its number (a.a@1.1.0).
 `
