@@ -1,9 +1,10 @@
-import { gt, satisfies } from 'semver'
+import { gt, prerelease, satisfies } from 'semver'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { covers } from '../licensing/tiers.ts'
 import { resolve, type Requirement, type ResolveInput } from '../resolver/mod.ts'
 import type { Context } from './_context.ts'
 import type { Gathered } from './_gather.ts'
+import { operatorPolicy } from './_operator-policy.ts'
 import type { PluginSpec } from './plugin-spec.ts'
 
 export interface ChooseOptions {
@@ -20,13 +21,15 @@ export interface ChooseOptions {
  * @throws HP_ERR_VERSION_UNKNOWN, HP_ERR_TIER, HP_ERR_RESOLUTION, HP_ERR_RESOLUTION_BUDGET, HP_ERR_DOWNGRADE
  */
 export function chooseVersions(context: Context, { packages }: Gathered, options: ChooseOptions): ReadonlyMap<string, string> {
-  const { state, licensing, engineVersion } = context
-  for (const spec of options.specs) checkVersionExists(packages, spec)
+  const { state, licensing, engineVersion, config, clock } = context
+  const { policy, overrides } = operatorPolicy(config, clock())
+  for (const spec of options.specs) checkVersionExists(packages, spec, policy.prereleases)
   const named = new Set(options.specs.map(({ id }) => id))
-  const lock = Object.fromEntries(Object.entries(state.lock).filter(([id]) => !named.has(id)))
-  const input = { packages, lock, root: requirements(state.lock, named, options) }
   const tier = licensing.tierOf(options.tenant)
-  const versions = resolveWithin(context, { ...input, policy: { engineVersion, tier } }, options)
+  // What is named is excused from the policy where it is installed, as all the rest; but to ask for what the license does not cover is refused.
+  const lock = Object.fromEntries(Object.entries(state.lock).filter(([id]) => !named.has(id) || covers(tier, state.plugins.get(id)?.manifest.tier ?? 'free')))
+  const input = { packages, lock, upgrade: [...named], root: requirements(state.lock, named, options), ...overrides === undefined ? {} : { overrides } }
+  const versions = resolveWithin(context, { ...input, policy: { ...policy, engineVersion, tier } }, options)
   for (const [id, version] of versions) {
     const installed = state.plugins.get(id)?.installed.version
     if (installed !== undefined && gt(installed, version) && !options.allowDowngrade) {
@@ -49,9 +52,11 @@ function defaultRange(installed: string | undefined): string {
   return installed === undefined ? '*' : `* || ${installed}`
 }
 
-function checkVersionExists(packages: ResolveInput['packages'], { id, range = '*' }: PluginSpec): void {
+/** By the resolver's rule: a range takes prereleases that it does not name where the operator says so, or there is nothing else. */
+function checkVersionExists(packages: ResolveInput['packages'], { id, range = '*' }: PluginSpec, prereleases: readonly string[] = []): void {
   const versions = (packages[id] ?? []).map(({ version }) => version)
-  if (!versions.some(version => satisfies(version, range)) && versions.length > 0) {
+  const includePrerelease = prereleases.includes(id) || versions.every(version => prerelease(version) !== null)
+  if (!versions.some(version => satisfies(version, range, { includePrerelease })) && versions.length > 0) {
     throw new HardpointError('HP_ERR_VERSION_UNKNOWN', { plugin: id, range, versions: versions.slice(-20) })
   }
 }

@@ -19,7 +19,7 @@ export interface Gathered {
  * Asks the registry for the plugins named, what is installed, and everything any of their versions depends on.
  *
  * The installed version stands before the registry's of the same number: a registry cannot change what is installed by
- * listing other bytes, or other dependencies, under a version that is here.
+ * listing other bytes, or other dependencies, under a version that is here. That it was withdrawn, it can say.
  *
  * @param named must exist; others that do not are left out, and the resolver says who needs them
  * @throws HP_ERR_PLUGIN_UNKNOWN, HP_ERR_RESOLUTION_SIZE, what RegistryClient.versions throws
@@ -38,13 +38,22 @@ export async function gather(registry: RegistryClient, named: readonly string[],
     for (const [index, id] of batch.entries()) {
       const listed = found[index]
       const own = present.get(id)
-      const versions: PackageVersion[] = [...own === undefined ? [] : [own], ...listed ?? []]
+      const versions: PackageVersion[] = [...own === undefined ? [] : [withStanding(own, listed)], ...listed ?? []]
       entries.set(id, listed ?? [])
       packages.set(id, versions)
       for (const version of versions) for (const other of Object.keys(version.dependencies ?? {})) todo.add(other)
     }
   }
   return { packages: Object.fromEntries([...packages].filter(([, versions]) => versions.length > 0)), entries, registry: state }
+}
+
+/** What a registry may say of a version that is installed: all of it only ever takes away. */
+function withStanding(manifest: Manifest, listed: readonly PackageVersion[] = []): PackageVersion {
+  const { yanked, revoked, publishedAt } = listed.find(({ version }) => version === manifest.version) ?? {}
+  return {
+    ...manifest,
+    ...yanked === undefined ? {} : { yanked }, ...revoked === undefined ? {} : { revoked }, ...publishedAt === undefined ? {} : { publishedAt },
+  }
 }
 
 function next(todo: ReadonlySet<string>, done: ReadonlyMap<string, unknown>): string[] {

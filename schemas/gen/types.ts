@@ -223,6 +223,10 @@ export interface Grant {
  * base64 of a raw Ed25519 public key
  */
 export type PublicKey = string
+/**
+ * publisher.name
+ */
+export type PluginId = string
 export type CellWall =
   | 'permission'
   | 'files'
@@ -285,6 +289,39 @@ export interface HostConfig {
    * @maxItems 16
    */
   licenseIssuers?: PublicKey[]
+  /**
+   * which versions of which plugins may be installed
+   */
+  policy?: {
+    /**
+     * how long a version must have been public, unless an admin names it by its number
+     */
+    minimumAgeHours?: number
+    /**
+     * plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2
+     *
+     * @maxItems 1000
+     */
+    blocked?: string[]
+    /**
+     * publishers of whom new versions are taken; absent: all
+     *
+     * @maxItems 1000
+     */
+    allowedPublishers?: string[]
+    /**
+     * plugin id to the range that counts in place of every range plugins name for it
+     */
+    overrides?: {
+      [k: string]: string | undefined
+    }
+    /**
+     * plugins of which prereleases are taken like releases
+     *
+     * @maxItems 1000
+     */
+    prereleases?: PluginId[]
+  }
   egress?: {
     /**
      * CIDRs inside private ranges that http.fetch may reach
@@ -409,7 +446,6 @@ export interface License {
 /**
  * publisher.name
  */
-export type PluginId = string
 /**
  * Semantic version without build metadata
  */

@@ -2009,9 +2009,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate28;
-var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
-var schema50 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
-var pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema52 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
+var pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
+var pattern13 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2309,60 +2310,284 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.egress !== void 0) {
-                            let data13 = data.egress;
+                          if (data.policy !== void 0) {
+                            let data13 = data.policy;
                             const _errs31 = errors;
                             if (errors === _errs31) {
                               if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                                 const _errs33 = errors;
                                 for (const key2 in data13) {
-                                  if (!(key2 === "allowPrivate")) {
-                                    validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  if (!(key2 === "minimumAgeHours" || key2 === "blocked" || key2 === "allowedPublishers" || key2 === "overrides" || key2 === "prereleases")) {
+                                    validate28.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                                     return false;
                                     break;
                                   }
                                 }
                                 if (_errs33 === errors) {
-                                  if (data13.allowPrivate !== void 0) {
-                                    let data14 = data13.allowPrivate;
+                                  if (data13.minimumAgeHours !== void 0) {
+                                    let data14 = data13.minimumAgeHours;
                                     const _errs34 = errors;
+                                    if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+                                      validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                      return false;
+                                    }
                                     if (errors === _errs34) {
-                                      if (Array.isArray(data14)) {
-                                        if (data14.length > 64) {
-                                          validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                      if (typeof data14 == "number" && isFinite(data14)) {
+                                        if (data14 > 8760 || isNaN(data14)) {
+                                          validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760" }];
                                           return false;
                                         } else {
-                                          var valid8 = true;
-                                          const len3 = data14.length;
-                                          for (let i3 = 0; i3 < len3; i3++) {
-                                            let data15 = data14[i3];
-                                            const _errs36 = errors;
-                                            if (errors === _errs36) {
-                                              if (typeof data15 === "string") {
-                                                if (func2(data15) > 64) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                          if (data14 < 0 || isNaN(data14)) {
+                                            validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                    }
+                                    var valid7 = _errs34 === errors;
+                                  } else {
+                                    var valid7 = true;
+                                  }
+                                  if (valid7) {
+                                    if (data13.blocked !== void 0) {
+                                      let data15 = data13.blocked;
+                                      const _errs36 = errors;
+                                      if (errors === _errs36) {
+                                        if (Array.isArray(data15)) {
+                                          if (data15.length > 1e3) {
+                                            validate28.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                            return false;
+                                          } else {
+                                            var valid8 = true;
+                                            const len3 = data15.length;
+                                            for (let i3 = 0; i3 < len3; i3++) {
+                                              let data16 = data15[i3];
+                                              const _errs38 = errors;
+                                              if (errors === _errs38) {
+                                                if (typeof data16 === "string") {
+                                                  if (func2(data16) > 400) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                                    return false;
+                                                  } else {
+                                                    if (!pattern11.test(data16)) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$"' }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                } else {
+                                                  validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                   return false;
                                                 }
+                                              }
+                                              var valid8 = _errs38 === errors;
+                                              if (!valid8) {
+                                                break;
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate28.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid7 = _errs36 === errors;
+                                    } else {
+                                      var valid7 = true;
+                                    }
+                                    if (valid7) {
+                                      if (data13.allowedPublishers !== void 0) {
+                                        let data17 = data13.allowedPublishers;
+                                        const _errs40 = errors;
+                                        if (errors === _errs40) {
+                                          if (Array.isArray(data17)) {
+                                            if (data17.length > 1e3) {
+                                              validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                              return false;
+                                            } else {
+                                              var valid9 = true;
+                                              const len4 = data17.length;
+                                              for (let i4 = 0; i4 < len4; i4++) {
+                                                let data18 = data17[i4];
+                                                const _errs42 = errors;
+                                                if (errors === _errs42) {
+                                                  if (typeof data18 === "string") {
+                                                    if (func2(data18) > 64) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                      return false;
+                                                    } else {
+                                                      if (!pattern5.test(data18)) {
+                                                        validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid9 = _errs42 === errors;
+                                                if (!valid9) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid7 = _errs40 === errors;
+                                      } else {
+                                        var valid7 = true;
+                                      }
+                                      if (valid7) {
+                                        if (data13.overrides !== void 0) {
+                                          let data19 = data13.overrides;
+                                          const _errs44 = errors;
+                                          if (errors === _errs44) {
+                                            if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+                                              if (Object.keys(data19).length > 1e3) {
+                                                validate28.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                return false;
                                               } else {
-                                                validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i3, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                for (const key3 in data19) {
+                                                  const _errs46 = errors;
+                                                  const _errs47 = errors;
+                                                  if (errors === _errs47) {
+                                                    if (typeof key3 === "string") {
+                                                      if (func2(key3) > 128) {
+                                                        const err0 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key3 };
+                                                        if (vErrors === null) {
+                                                          vErrors = [err0];
+                                                        } else {
+                                                          vErrors.push(err0);
+                                                        }
+                                                        errors++;
+                                                      } else {
+                                                        if (!pattern13.test(key3)) {
+                                                          const err1 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key3 };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err1];
+                                                          } else {
+                                                            vErrors.push(err1);
+                                                          }
+                                                          errors++;
+                                                        }
+                                                      }
+                                                    } else {
+                                                      const err2 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key3 };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err2];
+                                                      } else {
+                                                        vErrors.push(err2);
+                                                      }
+                                                      errors++;
+                                                    }
+                                                  }
+                                                  var valid10 = _errs46 === errors;
+                                                  if (!valid10) {
+                                                    const err3 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err3];
+                                                    } else {
+                                                      vErrors.push(err3);
+                                                    }
+                                                    errors++;
+                                                    validate28.errors = vErrors;
+                                                    return false;
+                                                    break;
+                                                  }
+                                                }
+                                                if (valid10) {
+                                                  for (const key4 in data19) {
+                                                    let data20 = data19[key4];
+                                                    const _errs50 = errors;
+                                                    if (errors === _errs50) {
+                                                      if (typeof data20 === "string") {
+                                                        if (func2(data20) > 256) {
+                                                          validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                                          return false;
+                                                        } else {
+                                                          if (func2(data20) < 1) {
+                                                            validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid12 = _errs50 === errors;
+                                                    if (!valid12) {
+                                                      break;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate28.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid7 = _errs44 === errors;
+                                        } else {
+                                          var valid7 = true;
+                                        }
+                                        if (valid7) {
+                                          if (data13.prereleases !== void 0) {
+                                            let data21 = data13.prereleases;
+                                            const _errs52 = errors;
+                                            if (errors === _errs52) {
+                                              if (Array.isArray(data21)) {
+                                                if (data21.length > 1e3) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                  return false;
+                                                } else {
+                                                  var valid13 = true;
+                                                  const len5 = data21.length;
+                                                  for (let i5 = 0; i5 < len5; i5++) {
+                                                    let data22 = data21[i5];
+                                                    const _errs54 = errors;
+                                                    const _errs55 = errors;
+                                                    if (errors === _errs55) {
+                                                      if (typeof data22 === "string") {
+                                                        if (func2(data22) > 128) {
+                                                          validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                          return false;
+                                                        } else {
+                                                          if (!pattern13.test(data22)) {
+                                                            validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid13 = _errs54 === errors;
+                                                    if (!valid13) {
+                                                      break;
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate28.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                 return false;
                                               }
                                             }
-                                            var valid8 = _errs36 === errors;
-                                            if (!valid8) {
-                                              break;
-                                            }
+                                            var valid7 = _errs52 === errors;
+                                          } else {
+                                            var valid7 = true;
                                           }
                                         }
-                                      } else {
-                                        validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                        return false;
                                       }
                                     }
                                   }
                                 }
                               } else {
-                                validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                validate28.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                 return false;
                               }
                             }
@@ -2371,384 +2596,447 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.cells !== void 0) {
-                              let data16 = data.cells;
-                              const _errs38 = errors;
-                              if (errors === _errs38) {
-                                if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                                  const _errs40 = errors;
-                                  for (const key3 in data16) {
-                                    if (!(key3 === "maxMemoryMb" || key3 === "maxCpuMs" || key3 === "maxWallMs" || key3 === "idleMs" || key3 === "require" || key3 === "weights")) {
-                                      validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                            if (data.egress !== void 0) {
+                              let data23 = data.egress;
+                              const _errs57 = errors;
+                              if (errors === _errs57) {
+                                if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                  const _errs59 = errors;
+                                  for (const key5 in data23) {
+                                    if (!(key5 === "allowPrivate")) {
+                                      validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
                                   }
-                                  if (_errs40 === errors) {
-                                    if (data16.maxMemoryMb !== void 0) {
-                                      let data17 = data16.maxMemoryMb;
-                                      const _errs41 = errors;
-                                      if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-                                        validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                        return false;
-                                      }
-                                      if (errors === _errs41) {
-                                        if (typeof data17 == "number" && isFinite(data17)) {
-                                          if (data17 > 65536 || isNaN(data17)) {
-                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
+                                  if (_errs59 === errors) {
+                                    if (data23.allowPrivate !== void 0) {
+                                      let data24 = data23.allowPrivate;
+                                      const _errs60 = errors;
+                                      if (errors === _errs60) {
+                                        if (Array.isArray(data24)) {
+                                          if (data24.length > 64) {
+                                            validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                             return false;
                                           } else {
-                                            if (data17 < 64 || isNaN(data17)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
-                                              return false;
-                                            }
-                                          }
-                                        }
-                                      }
-                                      var valid9 = _errs41 === errors;
-                                    } else {
-                                      var valid9 = true;
-                                    }
-                                    if (valid9) {
-                                      if (data16.maxCpuMs !== void 0) {
-                                        let data18 = data16.maxCpuMs;
-                                        const _errs43 = errors;
-                                        if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-                                          validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                          return false;
-                                        }
-                                        if (errors === _errs43) {
-                                          if (typeof data18 == "number" && isFinite(data18)) {
-                                            if (data18 > 6e4 || isNaN(data18)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
-                                              return false;
-                                            } else {
-                                              if (data18 < 1 || isNaN(data18)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
-                                                return false;
-                                              }
-                                            }
-                                          }
-                                        }
-                                        var valid9 = _errs43 === errors;
-                                      } else {
-                                        var valid9 = true;
-                                      }
-                                      if (valid9) {
-                                        if (data16.maxWallMs !== void 0) {
-                                          let data19 = data16.maxWallMs;
-                                          const _errs45 = errors;
-                                          if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                            return false;
-                                          }
-                                          if (errors === _errs45) {
-                                            if (typeof data19 == "number" && isFinite(data19)) {
-                                              if (data19 > 3e5 || isNaN(data19)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
-                                                return false;
-                                              } else {
-                                                if (data19 < 10 || isNaN(data19)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                            var valid16 = true;
+                                            const len6 = data24.length;
+                                            for (let i6 = 0; i6 < len6; i6++) {
+                                              let data25 = data24[i6];
+                                              const _errs62 = errors;
+                                              if (errors === _errs62) {
+                                                if (typeof data25 === "string") {
+                                                  if (func2(data25) > 64) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                    return false;
+                                                  }
+                                                } else {
+                                                  validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                   return false;
                                                 }
                                               }
+                                              var valid16 = _errs62 === errors;
+                                              if (!valid16) {
+                                                break;
+                                              }
                                             }
                                           }
-                                          var valid9 = _errs45 === errors;
                                         } else {
-                                          var valid9 = true;
-                                        }
-                                        if (valid9) {
-                                          if (data16.idleMs !== void 0) {
-                                            let data20 = data16.idleMs;
-                                            const _errs47 = errors;
-                                            if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-                                              validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                              return false;
-                                            }
-                                            if (errors === _errs47) {
-                                              if (typeof data20 == "number" && isFinite(data20)) {
-                                                if (data20 > 864e5 || isNaN(data20)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
-                                                  return false;
-                                                } else {
-                                                  if (data20 < 100 || isNaN(data20)) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
-                                                    return false;
-                                                  }
-                                                }
-                                              }
-                                            }
-                                            var valid9 = _errs47 === errors;
-                                          } else {
-                                            var valid9 = true;
-                                          }
-                                          if (valid9) {
-                                            if (data16.require !== void 0) {
-                                              let data21 = data16.require;
-                                              const _errs49 = errors;
-                                              if (errors === _errs49) {
-                                                if (Array.isArray(data21)) {
-                                                  if (data21.length > 16) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
-                                                    return false;
-                                                  } else {
-                                                    var valid10 = true;
-                                                    const len4 = data21.length;
-                                                    for (let i4 = 0; i4 < len4; i4++) {
-                                                      let data22 = data21[i4];
-                                                      const _errs51 = errors;
-                                                      if (!(data22 === "permission" || data22 === "files" || data22 === "network" || data22 === "child-process" || data22 === "worker" || data22 === "inspector" || data22 === "env" || data22 === "codegen" || data22 === "addons" || data22 === "net-namespace" || data22 === "pid-namespace" || data22 === "mount-namespace" || data22 === "limits" || data22 === "no-new-privs" || data22 === "capabilities" || data22 === "fds")) {
-                                                        validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i4, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" }];
-                                                        return false;
-                                                      }
-                                                      var valid10 = _errs51 === errors;
-                                                      if (!valid10) {
-                                                        break;
-                                                      }
-                                                    }
-                                                    if (valid10) {
-                                                      let i5 = data21.length;
-                                                      let j0;
-                                                      if (i5 > 1) {
-                                                        outer0:
-                                                          for (; i5--; ) {
-                                                            for (j0 = i5; j0--; ) {
-                                                              if (func0(data21[i5], data21[j0])) {
-                                                                validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i5 + " are identical)" }];
-                                                                return false;
-                                                                break outer0;
-                                                              }
-                                                            }
-                                                          }
-                                                      }
-                                                    }
-                                                  }
-                                                } else {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                  return false;
-                                                }
-                                              }
-                                              var valid9 = _errs49 === errors;
-                                            } else {
-                                              var valid9 = true;
-                                            }
-                                            if (valid9) {
-                                              if (data16.weights !== void 0) {
-                                                let data23 = data16.weights;
-                                                const _errs53 = errors;
-                                                if (errors === _errs53) {
-                                                  if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                                                    if (Object.keys(data23).length > 1e3) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
-                                                      return false;
-                                                    } else {
-                                                      for (const key4 in data23) {
-                                                        const _errs55 = errors;
-                                                        const _errs56 = errors;
-                                                        if (errors === _errs56) {
-                                                          if (typeof key4 === "string") {
-                                                            if (func2(key4) > 128) {
-                                                              const err0 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key4 };
-                                                              if (vErrors === null) {
-                                                                vErrors = [err0];
-                                                              } else {
-                                                                vErrors.push(err0);
-                                                              }
-                                                              errors++;
-                                                            } else {
-                                                              if (!pattern11.test(key4)) {
-                                                                const err1 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key4 };
-                                                                if (vErrors === null) {
-                                                                  vErrors = [err1];
-                                                                } else {
-                                                                  vErrors.push(err1);
-                                                                }
-                                                                errors++;
-                                                              }
-                                                            }
-                                                          } else {
-                                                            const err2 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key4 };
-                                                            if (vErrors === null) {
-                                                              vErrors = [err2];
-                                                            } else {
-                                                              vErrors.push(err2);
-                                                            }
-                                                            errors++;
-                                                          }
-                                                        }
-                                                        var valid13 = _errs55 === errors;
-                                                        if (!valid13) {
-                                                          const err3 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, message: "property name must be valid" };
-                                                          if (vErrors === null) {
-                                                            vErrors = [err3];
-                                                          } else {
-                                                            vErrors.push(err3);
-                                                          }
-                                                          errors++;
-                                                          validate28.errors = vErrors;
-                                                          return false;
-                                                          break;
-                                                        }
-                                                      }
-                                                      if (valid13) {
-                                                        for (const key5 in data23) {
-                                                          let data24 = data23[key5];
-                                                          const _errs59 = errors;
-                                                          if (errors === _errs59) {
-                                                            if (typeof data24 == "number" && isFinite(data24)) {
-                                                              if (data24 > 100 || isNaN(data24)) {
-                                                                validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
-                                                                return false;
-                                                              } else {
-                                                                if (data24 < 0.1 || isNaN(data24)) {
-                                                                  validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
-                                                                  return false;
-                                                                }
-                                                              }
-                                                            } else {
-                                                              validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
-                                                              return false;
-                                                            }
-                                                          }
-                                                          var valid15 = _errs59 === errors;
-                                                          if (!valid15) {
-                                                            break;
-                                                          }
-                                                        }
-                                                      }
-                                                    }
-                                                  } else {
-                                                    validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                                    return false;
-                                                  }
-                                                }
-                                                var valid9 = _errs53 === errors;
-                                              } else {
-                                                var valid9 = true;
-                                              }
-                                            }
-                                          }
+                                          validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                          return false;
                                         }
                                       }
                                     }
                                   }
                                 } else {
-                                  validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                   return false;
                                 }
                               }
-                              var valid0 = _errs38 === errors;
+                              var valid0 = _errs57 === errors;
                             } else {
                               var valid0 = true;
                             }
                             if (valid0) {
-                              if (data.upgrades !== void 0) {
-                                let data25 = data.upgrades;
-                                const _errs61 = errors;
-                                if (errors === _errs61) {
-                                  if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-                                    const _errs63 = errors;
-                                    for (const key6 in data25) {
-                                      if (!(key6 === "keepVersions" || key6 === "watchMinutes")) {
-                                        validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                              if (data.cells !== void 0) {
+                                let data26 = data.cells;
+                                const _errs64 = errors;
+                                if (errors === _errs64) {
+                                  if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                                    const _errs66 = errors;
+                                    for (const key6 in data26) {
+                                      if (!(key6 === "maxMemoryMb" || key6 === "maxCpuMs" || key6 === "maxWallMs" || key6 === "idleMs" || key6 === "require" || key6 === "weights")) {
+                                        validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
                                         return false;
                                         break;
                                       }
                                     }
-                                    if (_errs63 === errors) {
-                                      if (data25.keepVersions !== void 0) {
-                                        let data26 = data25.keepVersions;
-                                        const _errs64 = errors;
-                                        if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-                                          validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                    if (_errs66 === errors) {
+                                      if (data26.maxMemoryMb !== void 0) {
+                                        let data27 = data26.maxMemoryMb;
+                                        const _errs67 = errors;
+                                        if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
+                                          validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                           return false;
                                         }
-                                        if (errors === _errs64) {
-                                          if (typeof data26 == "number" && isFinite(data26)) {
-                                            if (data26 > 10 || isNaN(data26)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
+                                        if (errors === _errs67) {
+                                          if (typeof data27 == "number" && isFinite(data27)) {
+                                            if (data27 > 65536 || isNaN(data27)) {
+                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
                                               return false;
                                             } else {
-                                              if (data26 < 0 || isNaN(data26)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                              if (data27 < 64 || isNaN(data27)) {
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
                                                 return false;
                                               }
                                             }
                                           }
                                         }
-                                        var valid16 = _errs64 === errors;
+                                        var valid17 = _errs67 === errors;
                                       } else {
-                                        var valid16 = true;
+                                        var valid17 = true;
                                       }
-                                      if (valid16) {
-                                        if (data25.watchMinutes !== void 0) {
-                                          let data27 = data25.watchMinutes;
-                                          const _errs66 = errors;
-                                          if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
-                                            validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                      if (valid17) {
+                                        if (data26.maxCpuMs !== void 0) {
+                                          let data28 = data26.maxCpuMs;
+                                          const _errs69 = errors;
+                                          if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
+                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
-                                          if (errors === _errs66) {
-                                            if (typeof data27 == "number" && isFinite(data27)) {
-                                              if (data27 > 10080 || isNaN(data27)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
+                                          if (errors === _errs69) {
+                                            if (typeof data28 == "number" && isFinite(data28)) {
+                                              if (data28 > 6e4 || isNaN(data28)) {
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
                                                 return false;
                                               } else {
-                                                if (data27 < 0 || isNaN(data27)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                if (data28 < 1 || isNaN(data28)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                   return false;
                                                 }
                                               }
                                             }
                                           }
-                                          var valid16 = _errs66 === errors;
+                                          var valid17 = _errs69 === errors;
                                         } else {
-                                          var valid16 = true;
+                                          var valid17 = true;
+                                        }
+                                        if (valid17) {
+                                          if (data26.maxWallMs !== void 0) {
+                                            let data29 = data26.maxWallMs;
+                                            const _errs71 = errors;
+                                            if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
+                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              return false;
+                                            }
+                                            if (errors === _errs71) {
+                                              if (typeof data29 == "number" && isFinite(data29)) {
+                                                if (data29 > 3e5 || isNaN(data29)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
+                                                  return false;
+                                                } else {
+                                                  if (data29 < 10 || isNaN(data29)) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                            var valid17 = _errs71 === errors;
+                                          } else {
+                                            var valid17 = true;
+                                          }
+                                          if (valid17) {
+                                            if (data26.idleMs !== void 0) {
+                                              let data30 = data26.idleMs;
+                                              const _errs73 = errors;
+                                              if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                return false;
+                                              }
+                                              if (errors === _errs73) {
+                                                if (typeof data30 == "number" && isFinite(data30)) {
+                                                  if (data30 > 864e5 || isNaN(data30)) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
+                                                    return false;
+                                                  } else {
+                                                    if (data30 < 100 || isNaN(data30)) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                              var valid17 = _errs73 === errors;
+                                            } else {
+                                              var valid17 = true;
+                                            }
+                                            if (valid17) {
+                                              if (data26.require !== void 0) {
+                                                let data31 = data26.require;
+                                                const _errs75 = errors;
+                                                if (errors === _errs75) {
+                                                  if (Array.isArray(data31)) {
+                                                    if (data31.length > 16) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                                      return false;
+                                                    } else {
+                                                      var valid18 = true;
+                                                      const len7 = data31.length;
+                                                      for (let i7 = 0; i7 < len7; i7++) {
+                                                        let data32 = data31[i7];
+                                                        const _errs77 = errors;
+                                                        if (!(data32 === "permission" || data32 === "files" || data32 === "network" || data32 === "child-process" || data32 === "worker" || data32 === "inspector" || data32 === "env" || data32 === "codegen" || data32 === "addons" || data32 === "net-namespace" || data32 === "pid-namespace" || data32 === "mount-namespace" || data32 === "limits" || data32 === "no-new-privs" || data32 === "capabilities" || data32 === "fds")) {
+                                                          validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema52.enum }, message: "must be equal to one of the allowed values" }];
+                                                          return false;
+                                                        }
+                                                        var valid18 = _errs77 === errors;
+                                                        if (!valid18) {
+                                                          break;
+                                                        }
+                                                      }
+                                                      if (valid18) {
+                                                        let i8 = data31.length;
+                                                        let j0;
+                                                        if (i8 > 1) {
+                                                          outer0:
+                                                            for (; i8--; ) {
+                                                              for (j0 = i8; j0--; ) {
+                                                                if (func0(data31[i8], data31[j0])) {
+                                                                  validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i8 + " are identical)" }];
+                                                                  return false;
+                                                                  break outer0;
+                                                                }
+                                                              }
+                                                            }
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid17 = _errs75 === errors;
+                                              } else {
+                                                var valid17 = true;
+                                              }
+                                              if (valid17) {
+                                                if (data26.weights !== void 0) {
+                                                  let data33 = data26.weights;
+                                                  const _errs79 = errors;
+                                                  if (errors === _errs79) {
+                                                    if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                      if (Object.keys(data33).length > 1e3) {
+                                                        validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                        return false;
+                                                      } else {
+                                                        for (const key7 in data33) {
+                                                          const _errs81 = errors;
+                                                          const _errs82 = errors;
+                                                          if (errors === _errs82) {
+                                                            if (typeof key7 === "string") {
+                                                              if (func2(key7) > 128) {
+                                                                const err4 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key7 };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err4];
+                                                                } else {
+                                                                  vErrors.push(err4);
+                                                                }
+                                                                errors++;
+                                                              } else {
+                                                                if (!pattern13.test(key7)) {
+                                                                  const err5 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key7 };
+                                                                  if (vErrors === null) {
+                                                                    vErrors = [err5];
+                                                                  } else {
+                                                                    vErrors.push(err5);
+                                                                  }
+                                                                  errors++;
+                                                                }
+                                                              }
+                                                            } else {
+                                                              const err6 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key7 };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err6];
+                                                              } else {
+                                                                vErrors.push(err6);
+                                                              }
+                                                              errors++;
+                                                            }
+                                                          }
+                                                          var valid21 = _errs81 === errors;
+                                                          if (!valid21) {
+                                                            const err7 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/propertyNames", keyword: "propertyNames", params: { propertyName: key7 }, message: "property name must be valid" };
+                                                            if (vErrors === null) {
+                                                              vErrors = [err7];
+                                                            } else {
+                                                              vErrors.push(err7);
+                                                            }
+                                                            errors++;
+                                                            validate28.errors = vErrors;
+                                                            return false;
+                                                            break;
+                                                          }
+                                                        }
+                                                        if (valid21) {
+                                                          for (const key8 in data33) {
+                                                            let data34 = data33[key8];
+                                                            const _errs85 = errors;
+                                                            if (errors === _errs85) {
+                                                              if (typeof data34 == "number" && isFinite(data34)) {
+                                                                if (data34 > 100 || isNaN(data34)) {
+                                                                  validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
+                                                                  return false;
+                                                                } else {
+                                                                  if (data34 < 0.1 || isNaN(data34)) {
+                                                                    validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
+                                                                    return false;
+                                                                  }
+                                                                }
+                                                              } else {
+                                                                validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid23 = _errs85 === errors;
+                                                            if (!valid23) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid17 = _errs79 === errors;
+                                                } else {
+                                                  var valid17 = true;
+                                                }
+                                              }
+                                            }
+                                          }
                                         }
                                       }
                                     }
                                   } else {
-                                    validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                     return false;
                                   }
                                 }
-                                var valid0 = _errs61 === errors;
+                                var valid0 = _errs64 === errors;
                               } else {
                                 var valid0 = true;
                               }
                               if (valid0) {
-                                if (data.logs !== void 0) {
-                                  let data28 = data.logs;
-                                  const _errs68 = errors;
-                                  if (errors === _errs68) {
-                                    if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-                                      const _errs70 = errors;
-                                      for (const key7 in data28) {
-                                        if (!(key7 === "level")) {
-                                          validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                if (data.upgrades !== void 0) {
+                                  let data35 = data.upgrades;
+                                  const _errs87 = errors;
+                                  if (errors === _errs87) {
+                                    if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                                      const _errs89 = errors;
+                                      for (const key9 in data35) {
+                                        if (!(key9 === "keepVersions" || key9 === "watchMinutes")) {
+                                          validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" }];
                                           return false;
                                           break;
                                         }
                                       }
-                                      if (_errs70 === errors) {
-                                        if (data28.level !== void 0) {
-                                          let data29 = data28.level;
-                                          if (!(data29 === "debug" || data29 === "info" || data29 === "warn" || data29 === "error")) {
-                                            validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema47.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                      if (_errs89 === errors) {
+                                        if (data35.keepVersions !== void 0) {
+                                          let data36 = data35.keepVersions;
+                                          const _errs90 = errors;
+                                          if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
+                                            validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
+                                          }
+                                          if (errors === _errs90) {
+                                            if (typeof data36 == "number" && isFinite(data36)) {
+                                              if (data36 > 10 || isNaN(data36)) {
+                                                validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
+                                                return false;
+                                              } else {
+                                                if (data36 < 0 || isNaN(data36)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                          }
+                                          var valid24 = _errs90 === errors;
+                                        } else {
+                                          var valid24 = true;
+                                        }
+                                        if (valid24) {
+                                          if (data35.watchMinutes !== void 0) {
+                                            let data37 = data35.watchMinutes;
+                                            const _errs92 = errors;
+                                            if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
+                                              validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              return false;
+                                            }
+                                            if (errors === _errs92) {
+                                              if (typeof data37 == "number" && isFinite(data37)) {
+                                                if (data37 > 10080 || isNaN(data37)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
+                                                  return false;
+                                                } else {
+                                                  if (data37 < 0 || isNaN(data37)) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                            var valid24 = _errs92 === errors;
+                                          } else {
+                                            var valid24 = true;
                                           }
                                         }
                                       }
                                     } else {
-                                      validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                       return false;
                                     }
                                   }
-                                  var valid0 = _errs68 === errors;
+                                  var valid0 = _errs87 === errors;
                                 } else {
                                   var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.logs !== void 0) {
+                                    let data38 = data.logs;
+                                    const _errs94 = errors;
+                                    if (errors === _errs94) {
+                                      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                                        const _errs96 = errors;
+                                        for (const key10 in data38) {
+                                          if (!(key10 === "level")) {
+                                            validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
+                                            return false;
+                                            break;
+                                          }
+                                        }
+                                        if (_errs96 === errors) {
+                                          if (data38.level !== void 0) {
+                                            let data39 = data38.level;
+                                            if (!(data39 === "debug" || data39 === "info" || data39 === "warn" || data39 === "error")) {
+                                              validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema47.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs94 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
                                 }
                               }
                             }
@@ -2773,7 +3061,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var IndexEntry = validate29;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] } };
+var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2794,7 +3082,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema52.properties, key0)) {
+          if (!func1.call(schema54.properties, key0)) {
             validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -2906,7 +3194,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.tier;
                       const _errs12 = errors;
                       if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
-                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema52.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema54.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs12 === errors;
@@ -3125,7 +3413,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data16 = data.yankKind;
                                       const _errs36 = errors;
                                       if (!(data16 === "security" || data16 === "broken" || data16 === "legal" || data16 === "other")) {
-                                        validate29.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema52.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
+                                        validate29.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema54.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
                                         return false;
                                       }
                                       var valid0 = _errs36 === errors;
@@ -3224,8 +3512,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var License = validate30;
-var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
-var pattern14 = new RegExp("^lic_[0-9a-f]{32}$", "u");
+var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var pattern18 = new RegExp("^lic_[0-9a-f]{32}$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3246,7 +3534,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema53.properties, key0)) {
+          if (!func1.call(schema55.properties, key0)) {
             validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3269,7 +3557,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
-                  if (!pattern14.test(data1)) {
+                  if (!pattern18.test(data1)) {
                     validate30.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^lic_[0-9a-f]{32}$" }, message: 'must match pattern "^lic_[0-9a-f]{32}$"' }];
                     return false;
                   }
@@ -3482,12 +3770,12 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var Manifest = validate31;
-var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
-var schema58 = { "enum": ["free", "pro", "enterprise"] };
-var pattern16 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
-var pattern17 = new RegExp("^https://", "u");
-var pattern19 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
-var pattern20 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
+var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema60 = { "enum": ["free", "pro", "enterprise"] };
+var pattern20 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
+var pattern21 = new RegExp("^https://", "u");
+var pattern23 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
+var pattern24 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3518,7 +3806,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern11.test(key0)) {
+                if (!pattern13.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -3662,7 +3950,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.tier;
                 const _errs6 = errors;
                 if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema58.enum }, message: "must be equal to one of the allowed values" }];
+                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema60.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -3682,9 +3970,9 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema66 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
-var schema68 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
-var pattern22 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
+var schema68 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema70 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var pattern26 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3704,7 +3992,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema66.properties, key0)) {
+          if (!func1.call(schema68.properties, key0)) {
             validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3721,7 +4009,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern20.test(data0)) {
+                  if (!pattern24.test(data0)) {
                     validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -3740,7 +4028,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.method;
               const _errs5 = errors;
               if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
-                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema66.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema68.properties.method.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -3757,7 +4045,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                       validate37.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                       return false;
                     } else {
-                      if (!pattern22.test(data2)) {
+                      if (!pattern26.test(data2)) {
                         validate37.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$" }, message: 'must match pattern "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$"' }];
                         return false;
                       }
@@ -3776,7 +4064,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.access;
                   const _errs8 = errors;
                   if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
-                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema68.enum }, message: "must be equal to one of the allowed values" }];
+                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema70.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -3794,7 +4082,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           validate37.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                           return false;
                         } else {
-                          if (!pattern20.test(data4)) {
+                          if (!pattern24.test(data4)) {
                             validate37.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                             return false;
                           }
@@ -3899,7 +4187,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern25 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
+var pattern29 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3936,7 +4224,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   validate39.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern20.test(data0)) {
+                  if (!pattern24.test(data0)) {
                     validate39.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -3961,7 +4249,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                     validate39.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                     return false;
                   } else {
-                    if (!pattern25.test(data1)) {
+                    if (!pattern29.test(data1)) {
                       validate39.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$" }, message: 'must match pattern "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$"' }];
                       return false;
                     }
@@ -3986,7 +4274,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                       validate39.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern20.test(data2)) {
+                      if (!pattern24.test(data2)) {
                         validate39.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
@@ -4049,7 +4337,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern20.test(data0)) {
+                  if (!pattern24.test(data0)) {
                     validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -4112,7 +4400,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                         validate41.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                         return false;
                       } else {
-                        if (!pattern20.test(data3)) {
+                        if (!pattern24.test(data3)) {
                           validate41.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                           return false;
                         }
@@ -4176,7 +4464,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                   validate43.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern20.test(data0)) {
+                  if (!pattern24.test(data0)) {
                     validate43.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -4220,7 +4508,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                       validate43.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern20.test(data2)) {
+                      if (!pattern24.test(data2)) {
                         validate43.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
@@ -4305,7 +4593,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema54.properties, key0)) {
+          if (!func1.call(schema56.properties, key0)) {
             validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4341,7 +4629,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                     validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   } else {
-                    if (!pattern11.test(data1)) {
+                    if (!pattern13.test(data1)) {
                       validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                       return false;
                     }
@@ -4366,7 +4654,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                       validate31.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern16.test(data2)) {
+                      if (!pattern20.test(data2)) {
                         validate31.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, message: 'must match pattern "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$"' }];
                         return false;
                       }
@@ -4462,7 +4750,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                               validate31.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                               return false;
                             } else {
-                              if (!pattern17.test(data6)) {
+                              if (!pattern21.test(data6)) {
                                 validate31.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/pattern", keyword: "pattern", params: { pattern: "^https://" }, message: 'must match pattern "^https://"' }];
                                 return false;
                               }
@@ -4532,7 +4820,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.tier;
                             const _errs24 = errors;
                             if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
-                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema58.enum }, message: "must be equal to one of the allowed values" }];
+                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema60.enum }, message: "must be equal to one of the allowed values" }];
                               return false;
                             }
                             var valid0 = _errs24 === errors;
@@ -4544,7 +4832,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.isolation;
                               const _errs26 = errors;
                               if (!(data10 === "publisher" || data10 === "plugin")) {
-                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema54.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema56.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
                                 return false;
                               }
                               var valid0 = _errs26 === errors;
@@ -4597,7 +4885,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                   errors++;
                                                 } else {
-                                                  if (!pattern19.test(key2)) {
+                                                  if (!pattern23.test(key2)) {
                                                     const err1 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, message: 'must match pattern "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$"', propertyName: key2 };
                                                     if (vErrors === null) {
                                                       vErrors = [err1];
@@ -4679,7 +4967,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                   } else {
-                                                    if (!pattern20.test(key4)) {
+                                                    if (!pattern24.test(key4)) {
                                                       const err5 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"', propertyName: key4 };
                                                       if (vErrors === null) {
                                                         vErrors = [err5];
@@ -5632,8 +5920,8 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var ResolutionProblem = validate47;
-var schema82 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
-var schema84 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } };
+var schema84 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
+var schema86 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } };
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5664,7 +5952,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern11.test(key0)) {
+                if (!pattern13.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -5749,7 +6037,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema84.properties, key0)) {
+          if (!func1.call(schema86.properties, key0)) {
             validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -5779,7 +6067,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.tier;
               const _errs4 = errors;
               if (!(data1 === "free" || data1 === "pro" || data1 === "enterprise")) {
-                validate48.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema84.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                validate48.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema86.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -5969,7 +6257,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern11.test(key0)) {
+                if (!pattern13.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -6103,7 +6391,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                           } else {
-                            if (!pattern11.test(key1)) {
+                            if (!pattern13.test(key1)) {
                               const err1 = { instancePath: instancePath + "/packages", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key1 };
                               if (vErrors === null) {
                                 vErrors = [err1];
@@ -6223,7 +6511,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                         validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                         return false;
                                       } else {
-                                        if (!pattern11.test(data6)) {
+                                        if (!pattern13.test(data6)) {
                                           validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                           return false;
                                         }
@@ -6345,7 +6633,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                   validate47.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                   return false;
                                 } else {
-                                  if (!pattern11.test(data12)) {
+                                  if (!pattern13.test(data12)) {
                                     validate47.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                     return false;
                                   }
@@ -6389,7 +6677,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                             const _errs37 = errors;
                             for (const key4 in data14) {
-                              if (!func1.call(schema82.properties.policy.properties, key4)) {
+                              if (!func1.call(schema84.properties.policy.properties, key4)) {
                                 validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
@@ -6419,7 +6707,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data16 = data14.tier;
                                   const _errs40 = errors;
                                   if (!(data16 === "free" || data16 === "pro" || data16 === "enterprise")) {
-                                    validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema82.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                                    validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema84.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                                     return false;
                                   }
                                   var valid11 = _errs40 === errors;
@@ -6541,7 +6829,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                                           validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                                           return false;
                                                         } else {
-                                                          if (!pattern11.test(data23)) {
+                                                          if (!pattern13.test(data23)) {
                                                             validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                                             return false;
                                                           }
