@@ -20,6 +20,7 @@ import { licenseSet } from './commands/license-set.ts'
 import { licenseShow } from './commands/license-show.ts'
 import { list } from './commands/list.ts'
 import { logs } from './commands/logs.ts'
+import { outdated } from './commands/outdated.ts'
 import { pluginBuild } from './commands/plugin-build.ts'
 import { pluginDeprecate } from './commands/plugin-deprecate.ts'
 import { pluginDev } from './commands/plugin-dev.ts'
@@ -52,11 +53,12 @@ import { tokenRevoke } from './commands/token-revoke.ts'
 import { trust } from './commands/trust.ts'
 import { upgrade } from './commands/upgrade.ts'
 import { version } from './commands/version.ts'
+import { why } from './commands/why.ts'
 
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
   start, doctor, logs,
-  search, install, upgrade, rollback, list, info, enable, disable, reload, remove, grants, config, trust, resolve,
+  search, install, upgrade, rollback, list, info, why, outdated, enable, disable, reload, remove, grants, config, trust, resolve,
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,

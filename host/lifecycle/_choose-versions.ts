@@ -4,7 +4,9 @@ import { covers } from '../licensing/tiers.ts'
 import { resolve, type Requirement, type ResolveInput } from '../resolver/mod.ts'
 import type { Context } from './_context.ts'
 import type { Gathered } from './_gather.ts'
+import { installedRequirements } from './_installed-requirements.ts'
 import { operatorPolicy } from './_operator-policy.ts'
+import type { State } from './_state.ts'
 import type { PluginSpec } from './plugin-spec.ts'
 
 export interface ChooseOptions {
@@ -28,7 +30,7 @@ export function chooseVersions(context: Context, { packages }: Gathered, options
   const tier = licensing.tierOf(options.tenant)
   // What is named is excused from the policy where it is installed, as all the rest; but to ask for what the license does not cover is refused.
   const lock = Object.fromEntries(Object.entries(state.lock).filter(([id]) => !named.has(id) || covers(tier, state.plugins.get(id)?.manifest.tier ?? 'free')))
-  const input = { packages, lock, upgrade: [...named], root: requirements(state.lock, named, options), ...overrides === undefined ? {} : { overrides } }
+  const input = { packages, lock, upgrade: [...named], root: requirements(state, named, options), ...overrides === undefined ? {} : { overrides } }
   const versions = resolveWithin(context, { ...input, policy: { ...policy, engineVersion, tier } }, options)
   for (const [id, version] of versions) {
     const installed = state.plugins.get(id)?.installed.version
@@ -39,11 +41,10 @@ export function chooseVersions(context: Context, { packages }: Gathered, options
   return versions
 }
 
-function requirements(installed: Readonly<Record<string, string>>, named: ReadonlySet<string>, { specs, allowDowngrade }: ChooseOptions): Requirement[] {
+function requirements(state: State, named: ReadonlySet<string>, { specs, allowDowngrade }: ChooseOptions): Requirement[] {
   return [
-    ...specs.map(({ id, range }) => ({ id, range: range ?? defaultRange(installed[id]) })),
-    ...Object.entries(installed).filter(([id]) => !named.has(id))
-      .map(([id, version]) => ({ id, range: allowDowngrade ? `* || ${version}` : `>=${version}`, installed: true })),
+    ...specs.map(({ id, range }) => ({ id, range: range ?? defaultRange(state.lock[id]) })),
+    ...installedRequirements(state, { allowDowngrade }).filter(({ id }) => !named.has(id)),
   ]
 }
 

@@ -13,6 +13,7 @@ import { enable } from './enable.ts'
 import { upgradesOf } from './_history.ts'
 import { install } from './install.ts'
 import type { Lifecycle, PluginInfo } from './lifecycle.ts'
+import { outdated } from './outdated.ts'
 import { plan } from './plan.ts'
 import { fullId } from './plugin-spec.ts'
 import { reload } from './reload.ts'
@@ -21,6 +22,7 @@ import { planRollback, rollback } from './rollback.ts'
 import { setConfig } from './set-config.ts'
 import { setGrant } from './set-grant.ts'
 import { Watches } from './_watches.ts'
+import { why } from './why.ts'
 
 export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | 'licensing' | 'cells' | 'gate' | 'consent' | 'config' | 'clock' | 'engineVersion'> {
   /** Packages are kept in `packages/` below it. */
@@ -123,6 +125,8 @@ function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>):
       const id = idOf(plugin)
       return infoOf(context, state.find(id), cells.states().find(each => each.plugin === id))
     },
+    outdated: actor => outdated(context, actor),
+    why: plugin => why(context, idOf(plugin)),
     async close() {
       stopLooking()
       await watches.idle()

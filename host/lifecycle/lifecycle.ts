@@ -136,6 +136,41 @@ export interface PluginInfo {
   readonly problem?: { readonly code: string; readonly message: string; readonly fix: string }
 }
 
+/** From what an admin asked for to what it needs: each step needs the next one, and the last the plugin. */
+export type RequirementChain = readonly {
+  readonly id: string
+  readonly version: string
+  readonly needs: string
+  /** In its author's words. */
+  readonly range: string
+}[]
+
+/** Why a plugin is here. */
+export interface WhyInstalled {
+  readonly id: string
+  readonly version: string
+  /** An admin asked for it. */
+  readonly requested: boolean
+  readonly chains: readonly RequirementChain[]
+  /** There are more chains than these. */
+  readonly more: boolean
+}
+
+/** An installed plugin that is not at its newest version, or whose version its publisher warns of. */
+export interface OutdatedPlugin {
+  readonly id: string
+  readonly installed: string
+  /** The newest that this host can have, with all that is installed. */
+  readonly wanted: string
+  /** The newest that the registry has. */
+  readonly newest: string
+  /** What stands between `wanted` and `newest`, in clauses. */
+  readonly why?: readonly string[]
+  /** Why the installed version was withdrawn. */
+  readonly yanked?: string
+  readonly deprecated?: string
+}
+
 /** Plugin id to what is consented to: the names of the capabilities as asked, or options that are narrower. */
 export type Consent = Readonly<Record<string, readonly string[] | Readonly<Record<string, Readonly<Record<string, unknown>>>>>>
 
@@ -187,6 +222,10 @@ export interface Lifecycle extends PluginTable {
   /** Trusts a publisher's key besides those pinned. */
   trust(publisher: string, publicKey: string, actor: Actor): Promise<void>
   list(): PluginInfo[]
+  /** Installed plugins of which there is something newer, or whose version its publisher warns of. @throws HP_ERR_REGISTRY_UNSET, HP_ERR_RESOLUTION_SIZE, and what the registry client throws */
+  outdated(actor: Actor): Promise<OutdatedPlugin[]>
+  /** Who needs a plugin. @throws HP_ERR_NOT_INSTALLED */
+  why(plugin: string): WhyInstalled
   /** @throws HP_ERR_NOT_INSTALLED with the nearest name */
   info(plugin: string): PluginInfo
   close(): Promise<void>

@@ -25,6 +25,11 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
     return lifecycle.install(plan as unknown as Plan, consent as Consent, actorOf(request))
   })
 
+  // Not below /plugins, where it could be a plugin's name.
+  app.get('/outdated', async (request) => lifecycle.outdated(actorOf(request)))
+
+  app.get('/plugins/:id/why', async (request) => lifecycle.why(pluginOf(request, parts)))
+
   app.get('/plugins/:id', async (request) => lifecycle.info(pluginOf(request, parts)))
 
   app.get('/plugins/:id/rollback', async (request) => lifecycle.planRollback(pluginOf(request, parts)))

@@ -17,6 +17,7 @@ test('pluginAdmin() hands each verb to the lifecycle, with who asked', async (t)
     [['GET', '/plugins/mail/rollback'], ['planRollback', 'hardpoint.mail']],
     [['POST', '/plugins/acme.mail/rollback', { plan: 'abc' }], ['rollback', 'acme.mail', 'abc', ACTOR]],
     [['POST', '/plugins/acme.mail/reload'], ['reload', 'acme.mail']],
+    [['GET', '/outdated'], ['outdated', ACTOR]],
     [['POST', '/plugins/acme.mail/enable'], ['enable', 'acme.mail', ACTOR]],
     [['POST', '/plugins/treasury/enable'], ['enable', 'hardpoint.treasury', ACTOR]],
     [['POST', '/plugins/acme.mail/disable'], ['disable', 'acme.mail', ACTOR, { cascade: false, dryRun: false }]],
@@ -40,6 +41,7 @@ test('pluginAdmin() shows plugins, grants and settings', async (t) => {
   const { call, calls } = admin(t)
   t.match(await call('GET', '/plugins'), { status: 200, body: [{ installed: { id: 'acme.mail' } }] })
   t.match(await call('GET', '/plugins/acme.mail'), { status: 200, body: { manifest: { id: 'acme.mail' } } })
+  t.match(await call('GET', '/plugins/acme.mail/why'), { status: 200, body: { id: 'acme.mail', requested: true, chains: [] } })
   t.match(await call('GET', '/plugins/acme.mail/grants'), { status: 200, body: { capabilities: {} } })
   t.match(await call('GET', '/plugins/acme.mail/config'), { status: 200, body: { sender: 'x' } })
   t.match(await call('PUT', '/plugins/acme.mail/config', { config: { sender: 'y' } }), { status: 200 })

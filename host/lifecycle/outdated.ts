@@ -1,0 +1,88 @@
+import { gt, prerelease } from 'semver'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import type { IndexEntry } from '@hardpoint/schemas'
+import { resolve, type PackageVersion, type ResolveInput } from '../resolver/mod.ts'
+import type { Context } from './_context.ts'
+import { gather } from './_gather.ts'
+import { installedRequirements } from './_installed-requirements.ts'
+import { operatorPolicy } from './_operator-policy.ts'
+import type { Actor, InstalledPlugin, OutdatedPlugin } from './lifecycle.ts'
+
+/** Of all resolutions together: each has the host's event loop for itself. */
+const MAX_MS = 5000
+
+/**
+ * Installed plugins of which there is something newer, and those whose version was withdrawn or deprecated. Changes nothing.
+ *
+ * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_RESOLUTION_SIZE, and what the registry client throws
+ */
+export async function outdated(context: Context, { tenant }: Pick<Actor, 'tenant'>): Promise<OutdatedPlugin[]> {
+  const { state, licensing, engineVersion, config, clock } = context
+  const registry = context.registry()
+  if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
+  const { packages, entries } = await gather(registry, [], [...state.plugins.values()].map(({ manifest }) => manifest))
+  const { policy, overrides } = operatorPolicy(config, clock())
+  const ids = [...state.plugins.keys()]
+  const end = clock() + MAX_MS
+  const attempt = (id?: string, above?: string): Attempt => attempted({
+    packages, lock: state.lock, upgrade: ids, ...overrides === undefined ? {} : { overrides },
+    root: [...id === undefined ? [] : [{ id, range: `>${above}` }], ...installedRequirements(state, { allowDowngrade: false })],
+    policy: { ...policy, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
+  })
+  const together = attempt()
+  return [...state.plugins.values()].flatMap(({ installed }) => {
+    const { id, version } = installed
+    const newest = newestOf(packages[id] ?? [], { version, isPrerelease: policy.prereleases?.includes(id) ?? false })
+    const found = { installed, newest, listed: entries.get(id)?.find(entry => entry.version === version) }
+    const wanted = together.versions?.get(id) ?? version
+    return row(found, newest === wanted ? { wanted } : upTo(wanted, above => attempt(id, above), id))
+  })
+}
+
+interface Attempt {
+  readonly versions?: ReadonlyMap<string, string>
+  readonly why?: readonly string[]
+}
+
+function attempted(input: ResolveInput): Attempt {
+  try {
+    return { versions: resolve(input).versions }
+  } catch (error) {
+    if (HardpointError.is(error, 'HP_ERR_RESOLUTION')) return { why: error.details['reasons'] as string[] }
+    if (HardpointError.is(error, 'HP_ERR_RESOLUTION_BUDGET')) return { why: [error.message] }
+    throw error
+  }
+}
+
+/** The newest that can be had by itself, and why none above it can: what is taken of all together may be less. */
+function upTo(start: string, above: (version: string) => Attempt, id: string): { readonly wanted: string; readonly why?: readonly string[] } {
+  let wanted = start
+  for (;;) {
+    const { versions, why = [] } = above(wanted)
+    const next = versions?.get(id)
+    if (next === undefined) return { wanted, why }
+    wanted = next
+  }
+}
+
+/** What a registry would offer: not what was withdrawn, and a prerelease only where the operator takes them, or one is there, or nothing else is. */
+function newestOf(versions: readonly PackageVersion[], { version, isPrerelease }: { readonly version: string; readonly isPrerelease: boolean }): string {
+  const all = isPrerelease || prerelease(version) !== null || versions.every(each => prerelease(each.version) !== null)
+  return versions.filter(each => each.yanked === undefined && each.revoked === undefined && (all || prerelease(each.version) === null))
+    .reduce((newest, each) => (gt(each.version, newest) ? each.version : newest), version)
+}
+
+interface Found {
+  readonly installed: InstalledPlugin
+  readonly newest: string
+  readonly listed: IndexEntry | undefined
+}
+
+function row({ installed: { id, version }, newest, listed }: Found, { wanted, why = [] }: { readonly wanted: string; readonly why?: readonly string[] }): OutdatedPlugin[] {
+  const { yanked, deprecated } = listed ?? {}
+  if (newest === version && yanked === undefined && deprecated === undefined) return []
+  return [{
+    id, installed: version, wanted, newest, ...why.length === 0 ? {} : { why },
+    ...yanked === undefined ? {} : { yanked }, ...deprecated === undefined ? {} : { deprecated },
+  }]
+}
