@@ -21,6 +21,7 @@ import { licenseShow } from './commands/license-show.ts'
 import { list } from './commands/list.ts'
 import { logs } from './commands/logs.ts'
 import { outdated } from './commands/outdated.ts'
+import { pin } from './commands/pin.ts'
 import { pluginBuild } from './commands/plugin-build.ts'
 import { pluginDeprecate } from './commands/plugin-deprecate.ts'
 import { pluginDev } from './commands/plugin-dev.ts'
@@ -51,6 +52,7 @@ import { tokenList } from './commands/token-list.ts'
 import { tokenNew } from './commands/token-new.ts'
 import { tokenRevoke } from './commands/token-revoke.ts'
 import { trust } from './commands/trust.ts'
+import { unpin } from './commands/unpin.ts'
 import { upgrade } from './commands/upgrade.ts'
 import { version } from './commands/version.ts'
 import { why } from './commands/why.ts'
@@ -58,7 +60,7 @@ import { why } from './commands/why.ts'
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
   start, doctor, logs,
-  search, install, upgrade, rollback, list, info, why, outdated, enable, disable, reload, remove, grants, config, trust, resolve,
+  search, install, upgrade, rollback, list, info, why, outdated, pin, unpin, enable, disable, reload, remove, grants, config, trust, resolve,
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,

@@ -13,6 +13,8 @@ export interface ChooseOptions {
   readonly specs: readonly PluginSpec[]
   readonly tenant: string
   readonly allowDowngrade: boolean
+  /** What is named was not asked for anew: it may stay as it is, also where the license does not cover it any more. */
+  readonly upgrade?: boolean
 }
 
 /**
@@ -29,7 +31,8 @@ export function chooseVersions(context: Context, { packages }: Gathered, options
   const named = new Set(options.specs.map(({ id }) => id))
   const tier = licensing.tierOf(options.tenant)
   // What is named is excused from the policy where it is installed, as all the rest; but to ask for what the license does not cover is refused.
-  const lock = Object.fromEntries(Object.entries(state.lock).filter(([id]) => !named.has(id) || covers(tier, state.plugins.get(id)?.manifest.tier ?? 'free')))
+  const isExcused = (id: string) => !named.has(id) || options.upgrade === true || covers(tier, state.plugins.get(id)?.manifest.tier ?? 'free')
+  const lock = Object.fromEntries(Object.entries(state.lock).filter(([id]) => isExcused(id)))
   const input = { packages, lock, upgrade: [...named], root: requirements(state, named, options), ...overrides === undefined ? {} : { overrides } }
   const versions = resolveWithin(context, { ...input, policy: { ...policy, engineVersion, tier } }, options)
   for (const [id, version] of versions) {
@@ -44,7 +47,7 @@ export function chooseVersions(context: Context, { packages }: Gathered, options
 function requirements(state: State, named: ReadonlySet<string>, { specs, allowDowngrade }: ChooseOptions): Requirement[] {
   return [
     ...specs.map(({ id, range }) => ({ id, range: range ?? defaultRange(state.lock[id]) })),
-    ...installedRequirements(state, { allowDowngrade }).filter(({ id }) => !named.has(id)),
+    ...installedRequirements(state, { allowDowngrade }).filter(({ id, pinnedBy }) => !named.has(id) || pinnedBy !== undefined),
   ]
 }
 

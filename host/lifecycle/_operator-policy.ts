@@ -1,3 +1,4 @@
+import { satisfies, validRange } from 'semver'
 import type { HostConfig } from '@hardpoint/schemas'
 import type { ResolveInput, ResolvePolicy } from '../resolver/mod.ts'
 
@@ -14,6 +15,13 @@ export function operatorPolicy({ policy = {} }: HostConfig, now: number): { read
     },
     ...overrides === undefined ? {} : { overrides },
   }
+}
+
+/** The range of the block list in which a version is, for what is chosen without the resolver. */
+export function blockedRange({ policy = {} }: HostConfig, { id, version }: { readonly id: string; readonly version: string }): string | undefined {
+  const range = blockedRanges(policy.blocked ?? [])[id]
+  if (range === undefined) return undefined
+  return validRange(range) === null || satisfies(version, range, { includePrerelease: true }) ? range : undefined
 }
 
 /** `acme.mail` is all of it. Where one of several ranges is none, all of it is blocked: what was to be kept out must not come in by a slip. */

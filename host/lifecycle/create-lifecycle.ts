@@ -14,6 +14,7 @@ import { upgradesOf } from './_history.ts'
 import { install } from './install.ts'
 import type { Lifecycle, PluginInfo } from './lifecycle.ts'
 import { outdated } from './outdated.ts'
+import { pin } from './pin.ts'
 import { plan } from './plan.ts'
 import { fullId } from './plugin-spec.ts'
 import { reload } from './reload.ts'
@@ -21,6 +22,7 @@ import { remove } from './remove.ts'
 import { planRollback, rollback } from './rollback.ts'
 import { setConfig } from './set-config.ts'
 import { setGrant } from './set-grant.ts'
+import { unpin } from './unpin.ts'
 import { Watches } from './_watches.ts'
 import { why } from './why.ts'
 
@@ -125,6 +127,8 @@ function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>):
       const id = idOf(plugin)
       return infoOf(context, state.find(id), cells.states().find(each => each.plugin === id))
     },
+    pin: (plugin, actor, options) => oneByOne(() => pin(context, idOf(plugin), actor, options)),
+    unpin: plugin => oneByOne(() => unpin(context, idOf(plugin))),
     outdated: actor => outdated(context, actor),
     why: plugin => why(context, idOf(plugin)),
     async close() {

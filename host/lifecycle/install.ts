@@ -178,6 +178,7 @@ function prepare(
     installed: {
       id, version, digest, sizeBytes, requested, publisher: publisher.id, publicKey: publisher.publicKey,
       enabled: before?.installed.enabled ?? true,
+      ...before?.installed.pinned === undefined ? {} : { pinned: before.installed.pinned },
       installedAt: verified === undefined ? before?.installed.installedAt ?? at : at,
       installedBy: verified === undefined ? before?.installed.installedBy ?? actor.by : actor.by,
     },

@@ -81,6 +81,8 @@ export interface InstalledPlugin {
   readonly requested: boolean
   readonly installedAt: string
   readonly installedBy: string
+  /** Nothing moves it to another version. */
+  readonly pinned?: { readonly by: string; readonly at: string }
 }
 
 /** A version that took another's place. */
@@ -201,7 +203,7 @@ export interface Lifecycle extends PluginTable {
    * Does it, with the grant of then.
    *
    * @param plan its id
-   * @throws HP_ERR_PLAN_STALE, and what planRollback and PackageShelf.read throw
+   * @throws HP_ERR_PLAN_STALE, HP_ERR_PINNED, and what planRollback and PackageShelf.read throw
    */
   rollback(plugin: string, plan: string, actor: Actor): Promise<InstalledPlugin[]>
   /** Ends a plugin's isolate, its calls drained: the next call starts it from its package, which is verified. @throws HP_ERR_NOT_INSTALLED, HP_ERR_NOT_ENABLED, and what PackageShelf.read throws */
@@ -224,6 +226,10 @@ export interface Lifecycle extends PluginTable {
   list(): PluginInfo[]
   /** Installed plugins of which there is something newer, or whose version its publisher warns of. @throws HP_ERR_REGISTRY_UNSET, HP_ERR_RESOLUTION_SIZE, and what the registry client throws */
   outdated(actor: Actor): Promise<OutdatedPlugin[]>
+  /** Nothing moves it to another version from now on; with `version`, which must be the installed one. @throws HP_ERR_NOT_INSTALLED, HP_ERR_PIN_VERSION */
+  pin(plugin: string, actor: Actor, options?: { readonly version?: string }): Promise<InstalledPlugin>
+  /** @throws HP_ERR_NOT_INSTALLED */
+  unpin(plugin: string, actor: Actor): Promise<InstalledPlugin>
   /** Who needs a plugin. @throws HP_ERR_NOT_INSTALLED */
   why(plugin: string): WhyInstalled
   /** @throws HP_ERR_NOT_INSTALLED with the nearest name */

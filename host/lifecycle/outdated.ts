@@ -4,8 +4,10 @@ import type { IndexEntry } from '@hardpoint/schemas'
 import { resolve, type PackageVersion, type ResolveInput } from '../resolver/mod.ts'
 import type { Context } from './_context.ts'
 import { gather } from './_gather.ts'
+import { barredVersions } from './_history.ts'
 import { installedRequirements } from './_installed-requirements.ts'
 import { operatorPolicy } from './_operator-policy.ts'
+import type { State } from './_state.ts'
 import type { Actor, InstalledPlugin, OutdatedPlugin } from './lifecycle.ts'
 
 /** Of all resolutions together: each has the host's event loop for itself. */
@@ -23,9 +25,10 @@ export async function outdated(context: Context, { tenant }: Pick<Actor, 'tenant
   const { packages, entries } = await gather(registry, [], [...state.plugins.values()].map(({ manifest }) => manifest))
   const { policy, overrides } = operatorPolicy(config, clock())
   const ids = [...state.plugins.keys()]
+  const choices = withoutBarred(packages, state)
   const end = clock() + MAX_MS
   const attempt = (id?: string, above?: string): Attempt => attempted({
-    packages, lock: state.lock, upgrade: ids, ...overrides === undefined ? {} : { overrides },
+    packages: choices, lock: state.lock, upgrade: ids, ...overrides === undefined ? {} : { overrides },
     root: [...id === undefined ? [] : [{ id, range: `>${above}` }], ...installedRequirements(state, { allowDowngrade: false })],
     policy: { ...policy, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
   })
@@ -35,8 +38,18 @@ export async function outdated(context: Context, { tenant }: Pick<Actor, 'tenant
     const newest = newestOf(packages[id] ?? [], { version, isPrerelease: policy.prereleases?.includes(id) ?? false })
     const found = { installed, newest, listed: entries.get(id)?.find(entry => entry.version === version) }
     const wanted = together.versions?.get(id) ?? version
-    return row(found, newest === wanted ? { wanted } : upTo(wanted, above => attempt(id, above), id))
+    const { why = [], ...most } = newest === wanted ? { wanted } : upTo(wanted, above => attempt(id, above), id)
+    return row(found, { ...most, why: choices[id]?.some(each => each.version === newest) === false ? [...why, `the host went back from ${id} ${newest} by itself`] : why })
   })
+}
+
+/** An upgrade takes none that the host went back from by itself. */
+function withoutBarred(packages: ResolveInput['packages'], { plugins }: State): ResolveInput['packages'] {
+  return Object.fromEntries(Object.entries(packages).map(([id, versions]) => {
+    const { history, installed } = plugins.get(id) ?? {}
+    const barred = history === undefined ? [] : barredVersions(history).filter(version => version !== installed?.version)
+    return [id, barred.length === 0 ? versions : versions.filter(({ version }) => !barred.includes(version))]
+  }))
 }
 
 interface Attempt {

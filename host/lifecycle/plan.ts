@@ -46,7 +46,7 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const named = specs.map(spec => parseSpec(spec, config.defaultPublisher ?? 'hardpoint'))
   const parsed = upgrade ? upgradeSpecs(state, named) : named
   const gathered = await gather(registry, parsed.map(({ id }) => id), [...state.plugins.values()].map(({ manifest }) => manifest))
-  const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade })
+  const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
   // To upgrade what another plugin needs is not to ask for it.
   const requested = new Set(upgrade ? [] : parsed.map(({ id }) => id))
   const all = await fetchAll(context, { versions, gathered, requested, registry })

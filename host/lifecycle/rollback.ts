@@ -6,6 +6,7 @@ import type { Context } from './_context.ts'
 import { orphanedGenerations } from './_data-version.ts'
 import { withChange } from './_history.ts'
 import { contentId } from './_plan-id.ts'
+import { blockedRange } from './_operator-policy.ts'
 import { finishPurges } from './_purge.ts'
 import type { KeptVersion } from './_records.ts'
 import { regainedGrant } from './_regained-grant.ts'
@@ -25,7 +26,7 @@ interface Return {
 /**
  * What going back to the version before would do, for the plugin and those that need the one or the other version of it.
  *
- * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_SETTINGS_MISFIT
+ * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ROLLBACK_BLOCKED, HP_ERR_PINNED, HP_ERR_SETTINGS_MISFIT
  */
 export async function planRollback(context: Context, plugin: string): Promise<RollbackPlan> {
   const returns = returnsOf(context, plugin)
@@ -101,18 +102,23 @@ function without(grant: Grant, other: Grant): string[] {
   return Object.keys(grant.capabilities).filter(id => own(other.capabilities, id) === undefined)
 }
 
-/** The plugin, then whoever does not fit any more, until all fit. @throws HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS */
-function returnsOf({ state, consent }: Context, plugin: string): Return[] {
+/** The plugin, then whoever does not fit any more, until all fit. @throws HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ROLLBACK_BLOCKED, HP_ERR_PINNED */
+function returnsOf({ state, consent, config }: Context, plugin: string): Return[] {
   const returning = new Map<string, Return>()
+  const { overrides } = config.policy ?? {}
   const add = (id: string): boolean => {
     const now = state.find(id)
     const [target] = now.history.kept
     if (target === undefined || returning.has(id)) return false
+    const { pinned, version } = now.installed
+    if (pinned !== undefined) throw new HardpointError('HP_ERR_PINNED', { plugin: id, version, by: pinned.by })
+    const blocked = blockedRange(config, target.installed)
+    if (blocked !== undefined) throw new HardpointError('HP_ERR_ROLLBACK_BLOCKED', { plugin: id, version: target.installed.version, range: blocked })
     returning.set(id, { now, target, grant: regainedGrant(now, target, consent) })
     return true
   }
   if (!add(plugin)) throw new HardpointError('HP_ERR_ROLLBACK_NONE', { plugin })
-  for (let clash = clashIn(state, returning); clash !== undefined; clash = clashIn(state, returning)) {
+  for (let clash = clashIn(state, returning, overrides); clash !== undefined; clash = clashIn(state, returning, overrides)) {
     const [other] = clash.between.filter(id => !returning.has(id))
     if (other !== undefined && state.plugins.has(other) && add(other)) continue
     const [dependent, dependency] = clash.between
@@ -132,11 +138,12 @@ interface Clash {
 }
 
 /** A dependency that would not be met, of those that the returning plugins take part in. */
-function clashIn(state: State, returning: ReadonlyMap<string, Return>): Clash | undefined {
+function clashIn(state: State, returning: ReadonlyMap<string, Return>, overrides: Readonly<Record<string, string | undefined>> = {}): Clash | undefined {
   const versions = new Map([...state.plugins].map(([id, { installed }]) => [id, returning.get(id)?.target.installed.version ?? installed.version]))
   for (const [id, { manifest }] of state.plugins) {
-    for (const [dependency, range = '*'] of Object.entries((returning.get(id)?.target.manifest ?? manifest).dependencies ?? {})) {
+    for (const [dependency, asked = '*'] of Object.entries((returning.get(id)?.target.manifest ?? manifest).dependencies ?? {})) {
       if (!returning.has(id) && !returning.has(dependency)) continue
+      const range = own(overrides, dependency) ?? asked
       const version = versions.get(dependency)
       if (version === undefined || !satisfies(version, range, { includePrerelease: true })) return { between: [id, dependency], range }
     }

@@ -31,6 +31,7 @@ export interface AdminApi {
   RollbackRequest?: RollbackRequest
   InstallRequest?: InstallRequest
   DisableRequest?: DisableRequest
+  PinRequest?: PinRequest
   GrantRequest?: GrantRequest
   ConfigRequest?: ConfigRequest
   FeatureRequest?: FeatureRequest
@@ -121,6 +122,15 @@ export interface DisableRequest {
    * answer what would be disabled, and change nothing
    */
   dryRun?: boolean
+}
+/**
+ * POST /api/v1/plugins/:id/pin
+ */
+export interface PinRequest {
+  /**
+   * refused where another one is installed
+   */
+  version?: string
 }
 /**
  * PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away

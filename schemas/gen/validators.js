@@ -82,9 +82,9 @@ var require_equal = __commonJS({
 
 // <stdin>
 var AdminApi = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/admin-api.schema.json", "title": "AdminApi", "description": "Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.", "type": "object", "additionalProperties": false, "properties": { "PlanRequest": { "$ref": "#/$defs/PlanRequest" }, "UpgradePlanRequest": { "$ref": "#/$defs/UpgradePlanRequest" }, "RollbackRequest": { "$ref": "#/$defs/RollbackRequest" }, "InstallRequest": { "$ref": "#/$defs/InstallRequest" }, "DisableRequest": { "$ref": "#/$defs/DisableRequest" }, "GrantRequest": { "$ref": "#/$defs/GrantRequest" }, "ConfigRequest": { "$ref": "#/$defs/ConfigRequest" }, "FeatureRequest": { "$ref": "#/$defs/FeatureRequest" }, "TokenRequest": { "$ref": "#/$defs/TokenRequest" }, "TrustRequest": { "$ref": "#/$defs/TrustRequest" } }, "$defs": { "Options": { "type": "object", "description": "options of one capability, checked against its own schema" }, "PlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan", "properties": { "specs": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0" }, "allowDowngrade": { "type": "boolean", "default": false } } }, "UpgradePlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install", "properties": { "specs": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0; none: all" } } }, "RollbackRequest": { "type": "object", "additionalProperties": false, "required": ["plan"], "description": "POST /api/v1/plugins/:id/rollback", "properties": { "plan": { "type": "string", "minLength": 1, "maxLength": 128, "description": "id of what GET /api/v1/plugins/:id/rollback answered" } } }, "InstallRequest": { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } }, "DisableRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/disable", "properties": { "cascade": { "type": "boolean", "default": false, "description": "also what depends on it" }, "dryRun": { "type": "boolean", "default": false, "description": "answer what would be disabled, and change nothing" } } }, "GrantRequest": { "type": "object", "additionalProperties": false, "required": ["capabilities"], "description": "PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away", "properties": { "capabilities": { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } } } }, "ConfigRequest": { "type": "object", "additionalProperties": false, "required": ["config"], "description": "PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema", "properties": { "config": { "type": "object", "maxProperties": 1e3 } } }, "FeatureRequest": { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] }, "TokenRequest": { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } }, "TrustRequest": { "type": "object", "additionalProperties": false, "required": ["publisher", "publicKey"], "description": "POST /api/v1/trust: a publisher's key besides those pinned", "properties": { "publisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, "publicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$" } } } } };
-var schema41 = { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] };
-var schema42 = { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/admin-api.schema.json", "title": "AdminApi", "description": "Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.", "type": "object", "additionalProperties": false, "properties": { "PlanRequest": { "$ref": "#/$defs/PlanRequest" }, "UpgradePlanRequest": { "$ref": "#/$defs/UpgradePlanRequest" }, "RollbackRequest": { "$ref": "#/$defs/RollbackRequest" }, "InstallRequest": { "$ref": "#/$defs/InstallRequest" }, "DisableRequest": { "$ref": "#/$defs/DisableRequest" }, "PinRequest": { "$ref": "#/$defs/PinRequest" }, "GrantRequest": { "$ref": "#/$defs/GrantRequest" }, "ConfigRequest": { "$ref": "#/$defs/ConfigRequest" }, "FeatureRequest": { "$ref": "#/$defs/FeatureRequest" }, "TokenRequest": { "$ref": "#/$defs/TokenRequest" }, "TrustRequest": { "$ref": "#/$defs/TrustRequest" } }, "$defs": { "Options": { "type": "object", "description": "options of one capability, checked against its own schema" }, "PlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan", "properties": { "specs": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0" }, "allowDowngrade": { "type": "boolean", "default": false } } }, "UpgradePlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install", "properties": { "specs": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0; none: all" } } }, "RollbackRequest": { "type": "object", "additionalProperties": false, "required": ["plan"], "description": "POST /api/v1/plugins/:id/rollback", "properties": { "plan": { "type": "string", "minLength": 1, "maxLength": 128, "description": "id of what GET /api/v1/plugins/:id/rollback answered" } } }, "InstallRequest": { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } }, "DisableRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/disable", "properties": { "cascade": { "type": "boolean", "default": false, "description": "also what depends on it" }, "dryRun": { "type": "boolean", "default": false, "description": "answer what would be disabled, and change nothing" } } }, "PinRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/pin", "properties": { "version": { "type": "string", "minLength": 1, "maxLength": 64, "description": "refused where another one is installed" } } }, "GrantRequest": { "type": "object", "additionalProperties": false, "required": ["capabilities"], "description": "PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away", "properties": { "capabilities": { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } } } }, "ConfigRequest": { "type": "object", "additionalProperties": false, "required": ["config"], "description": "PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema", "properties": { "config": { "type": "object", "maxProperties": 1e3 } } }, "FeatureRequest": { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] }, "TokenRequest": { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } }, "TrustRequest": { "type": "object", "additionalProperties": false, "required": ["publisher", "publicKey"], "description": "POST /api/v1/trust: a publisher's key besides those pinned", "properties": { "publisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, "publicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$" } } } } };
+var schema42 = { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] };
+var schema43 = { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -866,425 +866,103 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.GrantRequest !== void 0) {
+                  if (data.PinRequest !== void 0) {
+                    let data13 = data.PinRequest;
                     const _errs35 = errors;
-                    if (!validate23(data.GrantRequest, { instancePath: instancePath + "/GrantRequest", parentData: data, parentDataProperty: "GrantRequest", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-                      errors = vErrors.length;
+                    const _errs36 = errors;
+                    if (errors === _errs36) {
+                      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                        const _errs38 = errors;
+                        for (const key5 in data13) {
+                          if (!(key5 === "version")) {
+                            validate20.errors = [{ instancePath: instancePath + "/PinRequest", schemaPath: "#/$defs/PinRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                            return false;
+                            break;
+                          }
+                        }
+                        if (_errs38 === errors) {
+                          if (data13.version !== void 0) {
+                            let data14 = data13.version;
+                            const _errs39 = errors;
+                            if (errors === _errs39) {
+                              if (typeof data14 === "string") {
+                                if (func2(data14) > 64) {
+                                  validate20.errors = [{ instancePath: instancePath + "/PinRequest/version", schemaPath: "#/$defs/PinRequest/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data14) < 1) {
+                                    validate20.errors = [{ instancePath: instancePath + "/PinRequest/version", schemaPath: "#/$defs/PinRequest/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate20.errors = [{ instancePath: instancePath + "/PinRequest/version", schemaPath: "#/$defs/PinRequest/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate20.errors = [{ instancePath: instancePath + "/PinRequest", schemaPath: "#/$defs/PinRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                        return false;
+                      }
                     }
                     var valid0 = _errs35 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.ConfigRequest !== void 0) {
-                      let data14 = data.ConfigRequest;
-                      const _errs36 = errors;
-                      const _errs37 = errors;
-                      if (errors === _errs37) {
-                        if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-                          let missing3;
-                          if (data14.config === void 0 && (missing3 = "config")) {
-                            validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
-                            return false;
-                          } else {
-                            const _errs39 = errors;
-                            for (const key5 in data14) {
-                              if (!(key5 === "config")) {
-                                validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
-                                return false;
-                                break;
-                              }
-                            }
-                            if (_errs39 === errors) {
-                              if (data14.config !== void 0) {
-                                let data15 = data14.config;
-                                const _errs40 = errors;
-                                if (errors === _errs40) {
-                                  if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-                                    if (Object.keys(data15).length > 1e3) {
-                                      validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
-                                      return false;
-                                    }
-                                  } else {
-                                    validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                    return false;
-                                  }
-                                }
-                              }
-                            }
-                          }
-                        } else {
-                          validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                          return false;
-                        }
+                    if (data.GrantRequest !== void 0) {
+                      const _errs41 = errors;
+                      if (!validate23(data.GrantRequest, { instancePath: instancePath + "/GrantRequest", parentData: data, parentDataProperty: "GrantRequest", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+                        errors = vErrors.length;
                       }
-                      var valid0 = _errs36 === errors;
+                      var valid0 = _errs41 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.FeatureRequest !== void 0) {
-                        let data16 = data.FeatureRequest;
+                      if (data.ConfigRequest !== void 0) {
+                        let data16 = data.ConfigRequest;
                         const _errs42 = errors;
-                        const _errs44 = errors;
-                        let valid14 = false;
-                        let passing0 = null;
-                        const _errs45 = errors;
-                        if (errors === _errs45) {
+                        const _errs43 = errors;
+                        if (errors === _errs43) {
                           if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                            let missing4;
-                            if (data16.tier === void 0 && (missing4 = "tier") || data16.enabled === void 0 && (missing4 = "enabled")) {
-                              const err0 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" };
-                              if (vErrors === null) {
-                                vErrors = [err0];
-                              } else {
-                                vErrors.push(err0);
-                              }
-                              errors++;
+                            let missing3;
+                            if (data16.config === void 0 && (missing3 = "config")) {
+                              validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                              return false;
                             } else {
-                              const _errs47 = errors;
+                              const _errs45 = errors;
                               for (const key6 in data16) {
-                                if (!(key6 === "tier" || key6 === "enabled")) {
-                                  const err1 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-                                  if (vErrors === null) {
-                                    vErrors = [err1];
-                                  } else {
-                                    vErrors.push(err1);
-                                  }
-                                  errors++;
+                                if (!(key6 === "config")) {
+                                  validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                  return false;
                                   break;
                                 }
                               }
-                              if (_errs47 === errors) {
-                                if (data16.tier !== void 0) {
-                                  let data17 = data16.tier;
-                                  const _errs48 = errors;
-                                  if (!(data17 === "free" || data17 === "pro" || data17 === "enterprise")) {
-                                    const err2 = { instancePath: instancePath + "/FeatureRequest/tier", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/tier/enum", keyword: "enum", params: { allowedValues: schema41.oneOf[0].properties.tier.enum }, message: "must be equal to one of the allowed values" };
-                                    if (vErrors === null) {
-                                      vErrors = [err2];
-                                    } else {
-                                      vErrors.push(err2);
-                                    }
-                                    errors++;
-                                  }
-                                  var valid15 = _errs48 === errors;
-                                } else {
-                                  var valid15 = true;
-                                }
-                                if (valid15) {
-                                  if (data16.enabled !== void 0) {
-                                    let data18 = data16.enabled;
-                                    const _errs49 = errors;
-                                    if (!(data18 === true || data18 === false || data18 === null)) {
-                                      const err3 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema41.oneOf[0].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
-                                      if (vErrors === null) {
-                                        vErrors = [err3];
-                                      } else {
-                                        vErrors.push(err3);
-                                      }
-                                      errors++;
-                                    }
-                                    var valid15 = _errs49 === errors;
-                                  } else {
-                                    var valid15 = true;
-                                  }
-                                }
-                              }
-                            }
-                          } else {
-                            const err4 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                            if (vErrors === null) {
-                              vErrors = [err4];
-                            } else {
-                              vErrors.push(err4);
-                            }
-                            errors++;
-                          }
-                        }
-                        var _valid0 = _errs45 === errors;
-                        if (_valid0) {
-                          valid14 = true;
-                          passing0 = 0;
-                          var props0 = true;
-                        }
-                        const _errs50 = errors;
-                        if (errors === _errs50) {
-                          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                            let missing5;
-                            if (data16.tenant === void 0 && (missing5 = "tenant") || data16.enabled === void 0 && (missing5 = "enabled")) {
-                              const err5 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" };
-                              if (vErrors === null) {
-                                vErrors = [err5];
-                              } else {
-                                vErrors.push(err5);
-                              }
-                              errors++;
-                            } else {
-                              const _errs52 = errors;
-                              for (const key7 in data16) {
-                                if (!(key7 === "tenant" || key7 === "enabled")) {
-                                  const err6 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-                                  if (vErrors === null) {
-                                    vErrors = [err6];
-                                  } else {
-                                    vErrors.push(err6);
-                                  }
-                                  errors++;
-                                  break;
-                                }
-                              }
-                              if (_errs52 === errors) {
-                                if (data16.tenant !== void 0) {
-                                  let data19 = data16.tenant;
-                                  const _errs53 = errors;
-                                  if (errors === _errs53) {
-                                    if (typeof data19 === "string") {
-                                      if (func2(data19) > 64) {
-                                        const err7 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                                        if (vErrors === null) {
-                                          vErrors = [err7];
-                                        } else {
-                                          vErrors.push(err7);
-                                        }
-                                        errors++;
-                                      } else {
-                                        if (func2(data19) < 1) {
-                                          const err8 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                                          if (vErrors === null) {
-                                            vErrors = [err8];
-                                          } else {
-                                            vErrors.push(err8);
-                                          }
-                                          errors++;
-                                        }
+                              if (_errs45 === errors) {
+                                if (data16.config !== void 0) {
+                                  let data17 = data16.config;
+                                  const _errs46 = errors;
+                                  if (errors === _errs46) {
+                                    if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                                      if (Object.keys(data17).length > 1e3) {
+                                        validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                        return false;
                                       }
                                     } else {
-                                      const err9 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                                      if (vErrors === null) {
-                                        vErrors = [err9];
-                                      } else {
-                                        vErrors.push(err9);
-                                      }
-                                      errors++;
+                                      validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
                                     }
-                                  }
-                                  var valid16 = _errs53 === errors;
-                                } else {
-                                  var valid16 = true;
-                                }
-                                if (valid16) {
-                                  if (data16.enabled !== void 0) {
-                                    let data20 = data16.enabled;
-                                    const _errs55 = errors;
-                                    if (!(data20 === true || data20 === false || data20 === null)) {
-                                      const err10 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema41.oneOf[1].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
-                                      if (vErrors === null) {
-                                        vErrors = [err10];
-                                      } else {
-                                        vErrors.push(err10);
-                                      }
-                                      errors++;
-                                    }
-                                    var valid16 = _errs55 === errors;
-                                  } else {
-                                    var valid16 = true;
                                   }
                                 }
                               }
                             }
                           } else {
-                            const err11 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                            if (vErrors === null) {
-                              vErrors = [err11];
-                            } else {
-                              vErrors.push(err11);
-                            }
-                            errors++;
-                          }
-                        }
-                        var _valid0 = _errs50 === errors;
-                        if (_valid0 && valid14) {
-                          valid14 = false;
-                          passing0 = [passing0, 1];
-                        } else {
-                          if (_valid0) {
-                            valid14 = true;
-                            passing0 = 1;
-                            if (props0 !== true) {
-                              props0 = true;
-                            }
-                          }
-                          const _errs56 = errors;
-                          if (errors === _errs56) {
-                            if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                              let missing6;
-                              if (data16.kill === void 0 && (missing6 = "kill")) {
-                                const err12 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" };
-                                if (vErrors === null) {
-                                  vErrors = [err12];
-                                } else {
-                                  vErrors.push(err12);
-                                }
-                                errors++;
-                              } else {
-                                const _errs58 = errors;
-                                for (const key8 in data16) {
-                                  if (!(key8 === "kill")) {
-                                    const err13 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
-                                    if (vErrors === null) {
-                                      vErrors = [err13];
-                                    } else {
-                                      vErrors.push(err13);
-                                    }
-                                    errors++;
-                                    break;
-                                  }
-                                }
-                                if (_errs58 === errors) {
-                                  if (data16.kill !== void 0) {
-                                    let data21 = data16.kill;
-                                    const _errs59 = errors;
-                                    if (errors === _errs59) {
-                                      if (typeof data21 === "string") {
-                                        if (func2(data21) > 400) {
-                                          const err14 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" };
-                                          if (vErrors === null) {
-                                            vErrors = [err14];
-                                          } else {
-                                            vErrors.push(err14);
-                                          }
-                                          errors++;
-                                        } else {
-                                          if (func2(data21) < 1) {
-                                            const err15 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                                            if (vErrors === null) {
-                                              vErrors = [err15];
-                                            } else {
-                                              vErrors.push(err15);
-                                            }
-                                            errors++;
-                                          }
-                                        }
-                                      } else {
-                                        const err16 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                                        if (vErrors === null) {
-                                          vErrors = [err16];
-                                        } else {
-                                          vErrors.push(err16);
-                                        }
-                                        errors++;
-                                      }
-                                    }
-                                  }
-                                }
-                              }
-                            } else {
-                              const err17 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                              if (vErrors === null) {
-                                vErrors = [err17];
-                              } else {
-                                vErrors.push(err17);
-                              }
-                              errors++;
-                            }
-                          }
-                          var _valid0 = _errs56 === errors;
-                          if (_valid0 && valid14) {
-                            valid14 = false;
-                            passing0 = [passing0, 2];
-                          } else {
-                            if (_valid0) {
-                              valid14 = true;
-                              passing0 = 2;
-                              if (props0 !== true) {
-                                props0 = true;
-                              }
-                            }
-                            const _errs61 = errors;
-                            if (errors === _errs61) {
-                              if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                                let missing7;
-                                if (data16.unkill === void 0 && (missing7 = "unkill")) {
-                                  const err18 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" };
-                                  if (vErrors === null) {
-                                    vErrors = [err18];
-                                  } else {
-                                    vErrors.push(err18);
-                                  }
-                                  errors++;
-                                } else {
-                                  const _errs63 = errors;
-                                  for (const key9 in data16) {
-                                    if (!(key9 === "unkill")) {
-                                      const err19 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
-                                      if (vErrors === null) {
-                                        vErrors = [err19];
-                                      } else {
-                                        vErrors.push(err19);
-                                      }
-                                      errors++;
-                                      break;
-                                    }
-                                  }
-                                  if (_errs63 === errors) {
-                                    if (data16.unkill !== void 0) {
-                                      if (true !== data16.unkill) {
-                                        const err20 = { instancePath: instancePath + "/FeatureRequest/unkill", schemaPath: "#/$defs/FeatureRequest/oneOf/3/properties/unkill/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
-                                        if (vErrors === null) {
-                                          vErrors = [err20];
-                                        } else {
-                                          vErrors.push(err20);
-                                        }
-                                        errors++;
-                                      }
-                                    }
-                                  }
-                                }
-                              } else {
-                                const err21 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                                if (vErrors === null) {
-                                  vErrors = [err21];
-                                } else {
-                                  vErrors.push(err21);
-                                }
-                                errors++;
-                              }
-                            }
-                            var _valid0 = _errs61 === errors;
-                            if (_valid0 && valid14) {
-                              valid14 = false;
-                              passing0 = [passing0, 3];
-                            } else {
-                              if (_valid0) {
-                                valid14 = true;
-                                passing0 = 3;
-                                if (props0 !== true) {
-                                  props0 = true;
-                                }
-                              }
-                            }
-                          }
-                        }
-                        if (!valid14) {
-                          const err22 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-                          if (vErrors === null) {
-                            vErrors = [err22];
-                          } else {
-                            vErrors.push(err22);
-                          }
-                          errors++;
-                          validate20.errors = vErrors;
-                          return false;
-                        } else {
-                          errors = _errs44;
-                          if (vErrors !== null) {
-                            if (_errs44) {
-                              vErrors.length = _errs44;
-                            } else {
-                              vErrors = null;
-                            }
+                            validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
                           }
                         }
                         var valid0 = _errs42 === errors;
@@ -1292,190 +970,559 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.TokenRequest !== void 0) {
-                          let data23 = data.TokenRequest;
-                          const _errs65 = errors;
-                          const _errs66 = errors;
-                          if (errors === _errs66) {
-                            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                              let missing8;
-                              if (data23.name === void 0 && (missing8 = "name") || data23.roles === void 0 && (missing8 = "roles")) {
-                                validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" }];
-                                return false;
+                        if (data.FeatureRequest !== void 0) {
+                          let data18 = data.FeatureRequest;
+                          const _errs48 = errors;
+                          const _errs50 = errors;
+                          let valid16 = false;
+                          let passing0 = null;
+                          const _errs51 = errors;
+                          if (errors === _errs51) {
+                            if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                              let missing4;
+                              if (data18.tier === void 0 && (missing4 = "tier") || data18.enabled === void 0 && (missing4 = "enabled")) {
+                                const err0 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" };
+                                if (vErrors === null) {
+                                  vErrors = [err0];
+                                } else {
+                                  vErrors.push(err0);
+                                }
+                                errors++;
                               } else {
-                                const _errs68 = errors;
-                                for (const key10 in data23) {
-                                  if (!(key10 === "name" || key10 === "roles")) {
-                                    validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
-                                    return false;
+                                const _errs53 = errors;
+                                for (const key7 in data18) {
+                                  if (!(key7 === "tier" || key7 === "enabled")) {
+                                    const err1 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                                    if (vErrors === null) {
+                                      vErrors = [err1];
+                                    } else {
+                                      vErrors.push(err1);
+                                    }
+                                    errors++;
                                     break;
                                   }
                                 }
-                                if (_errs68 === errors) {
-                                  if (data23.name !== void 0) {
-                                    let data24 = data23.name;
-                                    const _errs69 = errors;
-                                    if (errors === _errs69) {
-                                      if (typeof data24 === "string") {
-                                        if (func2(data24) > 80) {
-                                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
-                                          return false;
-                                        } else {
-                                          if (func2(data24) < 1) {
-                                            validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                            return false;
-                                          }
-                                        }
+                                if (_errs53 === errors) {
+                                  if (data18.tier !== void 0) {
+                                    let data19 = data18.tier;
+                                    const _errs54 = errors;
+                                    if (!(data19 === "free" || data19 === "pro" || data19 === "enterprise")) {
+                                      const err2 = { instancePath: instancePath + "/FeatureRequest/tier", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/tier/enum", keyword: "enum", params: { allowedValues: schema42.oneOf[0].properties.tier.enum }, message: "must be equal to one of the allowed values" };
+                                      if (vErrors === null) {
+                                        vErrors = [err2];
                                       } else {
-                                        validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
+                                        vErrors.push(err2);
                                       }
+                                      errors++;
                                     }
-                                    var valid20 = _errs69 === errors;
+                                    var valid17 = _errs54 === errors;
                                   } else {
-                                    var valid20 = true;
+                                    var valid17 = true;
                                   }
-                                  if (valid20) {
-                                    if (data23.roles !== void 0) {
-                                      let data25 = data23.roles;
-                                      const _errs71 = errors;
-                                      if (errors === _errs71) {
-                                        if (Array.isArray(data25)) {
-                                          if (data25.length > 2) {
-                                            validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
-                                            return false;
-                                          } else {
-                                            if (data25.length < 1) {
-                                              validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                                              return false;
-                                            } else {
-                                              var valid21 = true;
-                                              const len2 = data25.length;
-                                              for (let i2 = 0; i2 < len2; i2++) {
-                                                let data26 = data25[i2];
-                                                const _errs73 = errors;
-                                                if (!(data26 === "member" || data26 === "admin")) {
-                                                  validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles/" + i2, schemaPath: "#/$defs/TokenRequest/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema42.properties.roles.items.enum }, message: "must be equal to one of the allowed values" }];
-                                                  return false;
-                                                }
-                                                var valid21 = _errs73 === errors;
-                                                if (!valid21) {
-                                                  break;
-                                                }
-                                              }
-                                              if (valid21) {
-                                                let i3 = data25.length;
-                                                let j0;
-                                                if (i3 > 1) {
-                                                  outer0:
-                                                    for (; i3--; ) {
-                                                      for (j0 = i3; j0--; ) {
-                                                        if (func0(data25[i3], data25[j0])) {
-                                                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i3 + " are identical)" }];
-                                                          return false;
-                                                          break outer0;
-                                                        }
-                                                      }
-                                                    }
-                                                }
-                                              }
-                                            }
-                                          }
+                                  if (valid17) {
+                                    if (data18.enabled !== void 0) {
+                                      let data20 = data18.enabled;
+                                      const _errs55 = errors;
+                                      if (!(data20 === true || data20 === false || data20 === null)) {
+                                        const err3 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema42.oneOf[0].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
+                                        if (vErrors === null) {
+                                          vErrors = [err3];
                                         } else {
-                                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                          return false;
+                                          vErrors.push(err3);
                                         }
+                                        errors++;
                                       }
-                                      var valid20 = _errs71 === errors;
+                                      var valid17 = _errs55 === errors;
                                     } else {
-                                      var valid20 = true;
+                                      var valid17 = true;
                                     }
                                   }
                                 }
                               }
                             } else {
-                              validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                              return false;
+                              const err4 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                              if (vErrors === null) {
+                                vErrors = [err4];
+                              } else {
+                                vErrors.push(err4);
+                              }
+                              errors++;
                             }
                           }
-                          var valid0 = _errs65 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.TrustRequest !== void 0) {
-                            let data27 = data.TrustRequest;
-                            const _errs74 = errors;
-                            const _errs75 = errors;
-                            if (errors === _errs75) {
-                              if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                                let missing9;
-                                if (data27.publisher === void 0 && (missing9 = "publisher") || data27.publicKey === void 0 && (missing9 = "publicKey")) {
-                                  validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/required", keyword: "required", params: { missingProperty: missing9 }, message: "must have required property '" + missing9 + "'" }];
-                                  return false;
+                          var _valid0 = _errs51 === errors;
+                          if (_valid0) {
+                            valid16 = true;
+                            passing0 = 0;
+                            var props0 = true;
+                          }
+                          const _errs56 = errors;
+                          if (errors === _errs56) {
+                            if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                              let missing5;
+                              if (data18.tenant === void 0 && (missing5 = "tenant") || data18.enabled === void 0 && (missing5 = "enabled")) {
+                                const err5 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" };
+                                if (vErrors === null) {
+                                  vErrors = [err5];
                                 } else {
-                                  const _errs77 = errors;
-                                  for (const key11 in data27) {
-                                    if (!(key11 === "publisher" || key11 === "publicKey")) {
-                                      validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" }];
-                                      return false;
+                                  vErrors.push(err5);
+                                }
+                                errors++;
+                              } else {
+                                const _errs58 = errors;
+                                for (const key8 in data18) {
+                                  if (!(key8 === "tenant" || key8 === "enabled")) {
+                                    const err6 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                                    if (vErrors === null) {
+                                      vErrors = [err6];
+                                    } else {
+                                      vErrors.push(err6);
+                                    }
+                                    errors++;
+                                    break;
+                                  }
+                                }
+                                if (_errs58 === errors) {
+                                  if (data18.tenant !== void 0) {
+                                    let data21 = data18.tenant;
+                                    const _errs59 = errors;
+                                    if (errors === _errs59) {
+                                      if (typeof data21 === "string") {
+                                        if (func2(data21) > 64) {
+                                          const err7 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                                          if (vErrors === null) {
+                                            vErrors = [err7];
+                                          } else {
+                                            vErrors.push(err7);
+                                          }
+                                          errors++;
+                                        } else {
+                                          if (func2(data21) < 1) {
+                                            const err8 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                                            if (vErrors === null) {
+                                              vErrors = [err8];
+                                            } else {
+                                              vErrors.push(err8);
+                                            }
+                                            errors++;
+                                          }
+                                        }
+                                      } else {
+                                        const err9 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                        if (vErrors === null) {
+                                          vErrors = [err9];
+                                        } else {
+                                          vErrors.push(err9);
+                                        }
+                                        errors++;
+                                      }
+                                    }
+                                    var valid18 = _errs59 === errors;
+                                  } else {
+                                    var valid18 = true;
+                                  }
+                                  if (valid18) {
+                                    if (data18.enabled !== void 0) {
+                                      let data22 = data18.enabled;
+                                      const _errs61 = errors;
+                                      if (!(data22 === true || data22 === false || data22 === null)) {
+                                        const err10 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema42.oneOf[1].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
+                                        if (vErrors === null) {
+                                          vErrors = [err10];
+                                        } else {
+                                          vErrors.push(err10);
+                                        }
+                                        errors++;
+                                      }
+                                      var valid18 = _errs61 === errors;
+                                    } else {
+                                      var valid18 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              const err11 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                              if (vErrors === null) {
+                                vErrors = [err11];
+                              } else {
+                                vErrors.push(err11);
+                              }
+                              errors++;
+                            }
+                          }
+                          var _valid0 = _errs56 === errors;
+                          if (_valid0 && valid16) {
+                            valid16 = false;
+                            passing0 = [passing0, 1];
+                          } else {
+                            if (_valid0) {
+                              valid16 = true;
+                              passing0 = 1;
+                              if (props0 !== true) {
+                                props0 = true;
+                              }
+                            }
+                            const _errs62 = errors;
+                            if (errors === _errs62) {
+                              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                let missing6;
+                                if (data18.kill === void 0 && (missing6 = "kill")) {
+                                  const err12 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" };
+                                  if (vErrors === null) {
+                                    vErrors = [err12];
+                                  } else {
+                                    vErrors.push(err12);
+                                  }
+                                  errors++;
+                                } else {
+                                  const _errs64 = errors;
+                                  for (const key9 in data18) {
+                                    if (!(key9 === "kill")) {
+                                      const err13 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+                                      if (vErrors === null) {
+                                        vErrors = [err13];
+                                      } else {
+                                        vErrors.push(err13);
+                                      }
+                                      errors++;
                                       break;
                                     }
                                   }
-                                  if (_errs77 === errors) {
-                                    if (data27.publisher !== void 0) {
-                                      let data28 = data27.publisher;
-                                      const _errs78 = errors;
-                                      if (errors === _errs78) {
-                                        if (typeof data28 === "string") {
-                                          if (func2(data28) > 64) {
-                                            validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                                            return false;
+                                  if (_errs64 === errors) {
+                                    if (data18.kill !== void 0) {
+                                      let data23 = data18.kill;
+                                      const _errs65 = errors;
+                                      if (errors === _errs65) {
+                                        if (typeof data23 === "string") {
+                                          if (func2(data23) > 400) {
+                                            const err14 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" };
+                                            if (vErrors === null) {
+                                              vErrors = [err14];
+                                            } else {
+                                              vErrors.push(err14);
+                                            }
+                                            errors++;
                                           } else {
-                                            if (!pattern5.test(data28)) {
-                                              validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
-                                              return false;
+                                            if (func2(data23) < 1) {
+                                              const err15 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                                              if (vErrors === null) {
+                                                vErrors = [err15];
+                                              } else {
+                                                vErrors.push(err15);
+                                              }
+                                              errors++;
                                             }
                                           }
                                         } else {
-                                          validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                          return false;
-                                        }
-                                      }
-                                      var valid24 = _errs78 === errors;
-                                    } else {
-                                      var valid24 = true;
-                                    }
-                                    if (valid24) {
-                                      if (data27.publicKey !== void 0) {
-                                        let data29 = data27.publicKey;
-                                        const _errs80 = errors;
-                                        if (errors === _errs80) {
-                                          if (typeof data29 === "string") {
-                                            if (!pattern6.test(data29)) {
-                                              validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
-                                              return false;
-                                            }
+                                          const err16 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                          if (vErrors === null) {
+                                            vErrors = [err16];
                                           } else {
-                                            validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                            return false;
+                                            vErrors.push(err16);
                                           }
+                                          errors++;
                                         }
-                                        var valid24 = _errs80 === errors;
-                                      } else {
-                                        var valid24 = true;
                                       }
                                     }
                                   }
                                 }
                               } else {
-                                validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                const err17 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                                if (vErrors === null) {
+                                  vErrors = [err17];
+                                } else {
+                                  vErrors.push(err17);
+                                }
+                                errors++;
+                              }
+                            }
+                            var _valid0 = _errs62 === errors;
+                            if (_valid0 && valid16) {
+                              valid16 = false;
+                              passing0 = [passing0, 2];
+                            } else {
+                              if (_valid0) {
+                                valid16 = true;
+                                passing0 = 2;
+                                if (props0 !== true) {
+                                  props0 = true;
+                                }
+                              }
+                              const _errs67 = errors;
+                              if (errors === _errs67) {
+                                if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                  let missing7;
+                                  if (data18.unkill === void 0 && (missing7 = "unkill")) {
+                                    const err18 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" };
+                                    if (vErrors === null) {
+                                      vErrors = [err18];
+                                    } else {
+                                      vErrors.push(err18);
+                                    }
+                                    errors++;
+                                  } else {
+                                    const _errs69 = errors;
+                                    for (const key10 in data18) {
+                                      if (!(key10 === "unkill")) {
+                                        const err19 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                                        if (vErrors === null) {
+                                          vErrors = [err19];
+                                        } else {
+                                          vErrors.push(err19);
+                                        }
+                                        errors++;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs69 === errors) {
+                                      if (data18.unkill !== void 0) {
+                                        if (true !== data18.unkill) {
+                                          const err20 = { instancePath: instancePath + "/FeatureRequest/unkill", schemaPath: "#/$defs/FeatureRequest/oneOf/3/properties/unkill/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
+                                          if (vErrors === null) {
+                                            vErrors = [err20];
+                                          } else {
+                                            vErrors.push(err20);
+                                          }
+                                          errors++;
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  const err21 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                                  if (vErrors === null) {
+                                    vErrors = [err21];
+                                  } else {
+                                    vErrors.push(err21);
+                                  }
+                                  errors++;
+                                }
+                              }
+                              var _valid0 = _errs67 === errors;
+                              if (_valid0 && valid16) {
+                                valid16 = false;
+                                passing0 = [passing0, 3];
+                              } else {
+                                if (_valid0) {
+                                  valid16 = true;
+                                  passing0 = 3;
+                                  if (props0 !== true) {
+                                    props0 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                          if (!valid16) {
+                            const err22 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                            if (vErrors === null) {
+                              vErrors = [err22];
+                            } else {
+                              vErrors.push(err22);
+                            }
+                            errors++;
+                            validate20.errors = vErrors;
+                            return false;
+                          } else {
+                            errors = _errs50;
+                            if (vErrors !== null) {
+                              if (_errs50) {
+                                vErrors.length = _errs50;
+                              } else {
+                                vErrors = null;
+                              }
+                            }
+                          }
+                          var valid0 = _errs48 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.TokenRequest !== void 0) {
+                            let data25 = data.TokenRequest;
+                            const _errs71 = errors;
+                            const _errs72 = errors;
+                            if (errors === _errs72) {
+                              if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                                let missing8;
+                                if (data25.name === void 0 && (missing8 = "name") || data25.roles === void 0 && (missing8 = "roles")) {
+                                  validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs74 = errors;
+                                  for (const key11 in data25) {
+                                    if (!(key11 === "name" || key11 === "roles")) {
+                                      validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs74 === errors) {
+                                    if (data25.name !== void 0) {
+                                      let data26 = data25.name;
+                                      const _errs75 = errors;
+                                      if (errors === _errs75) {
+                                        if (typeof data26 === "string") {
+                                          if (func2(data26) > 80) {
+                                            validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                            return false;
+                                          } else {
+                                            if (func2(data26) < 1) {
+                                              validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        } else {
+                                          validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid22 = _errs75 === errors;
+                                    } else {
+                                      var valid22 = true;
+                                    }
+                                    if (valid22) {
+                                      if (data25.roles !== void 0) {
+                                        let data27 = data25.roles;
+                                        const _errs77 = errors;
+                                        if (errors === _errs77) {
+                                          if (Array.isArray(data27)) {
+                                            if (data27.length > 2) {
+                                              validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                                              return false;
+                                            } else {
+                                              if (data27.length < 1) {
+                                                validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                                return false;
+                                              } else {
+                                                var valid23 = true;
+                                                const len2 = data27.length;
+                                                for (let i2 = 0; i2 < len2; i2++) {
+                                                  let data28 = data27[i2];
+                                                  const _errs79 = errors;
+                                                  if (!(data28 === "member" || data28 === "admin")) {
+                                                    validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles/" + i2, schemaPath: "#/$defs/TokenRequest/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema43.properties.roles.items.enum }, message: "must be equal to one of the allowed values" }];
+                                                    return false;
+                                                  }
+                                                  var valid23 = _errs79 === errors;
+                                                  if (!valid23) {
+                                                    break;
+                                                  }
+                                                }
+                                                if (valid23) {
+                                                  let i3 = data27.length;
+                                                  let j0;
+                                                  if (i3 > 1) {
+                                                    outer0:
+                                                      for (; i3--; ) {
+                                                        for (j0 = i3; j0--; ) {
+                                                          if (func0(data27[i3], data27[j0])) {
+                                                            validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i3 + " are identical)" }];
+                                                            return false;
+                                                            break outer0;
+                                                          }
+                                                        }
+                                                      }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid22 = _errs77 === errors;
+                                      } else {
+                                        var valid22 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                 return false;
                               }
                             }
-                            var valid0 = _errs74 === errors;
+                            var valid0 = _errs71 === errors;
                           } else {
                             var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.TrustRequest !== void 0) {
+                              let data29 = data.TrustRequest;
+                              const _errs80 = errors;
+                              const _errs81 = errors;
+                              if (errors === _errs81) {
+                                if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                                  let missing9;
+                                  if (data29.publisher === void 0 && (missing9 = "publisher") || data29.publicKey === void 0 && (missing9 = "publicKey")) {
+                                    validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/required", keyword: "required", params: { missingProperty: missing9 }, message: "must have required property '" + missing9 + "'" }];
+                                    return false;
+                                  } else {
+                                    const _errs83 = errors;
+                                    for (const key12 in data29) {
+                                      if (!(key12 === "publisher" || key12 === "publicKey")) {
+                                        validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs83 === errors) {
+                                      if (data29.publisher !== void 0) {
+                                        let data30 = data29.publisher;
+                                        const _errs84 = errors;
+                                        if (errors === _errs84) {
+                                          if (typeof data30 === "string") {
+                                            if (func2(data30) > 64) {
+                                              validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                              return false;
+                                            } else {
+                                              if (!pattern5.test(data30)) {
+                                                validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                return false;
+                                              }
+                                            }
+                                          } else {
+                                            validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid26 = _errs84 === errors;
+                                      } else {
+                                        var valid26 = true;
+                                      }
+                                      if (valid26) {
+                                        if (data29.publicKey !== void 0) {
+                                          let data31 = data29.publicKey;
+                                          const _errs86 = errors;
+                                          if (errors === _errs86) {
+                                            if (typeof data31 === "string") {
+                                              if (!pattern6.test(data31)) {
+                                                validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                                return false;
+                                              }
+                                            } else {
+                                              validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid26 = _errs86 === errors;
+                                        } else {
+                                          var valid26 = true;
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs80 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
                           }
                         }
                       }
@@ -2009,8 +2056,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate28;
-var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
-var schema52 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
+var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema53 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
 var pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
 var pattern13 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -2028,7 +2075,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func1.call(schema47.properties, key0)) {
+        if (!func1.call(schema48.properties, key0)) {
           validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
           return false;
           break;
@@ -2787,7 +2834,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                         let data32 = data31[i7];
                                                         const _errs77 = errors;
                                                         if (!(data32 === "permission" || data32 === "files" || data32 === "network" || data32 === "child-process" || data32 === "worker" || data32 === "inspector" || data32 === "env" || data32 === "codegen" || data32 === "addons" || data32 === "net-namespace" || data32 === "pid-namespace" || data32 === "mount-namespace" || data32 === "limits" || data32 === "no-new-privs" || data32 === "capabilities" || data32 === "fds")) {
-                                                          validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema52.enum }, message: "must be equal to one of the allowed values" }];
+                                                          validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema53.enum }, message: "must be equal to one of the allowed values" }];
                                                           return false;
                                                         }
                                                         var valid18 = _errs77 === errors;
@@ -3023,7 +3070,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (data38.level !== void 0) {
                                             let data39 = data38.level;
                                             if (!(data39 === "debug" || data39 === "info" || data39 === "warn" || data39 === "error")) {
-                                              validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema47.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                              validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema48.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
                                               return false;
                                             }
                                           }
@@ -3061,7 +3108,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var IndexEntry = validate29;
-var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] } };
+var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3082,7 +3129,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema54.properties, key0)) {
+          if (!func1.call(schema55.properties, key0)) {
             validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3194,7 +3241,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.tier;
                       const _errs12 = errors;
                       if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
-                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema54.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema55.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs12 === errors;
@@ -3413,7 +3460,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data16 = data.yankKind;
                                       const _errs36 = errors;
                                       if (!(data16 === "security" || data16 === "broken" || data16 === "legal" || data16 === "other")) {
-                                        validate29.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema54.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
+                                        validate29.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema55.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
                                         return false;
                                       }
                                       var valid0 = _errs36 === errors;
@@ -3512,7 +3559,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var License = validate30;
-var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
 var pattern18 = new RegExp("^lic_[0-9a-f]{32}$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -3534,7 +3581,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema55.properties, key0)) {
+          if (!func1.call(schema56.properties, key0)) {
             validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3770,8 +3817,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var Manifest = validate31;
-var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
-var schema60 = { "enum": ["free", "pro", "enterprise"] };
+var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema61 = { "enum": ["free", "pro", "enterprise"] };
 var pattern20 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
 var pattern21 = new RegExp("^https://", "u");
 var pattern23 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
@@ -3950,7 +3997,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.tier;
                 const _errs6 = errors;
                 if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema60.enum }, message: "must be equal to one of the allowed values" }];
+                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema61.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -3970,8 +4017,8 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema68 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
-var schema70 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var schema69 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema71 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
 var pattern26 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -3992,7 +4039,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema68.properties, key0)) {
+          if (!func1.call(schema69.properties, key0)) {
             validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4028,7 +4075,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.method;
               const _errs5 = errors;
               if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
-                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema68.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema69.properties.method.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -4064,7 +4111,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.access;
                   const _errs8 = errors;
                   if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
-                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema70.enum }, message: "must be equal to one of the allowed values" }];
+                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema71.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -4593,7 +4640,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema56.properties, key0)) {
+          if (!func1.call(schema57.properties, key0)) {
             validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4820,7 +4867,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.tier;
                             const _errs24 = errors;
                             if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
-                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema60.enum }, message: "must be equal to one of the allowed values" }];
+                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema61.enum }, message: "must be equal to one of the allowed values" }];
                               return false;
                             }
                             var valid0 = _errs24 === errors;
@@ -4832,7 +4879,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.isolation;
                               const _errs26 = errors;
                               if (!(data10 === "publisher" || data10 === "plugin")) {
-                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema56.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema57.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
                                 return false;
                               }
                               var valid0 = _errs26 === errors;
@@ -5920,8 +5967,8 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var ResolutionProblem = validate47;
-var schema84 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
-var schema86 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } };
+var schema85 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
+var schema87 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true } };
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6037,7 +6084,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema86.properties, key0)) {
+          if (!func1.call(schema87.properties, key0)) {
             validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -6067,7 +6114,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.tier;
               const _errs4 = errors;
               if (!(data1 === "free" || data1 === "pro" || data1 === "enterprise")) {
-                validate48.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema86.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                validate48.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema87.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -6677,7 +6724,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                             const _errs37 = errors;
                             for (const key4 in data14) {
-                              if (!func1.call(schema84.properties.policy.properties, key4)) {
+                              if (!func1.call(schema85.properties.policy.properties, key4)) {
                                 validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
@@ -6707,7 +6754,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data16 = data14.tier;
                                   const _errs40 = errors;
                                   if (!(data16 === "free" || data16 === "pro" || data16 === "enterprise")) {
-                                    validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema84.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                                    validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema85.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                                     return false;
                                   }
                                   var valid11 = _errs40 === errors;

@@ -19,8 +19,9 @@ export function stateOf({ installed, state, problem }: PluginInfo): string {
   return installed.enabled ? state?.state ?? 'asleep' : 'disabled'
 }
 
-/** The version, and that the host went back to it by itself. */
-function versionOf({ installed: { version }, upgrades }: PluginInfo): string {
+/** The version, that it is pinned, and that the host went back to it by itself. */
+function versionOf({ installed: { version, pinned }, upgrades }: PluginInfo): string {
   const last = upgrades?.changes.at(-1)
-  return last?.what === 'rolled-back' && last.automatic ? `${version} (went back from ${last.from})` : version
+  const notes = [...pinned === undefined ? [] : ['pinned'], ...last?.what === 'rolled-back' && last.automatic ? [`went back from ${last.from}`] : []]
+  return notes.length === 0 ? version : `${version} (${notes.join(', ')})`
 }

@@ -3,7 +3,7 @@ import type { Consent, Plan } from '../../lifecycle/lifecycle.ts'
 import type { HttpParts } from '../http-parts.ts'
 import { actorOf, bodyOf, isOn, pluginOf, queryOf } from './_admin-route.ts'
 
-/** Plan, install, upgrade, go back, look at, reload, enable, disable, remove; grants and settings. */
+/** Plan, install, upgrade, go back, look at, reload, enable, disable, pin, remove; grants and settings. */
 export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
   const { lifecycle } = parts
 
@@ -27,6 +27,10 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
 
   // Not below /plugins, where it could be a plugin's name.
   app.get('/outdated', async (request) => lifecycle.outdated(actorOf(request)))
+
+  app.post('/plugins/:id/pin', async (request) => lifecycle.pin(pluginOf(request, parts), actorOf(request), bodyOf('PinRequest', request)))
+
+  app.post('/plugins/:id/unpin', async (request) => lifecycle.unpin(pluginOf(request, parts), actorOf(request)))
 
   app.get('/plugins/:id/why', async (request) => lifecycle.why(pluginOf(request, parts)))
 

@@ -77,6 +77,16 @@ export const lifecycleErrors = defineErrors({
     fix: 'Remove or disable these first, or add --cascade.',
     http: 409, exit: 3, fault: 'admin',
   },
+  HP_ERR_PINNED: {
+    message: '{plugin} is pinned to {version} by {by}.',
+    fix: 'Unpin it, then try again: hardpoint unpin {plugin}',
+    http: 409, exit: 3, fault: 'admin',
+  },
+  HP_ERR_PIN_VERSION: {
+    message: '{plugin} cannot be pinned to {version}: {installed} is installed.',
+    fix: 'Install that version first: hardpoint install {plugin}@{version}. Or pin what is there: hardpoint pin {plugin}',
+    http: 409, exit: 3, fault: 'admin',
+  },
   HP_ERR_UPGRADE_PROBE: {
     message: '{plugin} {version} does not work: {problem}. {installed} is still in force.',
     fix: 'Tell its author, or take another version: hardpoint install {plugin}@<version>. See hardpoint logs {plugin}',
@@ -106,6 +116,11 @@ export const lifecycleErrors = defineErrors({
     message: '{plugin} {version} and {other} {found} cannot be together: {plugin} or {other} needs {range}.',
     fix: 'Install a version of {other} that fits, or remove it, then try again.',
     http: 409, exit: 3, fault: 'admin',
+  },
+  HP_ERR_ROLLBACK_BLOCKED: {
+    message: '{plugin} {version} is on this organisation\'s block list ({range}).',
+    fix: 'Stay with the version that is installed, or ask the operator to take it off policy.blocked in config.json.',
+    http: 409, exit: 3, fault: 'operator',
   },
   HP_ERR_PLAN_STALE: {
     message: 'The registry or the host changed since the plan {plan} was made.',

@@ -78,7 +78,7 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
   const parts: HttpParts = {
     lifecycle: {
       get: (id) => plugins.get(id), all: () => [...plugins.values()], list: () => [info('acme.mail')], info,
-      outdated: recorded('outdated', []), why: (id) => ({ id: info(id).installed.id, version: '1.0.0', requested: true, chains: [], more: false }),
+      pin: recorded('pin', installed), unpin: recorded('unpin', installed), outdated: recorded('outdated', []), why: (id) => ({ id: info(id).installed.id, version: '1.0.0', requested: true, chains: [], more: false }),
       plan: recorded('plan', plan), planRollback: recorded('planRollback', rollbackPlan), rollback: recorded('rollback', [installed]), reload: recorded('reload', installed), observe: () => undefined,
       install: recorded('install', [installed]), enable: recorded('enable', installed), disable: recorded('disable', [installed]),
       remove: recorded('remove', ['acme.mail']), setGrant: recorded('setGrant', info('acme.mail').grant), setConfig: recorded('setConfig', undefined),

@@ -1,6 +1,8 @@
 import { test } from 'tap'
-import type { Manifest } from '@hardpoint/schemas'
+import { openRegistry } from '@hardpoint/registry/client'
+import type { IndexEntry, Manifest } from '@hardpoint/schemas'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
+import { pigeons } from '../resolver/_adversaries.ts'
 import { ADMIN, fixture, NO_GATE, RULES } from './_harness.ts'
 
 type Published = Partial<Manifest> & Pick<Manifest, 'id' | 'version'>
@@ -87,4 +89,28 @@ test('outdated() needs a registry', async t => {
     licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
   })
   await t.rejects(lifecycle.outdated(ADMIN), { code: 'HP_ERR_REGISTRY_UNSET' })
+})
+
+test('outdated() answers within its time, and says what it did not decide', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0' })
+  await f.install('acme.mail')
+  await f.publish({ id: 'acme.mail', version: '1.1.0' })
+  const { packages } = pigeons(14)
+  f.said.set('acme.mail@1.1.0', { dependencies: Object.fromEntries(Object.keys(packages).map(id => [id, '*'])) })
+  const registry = openRegistry(f.registryDirectory)
+  const [template] = await registry.versions('acme.mail')
+  if (template === undefined) return t.fail('nothing was published')
+  const versions = async (id: string): Promise<IndexEntry[]> => {
+    const hard = packages[id]?.map(({ version, dependencies = {} }): IndexEntry => ({ ...template, id, version, dependencies }))
+    return hard ?? (await registry.versions(id)).map(entry => ({ ...entry, ...f.said.get(`${id}@${entry.version}`) }))
+  }
+  // Ten seconds pass whenever it is looked at.
+  let now = Date.now()
+  const lifecycle = await createLifecycle({
+    store: f.store, registry: () => ({ ...registry, versions }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {}, clock: () => (now += 10_000), engineVersion: '0.1.0',
+    dataDirectory: f.dataDirectory, licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
+  })
+  t.match(await lifecycle.outdated(ADMIN), [{ id: 'acme.mail', wanted: '1.0.0', newest: '1.1.0', why: ['No decision about versions was reached within 1 ms.'] }])
+  await lifecycle.close()
 })

@@ -71,6 +71,20 @@ test('plan() takes new versions of allowed publishers only, and keeps what is in
   await t.rejects(f.lifecycle.plan(['acme.mail'], ADMIN), { code: 'HP_ERR_RESOLUTION', details: { causes: ['publisher', 'requirement'] } }, 'an empty list allows nobody')
 })
 
+test('plan() of an upgrade leaves what the license and the policy would not let in any more', async t => {
+  const f = await fixture(t, { tier: 'pro' })
+  await f.publish({ id: 'acme.paid', version: '1.0.0', tier: 'pro' })
+  await f.publish({ id: 'evil.base', version: '1.0.0' })
+  await f.publish({ id: 'acme.mail', version: '1.0.0' })
+  await f.install('acme.paid', 'evil.base', 'acme.mail')
+  await f.publish({ id: 'acme.paid', version: '1.1.0', tier: 'pro' })
+  await f.publish({ id: 'evil.base', version: '1.1.0' })
+  await f.publish({ id: 'acme.mail', version: '1.1.0' })
+  f.tier = 'free'
+  await withPolicy(f, { allowedPublishers: ['acme'] })
+  t.strictSame((await f.lifecycle.plan([], ADMIN, { upgrade: true })).plugins.map(({ id, version }) => `${id} ${version}`), ['acme.mail 1.1.0'])
+})
+
 test('plan() puts the operator\'s overrides in place of what plugins ask for', async t => {
   const f = await fixture(t)
   await f.publish({ id: 'acme.base', version: '1.0.0' })

@@ -40,6 +40,25 @@ test('a version whose calls fail clearly more often than those of the one before
   t.equal(await looked(f), '1.0.0', 'what was gone back to is not watched')
 })
 
+test('a version that an admin pinned does not go back by itself, and the log says why', async t => {
+  const f = await fixture(t)
+  await upgraded(f)
+  await f.lifecycle.pin('acme.mail', ADMIN)
+  calls(f, { failed: 20 })
+  t.equal(await looked(f), '1.1.0')
+  t.match(f.logs, [{ level: 'error', plugin: 'acme.mail', message: /acme\.mail is pinned to 1\.1\.0 by token:admin/, fields: { code: 'HP_ERR_PINNED', fix: /hardpoint unpin acme\.mail/ } }])
+})
+
+test('outdated() does not want a version that the host went back from by itself, and says so', async t => {
+  const f = await fixture(t)
+  await upgraded(f)
+  calls(f, { failed: 20 })
+  t.equal(await looked(f), '1.0.0')
+  t.strictSame(await f.lifecycle.outdated(ADMIN), [
+    { id: 'acme.mail', installed: '1.0.0', wanted: '1.0.0', newest: '1.1.0', why: ['the host went back from acme.mail 1.1.0 by itself'] },
+  ])
+})
+
 test('a version that fails as often as the one before stays', async t => {
   const f = await fixture(t)
   await upgraded(f, {}, () => calls(f, { answered: 80, failed: 20 }))

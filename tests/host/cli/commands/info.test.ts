@@ -21,6 +21,11 @@ test('info shows until when a plugin that crashed is held, and why', async (t) =
   t.match(await shown({ since, until: '2026-11-20T01:00:05.000Z', reason: '3 crashes within an hour' }), `held         since ${since}, until 2026-11-20T01:00:05.000Z: 3 crashes within an hour`)
 })
 
+test('info shows who pinned a plugin, and when', async (t) => {
+  const pinned = { ...INFO, installed: { ...INFO.installed, pinned: { by: 'token:ops', at: '2026-11-21T00:00:00.000Z' } } }
+  t.match((await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': pinned } })).out, 'pinned       2026-11-21T00:00:00.000Z by token:ops')
+})
+
 test('info asks for exactly what was named', async (t) => {
   t.match(await tryCli(['info', '../status'], { directory: home(t) }), { exit: 4, calls: [['GET', '/plugins/..%2Fstatus']] })
 })

@@ -12,6 +12,11 @@ test('list shows a line a plugin, with no control characters', async (t) => {
   t.match(JSON.parse((await tryCli(['list', '--json'], { directory: home(t), api: { 'GET /plugins': [INFO] } })).out), [{ installed: { id: 'acme.mail' } }])
 })
 
+test('list shows what is pinned', async (t) => {
+  const pinned = { ...INFO, installed: { ...INFO.installed, pinned: { by: 'token:ops', at: '2026-11-21T00:00:00Z' } } }
+  t.match((await tryCli(['list'], { directory: home(t), api: { 'GET /plugins': [pinned] } })).out, /acme\.mail +1\.0\.0 \(pinned\) +pro/)
+})
+
 test('stateOf() says why a plugin does not run', async (t) => {
   const { state: _, ...rest } = INFO
   t.equal(stateOf(INFO), 'awake')

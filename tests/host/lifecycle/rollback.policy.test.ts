@@ -1,0 +1,19 @@
+import { test } from 'tap'
+import { fixture } from './_harness.ts'
+
+test('planRollback() follows the block list and the overrides', async t => {
+  const f = await fixture(t)
+  for (const version of ['1.0.0', '2.0.0']) {
+    await f.publish({ id: 'acme.base', version })
+    await f.install('acme.base')
+  }
+  await f.publish({ id: 'acme.mail', version: '1.0.0', dependencies: { 'acme.base': '^2.0.0' } })
+  await f.install('acme.mail')
+  await t.rejects(f.lifecycle.planRollback('acme.base'), { code: 'HP_ERR_ROLLBACK_NEEDS' })
+  await f.restart({ policy: { overrides: { 'acme.base': '>=1' } } })
+  t.match(await f.lifecycle.planRollback('acme.base'), { plugins: [{ id: 'acme.base', to: '1.0.0' }] })
+  for (const blocked of ['acme.base@<2', 'acme.base@oldest']) {
+    await f.restart({ policy: { blocked: [blocked], overrides: { 'acme.base': '>=1' } } })
+    await t.rejects(f.lifecycle.planRollback('acme.base'), { code: 'HP_ERR_ROLLBACK_BLOCKED', details: { version: '1.0.0' } })
+  }
+})
