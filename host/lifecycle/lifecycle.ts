@@ -171,6 +171,8 @@ export interface OutdatedPlugin {
   /** Why the installed version was withdrawn. */
   readonly yanked?: string
   readonly deprecated?: string
+  /** The plugin that its publisher names in its place. */
+  readonly replacement?: string
 }
 
 /** Plugin id to what is consented to: the names of the capabilities as asked, or options that are narrower. */

@@ -92,10 +92,10 @@ interface Found {
 }
 
 function row({ installed: { id, version }, newest, listed }: Found, { wanted, why = [] }: { readonly wanted: string; readonly why?: readonly string[] }): OutdatedPlugin[] {
-  const { yanked, deprecated } = listed ?? {}
+  const { yanked, deprecated, replacement } = listed ?? {}
   if (newest === version && yanked === undefined && deprecated === undefined) return []
   return [{
     id, installed: version, wanted, newest, ...why.length === 0 ? {} : { why },
-    ...yanked === undefined ? {} : { yanked }, ...deprecated === undefined ? {} : { deprecated },
+    ...yanked === undefined ? {} : { yanked }, ...deprecated === undefined ? {} : { deprecated }, ...replacement === undefined ? {} : { replacement },
   }]
 }

@@ -793,6 +793,8 @@ export interface KnownVersion {
   title?: unknown
   description?: unknown
   deprecated?: unknown
+  yankKind?: unknown
+  replacement?: unknown
 }
 export interface RangeById {
   [k: string]: RangeText | undefined

@@ -20,7 +20,7 @@ export const upgrade = command({
     context.io.progress('Reading the registry …')
     const client = await context.client()
     const plan = await client.call<Plan>('POST', '/plugins/plan-upgrade', { specs })
-    if (plan.plugins.length === 0) return { data: options['dry-run'] === true ? plan : [], text: 'Nothing to do: nothing newer can be had. See hardpoint outdated' }
+    if (plan.plugins.length === 0) return { data: options['dry-run'] === true ? plan : [], text: 'Nothing to do: no newer version can be had. See hardpoint outdated' }
     return applyPlan(context, client, plan, { command: 'upgrade', grant: listOf(options.grant), yes: options.yes === true, dryRun: options['dry-run'] === true })
   },
 })

@@ -60,10 +60,10 @@ test('outdated() shows versions that their publisher warns of, and leaves out ne
   for (const id of ['acme.mail', 'acme.news']) await f.publish({ id, version: '1.1.0' })
   f.said.set('acme.mail@1.0.0', { yanked: 'loses data' })
   f.said.set('acme.mail@1.1.0', { yanked: 'loses more data' })
-  f.said.set('acme.news@1.0.0', { deprecated: 'use acme.post' })
+  f.said.set('acme.news@1.0.0', { deprecated: 'has no author', replacement: 'acme.post' })
   t.strictSame(await f.lifecycle.outdated(ADMIN), [
     { id: 'acme.mail', installed: '1.0.0', wanted: '1.0.0', newest: '1.0.0', yanked: 'loses data' },
-    { id: 'acme.news', installed: '1.0.0', wanted: '1.1.0', newest: '1.1.0', deprecated: 'use acme.post' },
+    { id: 'acme.news', installed: '1.0.0', wanted: '1.1.0', newest: '1.1.0', deprecated: 'has no author', replacement: 'acme.post' },
   ])
 })
 

@@ -4,7 +4,7 @@ import { home, tryCli } from '../_try.ts'
 
 const OUTDATED: readonly OutdatedPlugin[] = [
   { id: 'acme.base', installed: '1.0.0', wanted: '1.1.0', newest: '2.0.0', why: ['acme.mail 1.0.0 needs acme.base ^1', 'b', 'c', 'd'] },
-  { id: 'acme.mail', installed: '1.0.0', wanted: '1.0.0', newest: '1.0.1', why: ['acme.mail 1.0.1 needs the tier pro'], yanked: 'loses\u001b[2J data', deprecated: 'use acme.post' },
+  { id: 'acme.mail', installed: '1.0.0', wanted: '1.0.0', newest: '1.0.1', why: ['acme.mail 1.0.1 needs the tier pro'], yanked: 'loses\u001b[2J data', deprecated: 'has no author', replacement: 'acme.post' },
 ]
 
 test('outdated shows versions, what stands in the way, and what publishers warn of; exit code 0', async (t) => {
@@ -17,7 +17,7 @@ test('outdated shows versions, what stands in the way, and what publishers warn 
     '',
     'acme.base 2.0.0 cannot be had, only 1.1.0: acme.mail 1.0.0 needs acme.base ^1; b; c; and 1 more',
     'acme.mail 1.0.0 was withdrawn by its publisher: loses\\u001b[2J data',
-    'acme.mail 1.0.0 is deprecated: use acme.post',
+    'acme.mail 1.0.0 is deprecated: has no author (instead: acme.post)',
     'acme.mail 1.0.1 cannot be had, nor anything newer than what is installed: acme.mail 1.0.1 needs the tier pro',
   ].join('\n'))
   t.match(JSON.parse((await tryCli(['outdated', '--json'], { directory: home(t), api: { 'GET /outdated': OUTDATED } })).out), OUTDATED)

@@ -1,8 +1,10 @@
 import { test } from 'tap'
 import { home, tryCli } from '../_try.ts'
 
+/** As a registry lists one. */
+const WITHDRAWN = { version: '2.0.0', yanked: 'broken', yankKind: 'broken', deprecated: 'old', replacement: 'acme.core' }
 const PROBLEM = {
-  packages: { 'acme.mail': [{ version: '1.0.0', dependencies: { 'acme.base': '^1.0.0' } }], 'acme.base': [{ version: '1.1.0', id: 'acme.base', size: 1 }, { version: '2.0.0' }] },
+  packages: { 'acme.mail': [{ version: '1.0.0', dependencies: { 'acme.base': '^1.0.0' } }], 'acme.base': [{ version: '1.1.0', id: 'acme.base', size: 1 }, WITHDRAWN] },
   root: [{ id: 'acme.mail', range: '*' }],
 }
 const REFUSED = { ...PROBLEM, overrides: { 'acme.base': '^3.0.0' }, policy: { tier: 'free' } }
