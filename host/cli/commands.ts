@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { bundle } from './commands/bundle.ts'
 import { completions } from './commands/completions.ts'
 import { config } from './commands/config.ts'
 import { disable } from './commands/disable.ts'
@@ -65,6 +66,6 @@ export const COMMANDS: readonly Command[] = [
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,
   pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginNpm, pluginYank, pluginDeprecate, keysNew, keysFingerprint,
-  registryInit, registryStart, registryRefresh, registryMirror, registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,
+  registryInit, registryStart, registryRefresh, registryMirror, bundle, registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,
   completions, help, version,
 ]

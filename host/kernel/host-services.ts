@@ -88,7 +88,8 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
     service('registry', ['config', 'directory', 'logs'], async ({ config, directory, logs }) => {
       let opened: RegistryClient | undefined
       const open = (location: string): RegistryClient => openRegistry(location, {
-        trustDirectory: directory.registryTrust, root: config.registryRoot, clock, onFirstUse: ({ registry, rootFingerprint }) => {
+        trustDirectory: directory.registryTrust, root: config.registryRoot, clock, freshness: { maxStaleMs: staleHours(location, config) * 3_600_000 },
+        onFirstUse: ({ registry, rootFingerprint }) => {
           const pinned = config.registryRoot === undefined ? ' at its first word: compare the fingerprint, and put it into config.json as registryRoot' : ''
           logs.write({ at: new Date(clock()).toISOString(), level: 'info', message: `the registry ${registry} is trusted from now on${pinned}`, fields: { rootFingerprint } })
         },
@@ -141,6 +142,11 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
 }
 
 /** Every start and end is a line for the admin, and what went wrong stands out. */
+/** A bundle cannot be kept up: it is a day old when its timestamp ends. */
+function staleHours(location: string, { registryMaxStaleHours }: HostConfig): number {
+  return registryMaxStaleHours ?? (/\.hpb$/i.test(location) ? 720 : 0)
+}
+
 function logTransition(logs: LogBook, { what, plugin, ...fields }: CellTransition): void {
   const level = fields.code !== undefined || fields.reason?.startsWith('exit') === true ? 'warn' : 'info'
   logs.write({ at: new Date().toISOString(), level, message: what, ...(plugin === undefined ? {} : { plugin }), fields })

@@ -4,8 +4,8 @@ import { closest } from 'fastest-levenshtein'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import {
-  CATALOG_PATH, MAX_CATALOG_BYTES, corrupt, indexPath, isPluginId, isPublisherId, packagePath, parseCatalog, parseIndex, parsePublisher, printable, publisherOf, publisherPath,
-  searchCatalog,
+  CATALOG_PATH, MAX_CATALOG_BYTES, corrupt, indexPath, isPluginId, isPublisherId, namespaceOf, packagePath, parseCatalog, parseIndex, parsePublisher, printable, publisherOf, publisherPath,
+  searchCatalog, targetPath,
 } from '../layout/mod.ts'
 import { readTarget } from '../tuf/mod.ts'
 import { openMetadata, type RegistryOptions } from './_open-metadata.ts'
@@ -47,13 +47,14 @@ export function registryOver(source: Source, trust: TrustState = memoryTrust(), 
     refresh: () => metadata.refresh(),
     namespace: async (publisher) => isPublisherId(publisher) ? metadata.namespace(publisher) : undefined,
     async versions(pluginId) {
+      const held = await source.paths?.()
       // Checked before it becomes a path; what is no id cannot be published, so it is simply unknown.
-      const namespace = isPluginId(pluginId) ? await metadata.namespace(publisherOf(pluginId)) : undefined
+      const namespace = isPluginId(pluginId) && holdsRole(held, publisherOf(pluginId)) ? await metadata.namespace(publisherOf(pluginId)) : undefined
       const name = indexPath(pluginId)
       const target = namespace?.targets[name]
-      const entries = target === undefined ? [] : await parseIndex(await readTarget(name, target, { registry, read: source.read }), pluginId, registry)
+      const isThere = target !== undefined && (held === undefined || held.has(targetPath(name, target.sha256)))
+      const entries = isThere ? await parseIndex(await readTarget(name, target, { registry, read: source.read }), pluginId, registry) : []
       if (entries.length === 0) throw await unknownPlugin(source, pluginId)
-      const held = await source.paths?.()
       return held === undefined ? entries : entries.filter((entry) => held.has(packagePath(entry)))
     },
     async publisher(id) {
@@ -66,6 +67,11 @@ export function registryOver(source: Source, trust: TrustState = memoryTrust(), 
     search: async (words) => searchCatalog(await readCatalog(source), words),
     ping: async () => { await metadata.refresh() },
   }
+}
+
+/** A part of a registry leaves out the roles of publishers of whom it has nothing: it says nothing about them, and is not broken. */
+function holdsRole(held: ReadonlySet<string> | undefined, publisher: string): boolean {
+  return held === undefined || [...held].some((path) => path.startsWith('metadata/') && path.endsWith(`.${namespaceOf(publisher)}.json`))
 }
 
 async function readCatalog(source: Source): Promise<IndexEntry[]> {

@@ -272,13 +272,17 @@ export interface HostConfig {
    */
   trustProxy?: string[]
   /**
-   * https URL, or a directory
+   * https URL, a directory, or a bundle (*.hpb)
    */
   registry?: string
   /**
    * sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted
    */
   registryRoot?: string
+  /**
+   * how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle
+   */
+  registryMaxStaleHours?: number
   /**
    * install treasury means <defaultPublisher>.treasury
    */

@@ -2056,7 +2056,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate28;
-var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, or a directory" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 87600, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
 var schema53 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
 var pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
 var pattern13 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
@@ -2224,23 +2224,24 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.defaultPublisher !== void 0) {
-                      let data7 = data.defaultPublisher;
+                    if (data.registryMaxStaleHours !== void 0) {
+                      let data7 = data.registryMaxStaleHours;
                       const _errs16 = errors;
+                      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+                        validate28.errors = [{ instancePath: instancePath + "/registryMaxStaleHours", schemaPath: "#/properties/registryMaxStaleHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                        return false;
+                      }
                       if (errors === _errs16) {
-                        if (typeof data7 === "string") {
-                          if (func2(data7) > 64) {
-                            validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                        if (typeof data7 == "number" && isFinite(data7)) {
+                          if (data7 > 87600 || isNaN(data7)) {
+                            validate28.errors = [{ instancePath: instancePath + "/registryMaxStaleHours", schemaPath: "#/properties/registryMaxStaleHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 87600 }, message: "must be <= 87600" }];
                             return false;
                           } else {
-                            if (!pattern5.test(data7)) {
-                              validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                            if (data7 < 0 || isNaN(data7)) {
+                              validate28.errors = [{ instancePath: instancePath + "/registryMaxStaleHours", schemaPath: "#/properties/registryMaxStaleHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                               return false;
                             }
                           }
-                        } else {
-                          validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                          return false;
                         }
                       }
                       var valid0 = _errs16 === errors;
@@ -2248,65 +2249,22 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.publishers !== void 0) {
-                        let data8 = data.publishers;
+                      if (data.defaultPublisher !== void 0) {
+                        let data8 = data.defaultPublisher;
                         const _errs18 = errors;
                         if (errors === _errs18) {
-                          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-                            if (Object.keys(data8).length > 1e3) {
-                              validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                          if (typeof data8 === "string") {
+                            if (func2(data8) > 64) {
+                              validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                               return false;
                             } else {
-                              for (const key1 in data8) {
-                                let data9 = data8[key1];
-                                const _errs21 = errors;
-                                if (errors === _errs21) {
-                                  if (Array.isArray(data9)) {
-                                    if (data9.length > 16) {
-                                      validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
-                                      return false;
-                                    } else {
-                                      if (data9.length < 1) {
-                                        validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                                        return false;
-                                      } else {
-                                        var valid3 = true;
-                                        const len1 = data9.length;
-                                        for (let i1 = 0; i1 < len1; i1++) {
-                                          let data10 = data9[i1];
-                                          const _errs23 = errors;
-                                          const _errs24 = errors;
-                                          if (errors === _errs24) {
-                                            if (typeof data10 === "string") {
-                                              if (!pattern6.test(data10)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
-                                                return false;
-                                              }
-                                            } else {
-                                              validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                              return false;
-                                            }
-                                          }
-                                          var valid3 = _errs23 === errors;
-                                          if (!valid3) {
-                                            break;
-                                          }
-                                        }
-                                      }
-                                    }
-                                  } else {
-                                    validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                    return false;
-                                  }
-                                }
-                                var valid2 = _errs21 === errors;
-                                if (!valid2) {
-                                  break;
-                                }
+                              if (!pattern5.test(data8)) {
+                                validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                return false;
                               }
                             }
                           } else {
-                            validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -2315,126 +2273,147 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.licenseIssuers !== void 0) {
-                          let data11 = data.licenseIssuers;
-                          const _errs26 = errors;
-                          if (errors === _errs26) {
-                            if (Array.isArray(data11)) {
-                              if (data11.length > 16) {
-                                validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                        if (data.publishers !== void 0) {
+                          let data9 = data.publishers;
+                          const _errs20 = errors;
+                          if (errors === _errs20) {
+                            if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                              if (Object.keys(data9).length > 1e3) {
+                                validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                 return false;
                               } else {
-                                var valid5 = true;
-                                const len2 = data11.length;
-                                for (let i2 = 0; i2 < len2; i2++) {
-                                  let data12 = data11[i2];
-                                  const _errs28 = errors;
-                                  const _errs29 = errors;
-                                  if (errors === _errs29) {
-                                    if (typeof data12 === "string") {
-                                      if (!pattern6.test(data12)) {
-                                        validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                for (const key1 in data9) {
+                                  let data10 = data9[key1];
+                                  const _errs23 = errors;
+                                  if (errors === _errs23) {
+                                    if (Array.isArray(data10)) {
+                                      if (data10.length > 16) {
+                                        validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                         return false;
+                                      } else {
+                                        if (data10.length < 1) {
+                                          validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                          return false;
+                                        } else {
+                                          var valid3 = true;
+                                          const len1 = data10.length;
+                                          for (let i1 = 0; i1 < len1; i1++) {
+                                            let data11 = data10[i1];
+                                            const _errs25 = errors;
+                                            const _errs26 = errors;
+                                            if (errors === _errs26) {
+                                              if (typeof data11 === "string") {
+                                                if (!pattern6.test(data11)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                                  return false;
+                                                }
+                                              } else {
+                                                validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid3 = _errs25 === errors;
+                                            if (!valid3) {
+                                              break;
+                                            }
+                                          }
+                                        }
                                       }
                                     } else {
-                                      validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                       return false;
                                     }
                                   }
-                                  var valid5 = _errs28 === errors;
-                                  if (!valid5) {
+                                  var valid2 = _errs23 === errors;
+                                  if (!valid2) {
                                     break;
                                   }
                                 }
                               }
                             } else {
-                              validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                               return false;
                             }
                           }
-                          var valid0 = _errs26 === errors;
+                          var valid0 = _errs20 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.policy !== void 0) {
-                            let data13 = data.policy;
-                            const _errs31 = errors;
-                            if (errors === _errs31) {
-                              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                                const _errs33 = errors;
-                                for (const key2 in data13) {
-                                  if (!(key2 === "minimumAgeHours" || key2 === "blocked" || key2 === "allowedPublishers" || key2 === "overrides" || key2 === "prereleases")) {
-                                    validate28.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
-                                    return false;
-                                    break;
-                                  }
-                                }
-                                if (_errs33 === errors) {
-                                  if (data13.minimumAgeHours !== void 0) {
-                                    let data14 = data13.minimumAgeHours;
-                                    const _errs34 = errors;
-                                    if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-                                      validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                      return false;
-                                    }
-                                    if (errors === _errs34) {
-                                      if (typeof data14 == "number" && isFinite(data14)) {
-                                        if (data14 > 8760 || isNaN(data14)) {
-                                          validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760" }];
+                          if (data.licenseIssuers !== void 0) {
+                            let data12 = data.licenseIssuers;
+                            const _errs28 = errors;
+                            if (errors === _errs28) {
+                              if (Array.isArray(data12)) {
+                                if (data12.length > 16) {
+                                  validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                  return false;
+                                } else {
+                                  var valid5 = true;
+                                  const len2 = data12.length;
+                                  for (let i2 = 0; i2 < len2; i2++) {
+                                    let data13 = data12[i2];
+                                    const _errs30 = errors;
+                                    const _errs31 = errors;
+                                    if (errors === _errs31) {
+                                      if (typeof data13 === "string") {
+                                        if (!pattern6.test(data13)) {
+                                          validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                           return false;
-                                        } else {
-                                          if (data14 < 0 || isNaN(data14)) {
-                                            validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                            return false;
-                                          }
                                         }
+                                      } else {
+                                        validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
                                       }
                                     }
-                                    var valid7 = _errs34 === errors;
-                                  } else {
-                                    var valid7 = true;
+                                    var valid5 = _errs30 === errors;
+                                    if (!valid5) {
+                                      break;
+                                    }
                                   }
-                                  if (valid7) {
-                                    if (data13.blocked !== void 0) {
-                                      let data15 = data13.blocked;
+                                }
+                              } else {
+                                validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs28 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.policy !== void 0) {
+                              let data14 = data.policy;
+                              const _errs33 = errors;
+                              if (errors === _errs33) {
+                                if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                  const _errs35 = errors;
+                                  for (const key2 in data14) {
+                                    if (!(key2 === "minimumAgeHours" || key2 === "blocked" || key2 === "allowedPublishers" || key2 === "overrides" || key2 === "prereleases")) {
+                                      validate28.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs35 === errors) {
+                                    if (data14.minimumAgeHours !== void 0) {
+                                      let data15 = data14.minimumAgeHours;
                                       const _errs36 = errors;
+                                      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+                                        validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                        return false;
+                                      }
                                       if (errors === _errs36) {
-                                        if (Array.isArray(data15)) {
-                                          if (data15.length > 1e3) {
-                                            validate28.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                        if (typeof data15 == "number" && isFinite(data15)) {
+                                          if (data15 > 8760 || isNaN(data15)) {
+                                            validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760" }];
                                             return false;
                                           } else {
-                                            var valid8 = true;
-                                            const len3 = data15.length;
-                                            for (let i3 = 0; i3 < len3; i3++) {
-                                              let data16 = data15[i3];
-                                              const _errs38 = errors;
-                                              if (errors === _errs38) {
-                                                if (typeof data16 === "string") {
-                                                  if (func2(data16) > 400) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
-                                                    return false;
-                                                  } else {
-                                                    if (!pattern11.test(data16)) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$"' }];
-                                                      return false;
-                                                    }
-                                                  }
-                                                } else {
-                                                  validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                  return false;
-                                                }
-                                              }
-                                              var valid8 = _errs38 === errors;
-                                              if (!valid8) {
-                                                break;
-                                              }
+                                            if (data15 < 0 || isNaN(data15)) {
+                                              validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                              return false;
                                             }
                                           }
-                                        } else {
-                                          validate28.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                          return false;
                                         }
                                       }
                                       var valid7 = _errs36 === errors;
@@ -2442,323 +2421,344 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                       var valid7 = true;
                                     }
                                     if (valid7) {
-                                      if (data13.allowedPublishers !== void 0) {
-                                        let data17 = data13.allowedPublishers;
-                                        const _errs40 = errors;
-                                        if (errors === _errs40) {
-                                          if (Array.isArray(data17)) {
-                                            if (data17.length > 1e3) {
-                                              validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                      if (data14.blocked !== void 0) {
+                                        let data16 = data14.blocked;
+                                        const _errs38 = errors;
+                                        if (errors === _errs38) {
+                                          if (Array.isArray(data16)) {
+                                            if (data16.length > 1e3) {
+                                              validate28.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                               return false;
                                             } else {
-                                              var valid9 = true;
-                                              const len4 = data17.length;
-                                              for (let i4 = 0; i4 < len4; i4++) {
-                                                let data18 = data17[i4];
-                                                const _errs42 = errors;
-                                                if (errors === _errs42) {
-                                                  if (typeof data18 === "string") {
-                                                    if (func2(data18) > 64) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                              var valid8 = true;
+                                              const len3 = data16.length;
+                                              for (let i3 = 0; i3 < len3; i3++) {
+                                                let data17 = data16[i3];
+                                                const _errs40 = errors;
+                                                if (errors === _errs40) {
+                                                  if (typeof data17 === "string") {
+                                                    if (func2(data17) > 400) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                                       return false;
                                                     } else {
-                                                      if (!pattern5.test(data18)) {
-                                                        validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                      if (!pattern11.test(data17)) {
+                                                        validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$"' }];
                                                         return false;
                                                       }
                                                     }
                                                   } else {
-                                                    validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                     return false;
                                                   }
                                                 }
-                                                var valid9 = _errs42 === errors;
-                                                if (!valid9) {
+                                                var valid8 = _errs40 === errors;
+                                                if (!valid8) {
                                                   break;
                                                 }
                                               }
                                             }
                                           } else {
-                                            validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            validate28.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                             return false;
                                           }
                                         }
-                                        var valid7 = _errs40 === errors;
+                                        var valid7 = _errs38 === errors;
                                       } else {
                                         var valid7 = true;
                                       }
                                       if (valid7) {
-                                        if (data13.overrides !== void 0) {
-                                          let data19 = data13.overrides;
-                                          const _errs44 = errors;
-                                          if (errors === _errs44) {
-                                            if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-                                              if (Object.keys(data19).length > 1e3) {
-                                                validate28.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                        if (data14.allowedPublishers !== void 0) {
+                                          let data18 = data14.allowedPublishers;
+                                          const _errs42 = errors;
+                                          if (errors === _errs42) {
+                                            if (Array.isArray(data18)) {
+                                              if (data18.length > 1e3) {
+                                                validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                                 return false;
                                               } else {
-                                                for (const key3 in data19) {
-                                                  const _errs46 = errors;
-                                                  const _errs47 = errors;
-                                                  if (errors === _errs47) {
-                                                    if (typeof key3 === "string") {
-                                                      if (func2(key3) > 128) {
-                                                        const err0 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key3 };
-                                                        if (vErrors === null) {
-                                                          vErrors = [err0];
-                                                        } else {
-                                                          vErrors.push(err0);
-                                                        }
-                                                        errors++;
-                                                      } else {
-                                                        if (!pattern13.test(key3)) {
-                                                          const err1 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key3 };
-                                                          if (vErrors === null) {
-                                                            vErrors = [err1];
-                                                          } else {
-                                                            vErrors.push(err1);
-                                                          }
-                                                          errors++;
-                                                        }
-                                                      }
-                                                    } else {
-                                                      const err2 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key3 };
-                                                      if (vErrors === null) {
-                                                        vErrors = [err2];
-                                                      } else {
-                                                        vErrors.push(err2);
-                                                      }
-                                                      errors++;
-                                                    }
-                                                  }
-                                                  var valid10 = _errs46 === errors;
-                                                  if (!valid10) {
-                                                    const err3 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
-                                                    if (vErrors === null) {
-                                                      vErrors = [err3];
-                                                    } else {
-                                                      vErrors.push(err3);
-                                                    }
-                                                    errors++;
-                                                    validate28.errors = vErrors;
-                                                    return false;
-                                                    break;
-                                                  }
-                                                }
-                                                if (valid10) {
-                                                  for (const key4 in data19) {
-                                                    let data20 = data19[key4];
-                                                    const _errs50 = errors;
-                                                    if (errors === _errs50) {
-                                                      if (typeof data20 === "string") {
-                                                        if (func2(data20) > 256) {
-                                                          validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
-                                                          return false;
-                                                        } else {
-                                                          if (func2(data20) < 1) {
-                                                            validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                                            return false;
-                                                          }
-                                                        }
-                                                      } else {
-                                                        validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                var valid9 = true;
+                                                const len4 = data18.length;
+                                                for (let i4 = 0; i4 < len4; i4++) {
+                                                  let data19 = data18[i4];
+                                                  const _errs44 = errors;
+                                                  if (errors === _errs44) {
+                                                    if (typeof data19 === "string") {
+                                                      if (func2(data19) > 64) {
+                                                        validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                         return false;
+                                                      } else {
+                                                        if (!pattern5.test(data19)) {
+                                                          validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                          return false;
+                                                        }
                                                       }
+                                                    } else {
+                                                      validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                      return false;
                                                     }
-                                                    var valid12 = _errs50 === errors;
-                                                    if (!valid12) {
-                                                      break;
-                                                    }
+                                                  }
+                                                  var valid9 = _errs44 === errors;
+                                                  if (!valid9) {
+                                                    break;
                                                   }
                                                 }
                                               }
                                             } else {
-                                              validate28.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                              validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                               return false;
                                             }
                                           }
-                                          var valid7 = _errs44 === errors;
+                                          var valid7 = _errs42 === errors;
                                         } else {
                                           var valid7 = true;
                                         }
                                         if (valid7) {
-                                          if (data13.prereleases !== void 0) {
-                                            let data21 = data13.prereleases;
-                                            const _errs52 = errors;
-                                            if (errors === _errs52) {
-                                              if (Array.isArray(data21)) {
-                                                if (data21.length > 1e3) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          if (data14.overrides !== void 0) {
+                                            let data20 = data14.overrides;
+                                            const _errs46 = errors;
+                                            if (errors === _errs46) {
+                                              if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+                                                if (Object.keys(data20).length > 1e3) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                                   return false;
                                                 } else {
-                                                  var valid13 = true;
-                                                  const len5 = data21.length;
-                                                  for (let i5 = 0; i5 < len5; i5++) {
-                                                    let data22 = data21[i5];
-                                                    const _errs54 = errors;
-                                                    const _errs55 = errors;
-                                                    if (errors === _errs55) {
-                                                      if (typeof data22 === "string") {
-                                                        if (func2(data22) > 128) {
-                                                          validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                                                          return false;
+                                                  for (const key3 in data20) {
+                                                    const _errs48 = errors;
+                                                    const _errs49 = errors;
+                                                    if (errors === _errs49) {
+                                                      if (typeof key3 === "string") {
+                                                        if (func2(key3) > 128) {
+                                                          const err0 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key3 };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err0];
+                                                          } else {
+                                                            vErrors.push(err0);
+                                                          }
+                                                          errors++;
                                                         } else {
-                                                          if (!pattern13.test(data22)) {
-                                                            validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
-                                                            return false;
+                                                          if (!pattern13.test(key3)) {
+                                                            const err1 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key3 };
+                                                            if (vErrors === null) {
+                                                              vErrors = [err1];
+                                                            } else {
+                                                              vErrors.push(err1);
+                                                            }
+                                                            errors++;
                                                           }
                                                         }
                                                       } else {
-                                                        validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                        return false;
+                                                        const err2 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key3 };
+                                                        if (vErrors === null) {
+                                                          vErrors = [err2];
+                                                        } else {
+                                                          vErrors.push(err2);
+                                                        }
+                                                        errors++;
                                                       }
                                                     }
-                                                    var valid13 = _errs54 === errors;
-                                                    if (!valid13) {
+                                                    var valid10 = _errs48 === errors;
+                                                    if (!valid10) {
+                                                      const err3 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err3];
+                                                      } else {
+                                                        vErrors.push(err3);
+                                                      }
+                                                      errors++;
+                                                      validate28.errors = vErrors;
+                                                      return false;
                                                       break;
+                                                    }
+                                                  }
+                                                  if (valid10) {
+                                                    for (const key4 in data20) {
+                                                      let data21 = data20[key4];
+                                                      const _errs52 = errors;
+                                                      if (errors === _errs52) {
+                                                        if (typeof data21 === "string") {
+                                                          if (func2(data21) > 256) {
+                                                            validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                                            return false;
+                                                          } else {
+                                                            if (func2(data21) < 1) {
+                                                              validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid12 = _errs52 === errors;
+                                                      if (!valid12) {
+                                                        break;
+                                                      }
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate28.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                validate28.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
-                                            var valid7 = _errs52 === errors;
+                                            var valid7 = _errs46 === errors;
                                           } else {
                                             var valid7 = true;
                                           }
-                                        }
-                                      }
-                                    }
-                                  }
-                                }
-                              } else {
-                                validate28.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                return false;
-                              }
-                            }
-                            var valid0 = _errs31 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.egress !== void 0) {
-                              let data23 = data.egress;
-                              const _errs57 = errors;
-                              if (errors === _errs57) {
-                                if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                                  const _errs59 = errors;
-                                  for (const key5 in data23) {
-                                    if (!(key5 === "allowPrivate")) {
-                                      validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
-                                      return false;
-                                      break;
-                                    }
-                                  }
-                                  if (_errs59 === errors) {
-                                    if (data23.allowPrivate !== void 0) {
-                                      let data24 = data23.allowPrivate;
-                                      const _errs60 = errors;
-                                      if (errors === _errs60) {
-                                        if (Array.isArray(data24)) {
-                                          if (data24.length > 64) {
-                                            validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
-                                            return false;
-                                          } else {
-                                            var valid16 = true;
-                                            const len6 = data24.length;
-                                            for (let i6 = 0; i6 < len6; i6++) {
-                                              let data25 = data24[i6];
-                                              const _errs62 = errors;
-                                              if (errors === _errs62) {
-                                                if (typeof data25 === "string") {
-                                                  if (func2(data25) > 64) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                          if (valid7) {
+                                            if (data14.prereleases !== void 0) {
+                                              let data22 = data14.prereleases;
+                                              const _errs54 = errors;
+                                              if (errors === _errs54) {
+                                                if (Array.isArray(data22)) {
+                                                  if (data22.length > 1e3) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                                     return false;
+                                                  } else {
+                                                    var valid13 = true;
+                                                    const len5 = data22.length;
+                                                    for (let i5 = 0; i5 < len5; i5++) {
+                                                      let data23 = data22[i5];
+                                                      const _errs56 = errors;
+                                                      const _errs57 = errors;
+                                                      if (errors === _errs57) {
+                                                        if (typeof data23 === "string") {
+                                                          if (func2(data23) > 128) {
+                                                            validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                            return false;
+                                                          } else {
+                                                            if (!pattern13.test(data23)) {
+                                                              validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid13 = _errs56 === errors;
+                                                      if (!valid13) {
+                                                        break;
+                                                      }
+                                                    }
                                                   }
                                                 } else {
-                                                  validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  validate28.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                   return false;
                                                 }
                                               }
-                                              var valid16 = _errs62 === errors;
-                                              if (!valid16) {
-                                                break;
-                                              }
+                                              var valid7 = _errs54 === errors;
+                                            } else {
+                                              var valid7 = true;
                                             }
                                           }
-                                        } else {
-                                          validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                          return false;
                                         }
                                       }
                                     }
                                   }
                                 } else {
-                                  validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  validate28.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                   return false;
                                 }
                               }
-                              var valid0 = _errs57 === errors;
+                              var valid0 = _errs33 === errors;
                             } else {
                               var valid0 = true;
                             }
                             if (valid0) {
-                              if (data.cells !== void 0) {
-                                let data26 = data.cells;
-                                const _errs64 = errors;
-                                if (errors === _errs64) {
-                                  if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-                                    const _errs66 = errors;
-                                    for (const key6 in data26) {
-                                      if (!(key6 === "maxMemoryMb" || key6 === "maxCpuMs" || key6 === "maxWallMs" || key6 === "idleMs" || key6 === "require" || key6 === "weights")) {
-                                        validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                              if (data.egress !== void 0) {
+                                let data24 = data.egress;
+                                const _errs59 = errors;
+                                if (errors === _errs59) {
+                                  if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                                    const _errs61 = errors;
+                                    for (const key5 in data24) {
+                                      if (!(key5 === "allowPrivate")) {
+                                        validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                                         return false;
                                         break;
                                       }
                                     }
-                                    if (_errs66 === errors) {
-                                      if (data26.maxMemoryMb !== void 0) {
-                                        let data27 = data26.maxMemoryMb;
-                                        const _errs67 = errors;
-                                        if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
-                                          validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                          return false;
-                                        }
-                                        if (errors === _errs67) {
-                                          if (typeof data27 == "number" && isFinite(data27)) {
-                                            if (data27 > 65536 || isNaN(data27)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
+                                    if (_errs61 === errors) {
+                                      if (data24.allowPrivate !== void 0) {
+                                        let data25 = data24.allowPrivate;
+                                        const _errs62 = errors;
+                                        if (errors === _errs62) {
+                                          if (Array.isArray(data25)) {
+                                            if (data25.length > 64) {
+                                              validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                               return false;
                                             } else {
-                                              if (data27 < 64 || isNaN(data27)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
-                                                return false;
+                                              var valid16 = true;
+                                              const len6 = data25.length;
+                                              for (let i6 = 0; i6 < len6; i6++) {
+                                                let data26 = data25[i6];
+                                                const _errs64 = errors;
+                                                if (errors === _errs64) {
+                                                  if (typeof data26 === "string") {
+                                                    if (func2(data26) > 64) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                      return false;
+                                                    }
+                                                  } else {
+                                                    validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid16 = _errs64 === errors;
+                                                if (!valid16) {
+                                                  break;
+                                                }
                                               }
                                             }
+                                          } else {
+                                            validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
                                           }
                                         }
-                                        var valid17 = _errs67 === errors;
-                                      } else {
-                                        var valid17 = true;
                                       }
-                                      if (valid17) {
-                                        if (data26.maxCpuMs !== void 0) {
-                                          let data28 = data26.maxCpuMs;
+                                    }
+                                  } else {
+                                    validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs59 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.cells !== void 0) {
+                                  let data27 = data.cells;
+                                  const _errs66 = errors;
+                                  if (errors === _errs66) {
+                                    if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+                                      const _errs68 = errors;
+                                      for (const key6 in data27) {
+                                        if (!(key6 === "maxMemoryMb" || key6 === "maxCpuMs" || key6 === "maxWallMs" || key6 === "idleMs" || key6 === "require" || key6 === "weights")) {
+                                          validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs68 === errors) {
+                                        if (data27.maxMemoryMb !== void 0) {
+                                          let data28 = data27.maxMemoryMb;
                                           const _errs69 = errors;
                                           if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
-                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
                                           if (errors === _errs69) {
                                             if (typeof data28 == "number" && isFinite(data28)) {
-                                              if (data28 > 6e4 || isNaN(data28)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
+                                              if (data28 > 65536 || isNaN(data28)) {
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
                                                 return false;
                                               } else {
-                                                if (data28 < 1 || isNaN(data28)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                if (data28 < 64 || isNaN(data28)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
                                                   return false;
                                                 }
                                               }
@@ -2769,21 +2769,21 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           var valid17 = true;
                                         }
                                         if (valid17) {
-                                          if (data26.maxWallMs !== void 0) {
-                                            let data29 = data26.maxWallMs;
+                                          if (data27.maxCpuMs !== void 0) {
+                                            let data29 = data27.maxCpuMs;
                                             const _errs71 = errors;
                                             if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                               return false;
                                             }
                                             if (errors === _errs71) {
                                               if (typeof data29 == "number" && isFinite(data29)) {
-                                                if (data29 > 3e5 || isNaN(data29)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
+                                                if (data29 > 6e4 || isNaN(data29)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
                                                   return false;
                                                 } else {
-                                                  if (data29 < 10 || isNaN(data29)) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                                  if (data29 < 1 || isNaN(data29)) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                     return false;
                                                   }
                                                 }
@@ -2794,21 +2794,21 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                             var valid17 = true;
                                           }
                                           if (valid17) {
-                                            if (data26.idleMs !== void 0) {
-                                              let data30 = data26.idleMs;
+                                            if (data27.maxWallMs !== void 0) {
+                                              let data30 = data27.maxWallMs;
                                               const _errs73 = errors;
                                               if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                 return false;
                                               }
                                               if (errors === _errs73) {
                                                 if (typeof data30 == "number" && isFinite(data30)) {
-                                                  if (data30 > 864e5 || isNaN(data30)) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
+                                                  if (data30 > 3e5 || isNaN(data30)) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
                                                     return false;
                                                   } else {
-                                                    if (data30 < 100 || isNaN(data30)) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
+                                                    if (data30 < 10 || isNaN(data30)) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
                                                       return false;
                                                     }
                                                   }
@@ -2819,49 +2819,24 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                               var valid17 = true;
                                             }
                                             if (valid17) {
-                                              if (data26.require !== void 0) {
-                                                let data31 = data26.require;
+                                              if (data27.idleMs !== void 0) {
+                                                let data31 = data27.idleMs;
                                                 const _errs75 = errors;
+                                                if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                  return false;
+                                                }
                                                 if (errors === _errs75) {
-                                                  if (Array.isArray(data31)) {
-                                                    if (data31.length > 16) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                                  if (typeof data31 == "number" && isFinite(data31)) {
+                                                    if (data31 > 864e5 || isNaN(data31)) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
                                                       return false;
                                                     } else {
-                                                      var valid18 = true;
-                                                      const len7 = data31.length;
-                                                      for (let i7 = 0; i7 < len7; i7++) {
-                                                        let data32 = data31[i7];
-                                                        const _errs77 = errors;
-                                                        if (!(data32 === "permission" || data32 === "files" || data32 === "network" || data32 === "child-process" || data32 === "worker" || data32 === "inspector" || data32 === "env" || data32 === "codegen" || data32 === "addons" || data32 === "net-namespace" || data32 === "pid-namespace" || data32 === "mount-namespace" || data32 === "limits" || data32 === "no-new-privs" || data32 === "capabilities" || data32 === "fds")) {
-                                                          validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema53.enum }, message: "must be equal to one of the allowed values" }];
-                                                          return false;
-                                                        }
-                                                        var valid18 = _errs77 === errors;
-                                                        if (!valid18) {
-                                                          break;
-                                                        }
-                                                      }
-                                                      if (valid18) {
-                                                        let i8 = data31.length;
-                                                        let j0;
-                                                        if (i8 > 1) {
-                                                          outer0:
-                                                            for (; i8--; ) {
-                                                              for (j0 = i8; j0--; ) {
-                                                                if (func0(data31[i8], data31[j0])) {
-                                                                  validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i8 + " are identical)" }];
-                                                                  return false;
-                                                                  break outer0;
-                                                                }
-                                                              }
-                                                            }
-                                                        }
+                                                      if (data31 < 100 || isNaN(data31)) {
+                                                        validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
+                                                        return false;
                                                       }
                                                     }
-                                                  } else {
-                                                    validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                    return false;
                                                   }
                                                 }
                                                 var valid17 = _errs75 === errors;
@@ -2869,169 +2844,194 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                 var valid17 = true;
                                               }
                                               if (valid17) {
-                                                if (data26.weights !== void 0) {
-                                                  let data33 = data26.weights;
-                                                  const _errs79 = errors;
-                                                  if (errors === _errs79) {
-                                                    if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                      if (Object.keys(data33).length > 1e3) {
-                                                        validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                if (data27.require !== void 0) {
+                                                  let data32 = data27.require;
+                                                  const _errs77 = errors;
+                                                  if (errors === _errs77) {
+                                                    if (Array.isArray(data32)) {
+                                                      if (data32.length > 16) {
+                                                        validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                                         return false;
                                                       } else {
-                                                        for (const key7 in data33) {
-                                                          const _errs81 = errors;
-                                                          const _errs82 = errors;
-                                                          if (errors === _errs82) {
-                                                            if (typeof key7 === "string") {
-                                                              if (func2(key7) > 128) {
-                                                                const err4 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key7 };
-                                                                if (vErrors === null) {
-                                                                  vErrors = [err4];
-                                                                } else {
-                                                                  vErrors.push(err4);
-                                                                }
-                                                                errors++;
-                                                              } else {
-                                                                if (!pattern13.test(key7)) {
-                                                                  const err5 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key7 };
-                                                                  if (vErrors === null) {
-                                                                    vErrors = [err5];
-                                                                  } else {
-                                                                    vErrors.push(err5);
-                                                                  }
-                                                                  errors++;
-                                                                }
-                                                              }
-                                                            } else {
-                                                              const err6 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key7 };
-                                                              if (vErrors === null) {
-                                                                vErrors = [err6];
-                                                              } else {
-                                                                vErrors.push(err6);
-                                                              }
-                                                              errors++;
-                                                            }
-                                                          }
-                                                          var valid21 = _errs81 === errors;
-                                                          if (!valid21) {
-                                                            const err7 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/propertyNames", keyword: "propertyNames", params: { propertyName: key7 }, message: "property name must be valid" };
-                                                            if (vErrors === null) {
-                                                              vErrors = [err7];
-                                                            } else {
-                                                              vErrors.push(err7);
-                                                            }
-                                                            errors++;
-                                                            validate28.errors = vErrors;
+                                                        var valid18 = true;
+                                                        const len7 = data32.length;
+                                                        for (let i7 = 0; i7 < len7; i7++) {
+                                                          let data33 = data32[i7];
+                                                          const _errs79 = errors;
+                                                          if (!(data33 === "permission" || data33 === "files" || data33 === "network" || data33 === "child-process" || data33 === "worker" || data33 === "inspector" || data33 === "env" || data33 === "codegen" || data33 === "addons" || data33 === "net-namespace" || data33 === "pid-namespace" || data33 === "mount-namespace" || data33 === "limits" || data33 === "no-new-privs" || data33 === "capabilities" || data33 === "fds")) {
+                                                            validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema53.enum }, message: "must be equal to one of the allowed values" }];
                                                             return false;
+                                                          }
+                                                          var valid18 = _errs79 === errors;
+                                                          if (!valid18) {
                                                             break;
                                                           }
                                                         }
-                                                        if (valid21) {
-                                                          for (const key8 in data33) {
-                                                            let data34 = data33[key8];
-                                                            const _errs85 = errors;
-                                                            if (errors === _errs85) {
-                                                              if (typeof data34 == "number" && isFinite(data34)) {
-                                                                if (data34 > 100 || isNaN(data34)) {
-                                                                  validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
-                                                                  return false;
-                                                                } else {
-                                                                  if (data34 < 0.1 || isNaN(data34)) {
-                                                                    validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
+                                                        if (valid18) {
+                                                          let i8 = data32.length;
+                                                          let j0;
+                                                          if (i8 > 1) {
+                                                            outer0:
+                                                              for (; i8--; ) {
+                                                                for (j0 = i8; j0--; ) {
+                                                                  if (func0(data32[i8], data32[j0])) {
+                                                                    validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i8 + " are identical)" }];
                                                                     return false;
+                                                                    break outer0;
                                                                   }
                                                                 }
-                                                              } else {
-                                                                validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
-                                                                return false;
                                                               }
-                                                            }
-                                                            var valid23 = _errs85 === errors;
-                                                            if (!valid23) {
-                                                              break;
-                                                            }
                                                           }
                                                         }
                                                       }
                                                     } else {
-                                                      validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                      validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                       return false;
                                                     }
                                                   }
-                                                  var valid17 = _errs79 === errors;
+                                                  var valid17 = _errs77 === errors;
                                                 } else {
                                                   var valid17 = true;
                                                 }
-                                              }
-                                            }
-                                          }
-                                        }
-                                      }
-                                    }
-                                  } else {
-                                    validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                    return false;
-                                  }
-                                }
-                                var valid0 = _errs64 === errors;
-                              } else {
-                                var valid0 = true;
-                              }
-                              if (valid0) {
-                                if (data.upgrades !== void 0) {
-                                  let data35 = data.upgrades;
-                                  const _errs87 = errors;
-                                  if (errors === _errs87) {
-                                    if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-                                      const _errs89 = errors;
-                                      for (const key9 in data35) {
-                                        if (!(key9 === "keepVersions" || key9 === "watchMinutes")) {
-                                          validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" }];
-                                          return false;
-                                          break;
-                                        }
-                                      }
-                                      if (_errs89 === errors) {
-                                        if (data35.keepVersions !== void 0) {
-                                          let data36 = data35.keepVersions;
-                                          const _errs90 = errors;
-                                          if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
-                                            validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                            return false;
-                                          }
-                                          if (errors === _errs90) {
-                                            if (typeof data36 == "number" && isFinite(data36)) {
-                                              if (data36 > 10 || isNaN(data36)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
-                                                return false;
-                                              } else {
-                                                if (data36 < 0 || isNaN(data36)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                                  return false;
+                                                if (valid17) {
+                                                  if (data27.weights !== void 0) {
+                                                    let data34 = data27.weights;
+                                                    const _errs81 = errors;
+                                                    if (errors === _errs81) {
+                                                      if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                                                        if (Object.keys(data34).length > 1e3) {
+                                                          validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                          return false;
+                                                        } else {
+                                                          for (const key7 in data34) {
+                                                            const _errs83 = errors;
+                                                            const _errs84 = errors;
+                                                            if (errors === _errs84) {
+                                                              if (typeof key7 === "string") {
+                                                                if (func2(key7) > 128) {
+                                                                  const err4 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key7 };
+                                                                  if (vErrors === null) {
+                                                                    vErrors = [err4];
+                                                                  } else {
+                                                                    vErrors.push(err4);
+                                                                  }
+                                                                  errors++;
+                                                                } else {
+                                                                  if (!pattern13.test(key7)) {
+                                                                    const err5 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key7 };
+                                                                    if (vErrors === null) {
+                                                                      vErrors = [err5];
+                                                                    } else {
+                                                                      vErrors.push(err5);
+                                                                    }
+                                                                    errors++;
+                                                                  }
+                                                                }
+                                                              } else {
+                                                                const err6 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key7 };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err6];
+                                                                } else {
+                                                                  vErrors.push(err6);
+                                                                }
+                                                                errors++;
+                                                              }
+                                                            }
+                                                            var valid21 = _errs83 === errors;
+                                                            if (!valid21) {
+                                                              const err7 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/propertyNames", keyword: "propertyNames", params: { propertyName: key7 }, message: "property name must be valid" };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err7];
+                                                              } else {
+                                                                vErrors.push(err7);
+                                                              }
+                                                              errors++;
+                                                              validate28.errors = vErrors;
+                                                              return false;
+                                                              break;
+                                                            }
+                                                          }
+                                                          if (valid21) {
+                                                            for (const key8 in data34) {
+                                                              let data35 = data34[key8];
+                                                              const _errs87 = errors;
+                                                              if (errors === _errs87) {
+                                                                if (typeof data35 == "number" && isFinite(data35)) {
+                                                                  if (data35 > 100 || isNaN(data35)) {
+                                                                    validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
+                                                                    return false;
+                                                                  } else {
+                                                                    if (data35 < 0.1 || isNaN(data35)) {
+                                                                      validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                } else {
+                                                                  validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                              var valid23 = _errs87 === errors;
+                                                              if (!valid23) {
+                                                                break;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid17 = _errs81 === errors;
+                                                  } else {
+                                                    var valid17 = true;
+                                                  }
                                                 }
                                               }
                                             }
                                           }
-                                          var valid24 = _errs90 === errors;
-                                        } else {
-                                          var valid24 = true;
                                         }
-                                        if (valid24) {
-                                          if (data35.watchMinutes !== void 0) {
-                                            let data37 = data35.watchMinutes;
+                                      }
+                                    } else {
+                                      validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs66 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.upgrades !== void 0) {
+                                    let data36 = data.upgrades;
+                                    const _errs89 = errors;
+                                    if (errors === _errs89) {
+                                      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+                                        const _errs91 = errors;
+                                        for (const key9 in data36) {
+                                          if (!(key9 === "keepVersions" || key9 === "watchMinutes")) {
+                                            validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" }];
+                                            return false;
+                                            break;
+                                          }
+                                        }
+                                        if (_errs91 === errors) {
+                                          if (data36.keepVersions !== void 0) {
+                                            let data37 = data36.keepVersions;
                                             const _errs92 = errors;
                                             if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
-                                              validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                               return false;
                                             }
                                             if (errors === _errs92) {
                                               if (typeof data37 == "number" && isFinite(data37)) {
-                                                if (data37 > 10080 || isNaN(data37)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
+                                                if (data37 > 10 || isNaN(data37)) {
+                                                  validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
                                                   return false;
                                                 } else {
                                                   if (data37 < 0 || isNaN(data37)) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                    validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                     return false;
                                                   }
                                                 }
@@ -3041,48 +3041,74 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           } else {
                                             var valid24 = true;
                                           }
-                                        }
-                                      }
-                                    } else {
-                                      validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                      return false;
-                                    }
-                                  }
-                                  var valid0 = _errs87 === errors;
-                                } else {
-                                  var valid0 = true;
-                                }
-                                if (valid0) {
-                                  if (data.logs !== void 0) {
-                                    let data38 = data.logs;
-                                    const _errs94 = errors;
-                                    if (errors === _errs94) {
-                                      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-                                        const _errs96 = errors;
-                                        for (const key10 in data38) {
-                                          if (!(key10 === "level")) {
-                                            validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
-                                            return false;
-                                            break;
-                                          }
-                                        }
-                                        if (_errs96 === errors) {
-                                          if (data38.level !== void 0) {
-                                            let data39 = data38.level;
-                                            if (!(data39 === "debug" || data39 === "info" || data39 === "warn" || data39 === "error")) {
-                                              validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema48.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
-                                              return false;
+                                          if (valid24) {
+                                            if (data36.watchMinutes !== void 0) {
+                                              let data38 = data36.watchMinutes;
+                                              const _errs94 = errors;
+                                              if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
+                                                validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                return false;
+                                              }
+                                              if (errors === _errs94) {
+                                                if (typeof data38 == "number" && isFinite(data38)) {
+                                                  if (data38 > 10080 || isNaN(data38)) {
+                                                    validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
+                                                    return false;
+                                                  } else {
+                                                    if (data38 < 0 || isNaN(data38)) {
+                                                      validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                              var valid24 = _errs94 === errors;
+                                            } else {
+                                              var valid24 = true;
                                             }
                                           }
                                         }
                                       } else {
-                                        validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs94 === errors;
+                                    var valid0 = _errs89 === errors;
                                   } else {
                                     var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.logs !== void 0) {
+                                      let data39 = data.logs;
+                                      const _errs96 = errors;
+                                      if (errors === _errs96) {
+                                        if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                                          const _errs98 = errors;
+                                          for (const key10 in data39) {
+                                            if (!(key10 === "level")) {
+                                              validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs98 === errors) {
+                                            if (data39.level !== void 0) {
+                                              let data40 = data39.level;
+                                              if (!(data40 === "debug" || data40 === "info" || data40 === "warn" || data40 === "error")) {
+                                                validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema48.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs96 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
                                   }
                                 }
                               }

@@ -1,0 +1,38 @@
+import { openCopySource, openRegistry } from '@hardpoint/registry/client'
+import { writeBundle } from '@hardpoint/registry/server'
+import { parseSpec } from '../../lifecycle/plugin-spec.ts'
+import { command } from '../command.ts'
+import { chooseForBundle } from '../registry/choose-for-bundle.ts'
+import { usageError } from '../usage-error.ts'
+import { pathOf } from './_paths.ts'
+
+export const bundle = command({
+  name: 'bundle',
+  summary: 'Put plugins with all that they need into one file, for hosts without a network',
+  details: 'Holds packages, signed metadata and every root of the registry: a host whose registry is set to the file verifies as much as it would online. '
+    + 'What it takes of a bundle\'s age, registryMaxStaleHours in its config.json says.',
+  arguments: [{ name: 'plugin', description: 'treasury, acme.mail@^1.2.0', many: true }],
+  options: {
+    registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
+    root: { type: 'string', value: '<sha256:…>', description: 'fingerprint of the registry\'s first root; without it the first one shown is trusted' },
+    out: { type: 'string', short: 'o', value: '<file>', description: 'the bundle, *.hpb' },
+  },
+  examples: ['hardpoint bundle treasury acme.mail@^1 --registry https://registry.acme.com -o plugins.hpb'],
+  async run(context, { plugin: plugins }, { registry = context.io.env['HARDPOINT_REGISTRY'], root, out }) {
+    if (registry === undefined) throw usageError('Name the registry: --registry <url or folder>.', 'bundle')
+    if (out === undefined || !out.endsWith('.hpb')) throw usageError('Name the file, which ends in .hpb: --out <file>.', 'bundle')
+    const location = /^https?:/i.test(registry) ? registry : pathOf(context, registry)
+    context.io.progress('Choosing versions …')
+    const versions = await chooseForBundle(openRegistry(location, { root }), plugins.map((plugin) => parseSpec(plugin, 'hardpoint')))
+    context.io.progress('Copying …')
+    const source = await openCopySource(location, { root })
+    const report = await writeBundle(source.read, pathOf(context, out), {
+      ...source, plugins: [...versions.keys()], choose: (entries) => entries.filter(({ id, version }) => versions.get(id) === version),
+    })
+    const chosen = [...versions].map(([id, version]) => `${id} ${version}`)
+    return {
+      data: { file: out, from: source.registry, rootFingerprint: source.rootFingerprint, plugins: Object.fromEntries(versions), ...report },
+      text: [`wrote ${out} (${report.bytes} bytes)`, ...chosen, `root  ${source.rootFingerprint}`].join('\n'),
+    }
+  },
+})

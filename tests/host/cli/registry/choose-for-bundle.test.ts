@@ -1,0 +1,38 @@
+import type { IndexEntry } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { test } from 'tap'
+import { chooseForBundle } from '../../../../host/cli/registry/choose-for-bundle.ts'
+
+type Line = Partial<IndexEntry> & Pick<IndexEntry, 'version'>
+
+function clientOf(plugins: Readonly<Record<string, readonly Line[]>>): Parameters<typeof chooseForBundle>[0] {
+  return {
+    async versions(id) {
+      const lines = plugins[id]
+      if (lines === undefined) throw new HardpointError('HP_ERR_PLUGIN_UNKNOWN', { plugin: id, nearest: 'another one' })
+      return lines.map((line) => ({
+        id, sha256: 'a'.repeat(64), size: 1, keyid: 'b'.repeat(64), tier: 'free', title: id, description: id, engines: { hardpoint: '*' }, publishedAt: '2026-11-20T12:00:00.000Z', ...line,
+      }))
+    },
+  }
+}
+
+const BASE = { 'acme.base': [{ version: '1.0.0' }, { version: '2.0.0' }] }
+
+test('chooseForBundle() takes the newest that fit, with all that they need', async (t) => {
+  const client = clientOf({ ...BASE, 'acme.mail': [{ version: '1.0.0' }, { version: '1.1.0', dependencies: { 'acme.base': '^1.0.0' } }], 'acme.other': [{ version: '1.0.0' }] })
+  t.same(Object.fromEntries(await chooseForBundle(client, [{ id: 'acme.mail', range: undefined }])), { 'acme.base': '1.0.0', 'acme.mail': '1.1.0' })
+  t.same(Object.fromEntries(await chooseForBundle(client, [{ id: 'acme.mail', range: '1.0.0' }, { id: 'acme.base', range: undefined }])), { 'acme.base': '2.0.0', 'acme.mail': '1.0.0' })
+})
+
+test('chooseForBundle() takes what needs a higher tier, and nothing for another release of the host', async (t) => {
+  const client = clientOf({ 'acme.mail': [{ version: '1.0.0', tier: 'enterprise' }, { version: '9.0.0', engines: { hardpoint: '>=99' } }] })
+  t.same(Object.fromEntries(await chooseForBundle(client, [{ id: 'acme.mail', range: undefined }])), { 'acme.mail': '1.0.0' })
+})
+
+test('chooseForBundle() says what is not there', async (t) => {
+  await t.rejects(chooseForBundle(clientOf(BASE), [{ id: 'acme.nothing', range: undefined }]), { code: 'HP_ERR_PLUGIN_UNKNOWN' })
+  await t.rejects(chooseForBundle(clientOf(BASE), [{ id: 'acme.base', range: '^3' }]), { code: 'HP_ERR_RESOLUTION' })
+  const needy = clientOf({ 'acme.mail': [{ version: '1.0.0', dependencies: { 'acme.gone': '*' } }] })
+  await t.rejects(chooseForBundle(needy, [{ id: 'acme.mail', range: undefined }]), { code: 'HP_ERR_RESOLUTION', message: /acme\.gone/ })
+})
