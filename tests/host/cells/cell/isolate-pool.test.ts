@@ -13,7 +13,9 @@ const pool = new IsolatePool({ make: (memoryMb) => { const prepared = real.make(
 const wait = (ms) => new Promise((done) => setTimeout(done, ms))
 const out = {}
 out.atFirst = made.length
-await wait(60)
+const until = async (done) => { while (!done()) await wait(5) }
+await until(() => made.length >= 2)
+await wait(30)
 out.whenQuiet = made.length
 const busy = setInterval(() => pool.busy(), 1)
 await wait(5)
@@ -23,11 +25,13 @@ out.usable = taken.runtime.flush.applySync(undefined, [])
 await wait(40)
 out.whileBusy = made.length
 clearInterval(busy)
-await wait(40)
+await until(() => made.length >= 3)
+await wait(30)
 out.refilled = made.length
 const other = pool.take(24)
 out.otherLimit = made.at(-1).memoryMb
-await wait(60)
+await until(() => made.length >= 6)
+await wait(30)
 out.oldOnesGone = made.filter(({ memoryMb, prepared }) => memoryMb === 16 && prepared !== taken).every(({ prepared }) => prepared.isolate.isDisposed)
 out.follows = made.slice(-2).map(({ memoryMb }) => memoryMb)
 console.log(JSON.stringify(out))
