@@ -1,10 +1,8 @@
 import type { PublisherRecord } from '@hardpoint/schemas'
-import { keyidOf, preAuthEncoding } from '@hardpoint/schemas/package'
+import { ROTATION_TYPE, keyidOf, preAuthEncoding } from '@hardpoint/schemas/package'
 import { ROLE_LIFE, namespaceRole, roleTime, signRole, type Signer } from '../roles/mod.ts'
 import { textOf } from './_change-index.ts'
 import type { RegistryClient } from './registry-client.ts'
-
-const ROTATION_TYPE = 'application/vnd.hardpoint.key-rotation+json'
 
 export interface RotationKeys {
   /** The key of now. Where it is lost, no host follows by itself. */

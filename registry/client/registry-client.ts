@@ -22,7 +22,8 @@ export interface RegistryClient {
    */
   versions(pluginId: string): Promise<IndexEntry[]>
   /**
-   * A publisher's keys, as the registry's operator signs them: a reason to pin on first use, never to replace a pin.
+   * A publisher's keys, as the registry's operator signs them: a reason to pin on first use, never to replace a pin. The statements in it are by
+   * the keys themselves, and not verified here.
    *
    * @throws HP_ERR_PUBLISHER_UNKNOWN, HP_ERR_REGISTRY_DIGEST
    */

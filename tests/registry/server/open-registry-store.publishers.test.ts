@@ -98,6 +98,8 @@ test('rotateKey() refuses', async (t) => {
     ['a statement by another key', { publicKey, role, statement: statement(said, other) }, 'HP_ERR_PACKAGE_SIGNATURE'],
     ['a statement about another publisher', { publicKey, role, statement: statement({ ...said, publisher: 'zeta' }, keys) }, 'HP_ERR_KEY_INVALID'],
     ['a statement about another key', { publicKey, role, statement: statement({ ...said, to: other.publicKey }, keys) }, 'HP_ERR_KEY_INVALID'],
+    ['a statement of a time to come', { publicKey, role, statement: statement({ ...said, at: '2026-11-20T12:00:00.001Z' }, keys) }, 'HP_ERR_KEY_INVALID'],
+    ['a statement without a time', { publicKey, role, statement: statement({ ...said, at: undefined }, keys) }, 'HP_ERR_KEY_INVALID'],
     ['a signed package for a statement', { publicKey, role, statement: statement(said, keys, 'application/vnd.hardpoint.package+json') }, 'HP_ERR_PACKAGE_SIGNATURE'],
   ]
   const { timestamp } = await inForce(directory)
