@@ -24,7 +24,7 @@ function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
     `${bold(`${id} ${versions}`)} ${neutralise(title)}${requested ? '' : dim(' (needed by another)')}`,
     `  ${neutralise(description)}`,
     `  tier       ${tier}, ${Math.ceil(sizeBytes / 1024)} kB`,
-    `  publisher  ${publisher.id}, key ${publisher.fingerprint} ${dim(`(${TRUST[publisher.trust]})`)}`,
+    `  publisher  ${publisher.id}, key ${publisher.fingerprint} ${dim(`(${renderTrust(publisher)})`)}`,
     ...(capabilities.length === 0 ? ['  may do     nothing outside itself'] : []),
     ...capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`),
     ...dropped.map((capability) => `  no longer  ${capability}`),
@@ -41,7 +41,13 @@ function renderMigration({ from, to, organisations }: NonNullable<PlannedPlugin[
   return `copied and made into version ${to} (it is ${from}), of ${organisations} organisation${organisations === 1 ? '' : 's'}; calls wait meanwhile`
 }
 
-const TRUST = { pinned: 'known on this host', 'first-use': 'new: will be remembered by this install', configured: 'named in config.json' } as const
+const TRUST = {
+  pinned: 'known on this host', 'first-use': 'new: will be remembered by this install', configured: 'named in config.json', rotated: 'rotated: will be remembered by this install',
+} as const
+
+function renderTrust({ trust, rotatedFrom }: PlannedPlugin['publisher']): string {
+  return rotatedFrom === undefined ? TRUST[trust] : `${TRUST[trust]}; named by a signed statement of ${rotatedFrom.fingerprint}, known on this host`
+}
 
 /** One line of what a capability lets the plugin do. */
 export function renderCapability({ id, consent, change }: PlannedCapability, { yellow, dim }: Colors): string {

@@ -152,7 +152,9 @@ export class State {
     parseManifest(manifest, `plugin.json of ${id} ${version}`)
     checkManifest(manifest, consent)
     // A key that was taken out of config.json since the install is not trusted any more.
-    if (trustOf(id, publicKey) === 'first-use') throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey })
+    if (trustOf(id, publicKey) === 'first-use') {
+      throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey, problem: 'no key of it is trusted any more' })
+    }
     return {
       manifest, code: pluginCode(expected, { shelf, cells: config.cells, surfaceOf: consent.surfaceOf }),
       sourceMap: () => shelf.read(expected).files.get('main.js.map'),

@@ -3,6 +3,7 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import { namespaceOf } from '../capabilities/storage-keys.ts'
 import type { Commit } from '../storage/store.ts'
+import type { NewKey } from '../trust/mod.ts'
 import { own } from './_capability-changes.ts'
 import type { Context } from './_context.ts'
 import { dataMoves, generationPurge, orphanedGenerations, type DataMove } from './_data-version.ts'
@@ -26,6 +27,8 @@ interface Step {
   readonly grant: Grant
   /** Absent where the version is there already. */
   readonly verified: VerifiedPackage | undefined
+  /** The key that is pinned, whose statements lead to this one. */
+  readonly rotatedFrom: string | undefined
 }
 
 /**
@@ -174,6 +177,7 @@ function prepare(
   const { id, version, digest, sizeBytes, publisher, requested } = planned
   return {
     verified,
+    rotatedFrom: publisher.rotatedFrom?.publicKey,
     grant: { capabilities, by: actor.by, at },
     installed: {
       id, version, digest, sizeBytes, requested, publisher: publisher.id, publicKey: publisher.publicKey,
@@ -192,16 +196,13 @@ function byFullId(consent: Consent, defaultPublisher = 'hardpoint'): Consent {
 
 /** Checked again, at the moment of writing: between plan and install another key may have been pinned. */
 async function pinKeys({ pins }: Context, steps: readonly Step[], actor: Actor): Promise<Required<Pick<Commit, 'checks' | 'puts'>>> {
-  const checks: Commit['checks'][] = []
-  const puts = new Map<string, NonNullable<Commit['puts']>>()
-  for (const { installed: { id, publisher, publicKey } } of steps) {
-    await pins.check(id, publicKey)
-    if (puts.has(publisher)) continue
-    const pinning = await pins.pinning(publisher, publicKey, actor.by)
-    checks.push(pinning.checks)
-    puts.set(publisher, pinning.puts)
+  const keys = new Map<string, NewKey[]>()
+  for (const { installed: { id, publisher, publicKey }, rotatedFrom } of steps) {
+    await pins.check(id, rotatedFrom ?? publicKey)
+    keys.set(publisher, [...keys.get(publisher) ?? [], { publicKey, rotatedFrom }])
   }
-  return { checks: checks.flatMap(each => each ?? []), puts: [...puts.values()].flat() }
+  const pinnings = await Promise.all([...keys].map(([publisher, each]) => pins.pinning(publisher, each, actor.by)))
+  return { checks: pinnings.flatMap(({ checks }) => checks), puts: pinnings.flatMap(({ puts }) => puts) }
 }
 
 interface Committing {

@@ -30,8 +30,12 @@ export interface PlannedPlugin {
     /** `SHA256:` and the base64 of the digest of the public key. */
     readonly fingerprint: string
     readonly publicKey: string
-    /** pinned: this key is known; first-use: it would be pinned by this install; configured: named in config.json. */
-    readonly trust: 'pinned' | 'first-use' | 'configured'
+    /**
+     * pinned: this key is known; first-use: it would be pinned by this install; configured: named in config.json; rotated: it would be pinned,
+     * for signed statements lead to it from `rotatedFrom`, which is known.
+     */
+    readonly trust: 'pinned' | 'first-use' | 'configured' | 'rotated'
+    readonly rotatedFrom?: { readonly fingerprint: string; readonly publicKey: string }
   }
   readonly capabilities: readonly PlannedCapability[]
   readonly dropped: readonly string[]

@@ -2,14 +2,14 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Tier } from '@hardpoint/schemas'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import { covers } from '../licensing/tiers.ts'
-import { fingerprint, publisherOf, type KeyTrust } from '../trust/mod.ts'
+import { fingerprint, publisherOf, type TrustedKey } from '../trust/mod.ts'
 import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
 import { chooseVersions } from './_choose-versions.ts'
 import type { Context } from './_context.ts'
 import { dataMoves, type DataMove } from './_data-version.ts'
 import { dependentsOf } from './_dependents.ts'
-import { entryFor, fetchPackage } from './_fetch-package.ts'
+import { entryFor, fetchPackage, type FetchedPackage } from './_fetch-package.ts'
 import { gather, type Gathered } from './_gather.ts'
 import { notUndone } from './_not-undone.ts'
 import { planId } from './_plan-id.ts'
@@ -17,6 +17,7 @@ import type { LoadedPlugin } from './_state.ts'
 import type { Actor, Plan, PlannedPlugin } from './lifecycle.ts'
 import { parseSpec } from './plugin-spec.ts'
 import { checkSettings } from './_settings.ts'
+import { trustKeys } from './_trust-keys.ts'
 import { upgradeSpecs } from './_upgrade-specs.ts'
 
 /** Of all packages of one plan: they are kept in memory until it is applied, and the registry says what belongs to it. */
@@ -27,7 +28,7 @@ interface Chosen {
   readonly verified: VerifiedPackage
   /** Installed as it is: nothing to write. */
   readonly present: boolean
-  readonly trust: KeyTrust
+  readonly key: TrustedKey
   readonly requested: boolean
 }
 
@@ -35,7 +36,8 @@ interface Chosen {
  * What installing these, or upgrading them, would do. Downloads and verifies every package it names; changes nothing.
  *
  * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_DOWNGRADE,
- *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_DATA and what the registry client and package verification throw
+ *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_PUBLISHER_KEY_ENDED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_DATA
+ *   and what the registry client and package verification throw
  */
 export async function plan(context: Context, specs: readonly string[], actor: Actor, { allowDowngrade = false, upgrade = false } = {}): Promise<Plan> {
   const { state, licensing, config, pending } = context
@@ -78,8 +80,8 @@ async function fetchAll(
     readonly registry: NonNullable<ReturnType<Context['registry']>>
   },
 ): Promise<Chosen[]> {
-  const chosen: Chosen[] = []
-  const unpinned = new Map<string, string>()
+  const chosen: (Omit<Chosen, 'key'> & { readonly key?: TrustedKey })[] = []
+  const all: FetchedPackage[] = []
   let bytes = 0
   for (const [id, version] of versions) {
     const present = state.plugins.get(id)
@@ -88,7 +90,7 @@ async function fetchAll(
       if (!asked) continue
       const verified = readable(shelf, present)
       if (verified !== undefined) {
-        chosen.push({ verified, present: true, trust: await pins.check(id, present.installed.publicKey), requested: true })
+        chosen.push({ verified, present: true, key: { trust: await pins.check(id, present.installed.publicKey) }, requested: true })
         continue
       }
     }
@@ -96,18 +98,14 @@ async function fetchAll(
     bytes += entry.size
     if (bytes > MAX_PLAN_BYTES) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { plugin: id, found: bytes, what: 'bytes, together with the others of this plan', limit: MAX_PLAN_BYTES })
     const fetched = await fetchPackage(registry, pins, entry)
-    if (fetched.trust === 'first-use') assertOneKey(unpinned, id, fetched.verified.publicKey)
-    chosen.push({ ...fetched, present: false, requested: asked || present?.installed.requested === true })
+    all.push(fetched)
+    chosen.push({ verified: fetched.verified, present: false, requested: asked || present?.installed.requested === true })
   }
-  return chosen
-}
-
-/** Two packages of a publisher whom nobody knows yet must have one key: the first must not vouch for the second. */
-function assertOneKey(unpinned: Map<string, string>, plugin: string, found: string): void {
-  const publisher = publisherOf(plugin)
-  const first = unpinned.get(publisher)
-  if (first !== undefined && first !== found) throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin, pinned: [first], found })
-  unpinned.set(publisher, found)
+  const trusted = await trustKeys(pins, all)
+  return chosen.flatMap(each => {
+    const key = each.key ?? trusted.get(each.verified.manifest.id)
+    return key === undefined ? [] : [{ ...each, key }]
+  })
 }
 
 /** Undefined where what is on disk is not what was installed: it was changed since the start of the host, and to install it again repairs it. */
@@ -119,7 +117,7 @@ function readable(shelf: Context['shelf'], { installed, manifest }: LoadedPlugin
   }
 }
 
-function describe({ state, consent }: Context, { verified, trust, requested }: Chosen, tenantTier: Tier): PlannedPlugin {
+function describe({ state, consent }: Context, { verified, key, requested }: Chosen, tenantTier: Tier): PlannedPlugin {
   const { manifest, publicKey, sha256, size } = verified
   const before = state.plugins.get(manifest.id)
   const capabilities = capabilityChanges(manifest, before, consent)
@@ -132,7 +130,7 @@ function describe({ state, consent }: Context, { verified, trust, requested }: C
     tier: manifest.tier,
     sizeBytes: size,
     digest: sha256,
-    publisher: { id: publisherOf(manifest.id), fingerprint: fingerprint(publicKey), publicKey, trust },
+    publisher: { id: publisherOf(manifest.id), fingerprint: fingerprint(publicKey), publicKey, trust: key.trust, ...rotatedFrom(key) },
     capabilities,
     dropped: Object.keys(before?.grant.capabilities ?? {}).filter(id => !capabilities.some(capability => capability.id === id)),
     features: Object.entries(manifest.features ?? {}).flatMap(([id, feature]) => {
@@ -144,6 +142,11 @@ function describe({ state, consent }: Context, { verified, trust, requested }: C
     notUndone: [],
     ...wentBackFrom(before, manifest.version),
   }
+}
+
+function rotatedFrom(key: TrustedKey): Pick<PlannedPlugin['publisher'], 'rotatedFrom'> {
+  if (key.trust !== 'rotated') return {}
+  return { rotatedFrom: { publicKey: key.rotatedFrom, fingerprint: fingerprint(key.rotatedFrom) } }
 }
 
 /** What it makes of the data, and what that means for going back. */

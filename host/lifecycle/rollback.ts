@@ -55,7 +55,9 @@ export async function rollback(
     for (const { target: { installed, manifest } } of returns) {
       const { id: each, publisher, publicKey } = installed
       // A key that was taken out of config.json since is not trusted any more.
-      if (await pins.check(each, publicKey) === 'first-use') throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: each, pinned: [], found: publicKey })
+      if (await pins.check(each, publicKey) === 'first-use') {
+        throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: each, pinned: [], found: publicKey, problem: 'no key of it is trusted any more' })
+      }
       shelf.read({ ...installed, manifest })
     }
     await run.step('switch')

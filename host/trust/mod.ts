@@ -1,4 +1,5 @@
 export { fingerprint } from './fingerprint.ts'
+export { followStatements, type Followed } from './follow-statements.ts'
 export { openPackageShelf, type ExpectedPackage, type PackageShelf } from './installed-package.ts'
-export { openPins, type KeyTrust, type PinnedKey, type Pins, type PinsOptions } from './pins.ts'
+export { openPins, type KeyTrust, type NewKey, type PinnedKey, type Pins, type PinsOptions, type TrustedKey } from './pins.ts'
 export { publisherOf } from './publisher-of.ts'

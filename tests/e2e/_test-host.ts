@@ -28,7 +28,8 @@ export interface TestHost {
   readonly registry: TestRegistry
   /** As an admin, over the admin API and the real router. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<{ status: number; body: never; text: string }>
-  publish(plugin: TestPlugin): Promise<void>
+  /** With the host's keys, or others. */
+  publish(plugin: TestPlugin, by?: KeyPair): Promise<void>
   install(id: string): Promise<void>
   license(tier: Tier, expiresAt?: Date): Promise<void>
   restart(): Promise<void>
@@ -52,9 +53,9 @@ export async function startTestHost({ plugins = [], tier = 'enterprise', config 
       })
       return { status: response.statusCode, body: parse(response.body) as never, text: response.body }
     },
-    async publish(plugin) {
+    async publish(plugin, by = keys) {
       const folder = typeof plugin === 'string' ? plugin : await writePlugin(join(directory, `source-${++sources}`), plugin)
-      await registry.publish(await packPlugin(folder, keys), keys)
+      await registry.publish(await packPlugin(folder, by), by)
     },
     async install(id) {
       const plan = await made.call('POST', '/api/v1/plugins/plan', { specs: [id] })

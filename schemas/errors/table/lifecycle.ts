@@ -23,8 +23,13 @@ export const lifecycleErrors = defineErrors({
     http: 422, exit: 8, fault: 'admin',
   },
   HP_ERR_PUBLISHER_CHANGED: {
-    message: 'Publisher {publisher} was pinned with the keys {pinned}, but {plugin} is signed with {found}.',
-    fix: 'Ask the publisher whether they rotated their key; then: hardpoint trust {publisher} {found}, or add it in config.json where that names the publisher.',
+    message: 'Publisher {publisher} was pinned with the keys {pinned}, but {plugin} is signed with {found}: {problem}.',
+    fix: 'Ask the publisher, by another way than the registry, whether the key is theirs; then: hardpoint trust {publisher} {found}, or add it in config.json where that names the publisher.',
+    http: 403, exit: 5, fault: 'operator',
+  },
+  HP_ERR_PUBLISHER_KEY_ENDED: {
+    message: '{plugin} {version} was published at {publishedAt} and is signed with {fingerprint}, a key of {publisher} that had ended at {until}.',
+    fix: 'Do not install it; tell {publisher} and the registry\'s operator. An earlier version may do meanwhile.',
     http: 403, exit: 5, fault: 'operator',
   },
   HP_ERR_PUBLISHER_CONFIGURED: {

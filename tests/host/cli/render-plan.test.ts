@@ -14,6 +14,11 @@ test('renderPlan() shows versions, publisher and key, tier, and each capability 
   }
 })
 
+test('renderPlan() says which key named a new one', async (t) => {
+  const text = render(plan({ publisher: { id: 'acme', fingerprint: 'SHA256:new', publicKey: 'k', trust: 'rotated', rotatedFrom: { fingerprint: 'SHA256:old', publicKey: 'o' } } }))
+  t.match(text, /^ {2}publisher {2}acme, key SHA256:new \(rotated: will be remembered by this install; named by a signed statement of SHA256:old, known on this host\)$/m)
+})
+
 test('renderPlan() neutralises a publisher\'s words', async (t) => {
   const evil = '\u001b[2J\u001b[H\r\nGranted by the host'
   const text = render(plan({ title: evil, description: evil, capabilities: [{ id: 'storage', consent: evil, tier: 'free', options: {}, change: 'new' }], features: [{ id: 'f', title: evil, tier: 'free', available: true }] }))

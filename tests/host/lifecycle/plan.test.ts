@@ -290,7 +290,11 @@ test('plan() refuses what an ended key signed after its end', async t => {
     licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
     clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
   })
-  await t.rejects(lifecycle.plan(['acme.mail'], ADMIN), { code: 'HP_ERR_PACKAGE_SIGNATURE' })
+  const details = { publisher: 'acme', plugin: 'acme.mail', version: '1.0.0', until: '2020-01-02T00:00:00Z', fingerprint: fingerprint(publicKey) }
+  await t.rejects(lifecycle.plan(['acme.mail'], ADMIN), { code: 'HP_ERR_PUBLISHER_KEY_ENDED', details })
+  await f.install('acme.mail')
+  await f.publish({ id: 'acme.mail', version: '1.0.1' })
+  await t.rejects(lifecycle.plan(['acme.mail'], ADMIN), { code: 'HP_ERR_PUBLISHER_KEY_ENDED', details: { version: '1.0.1' } }, 'pinned or not')
 })
 
 const config = (name: string, type: string, more: object = {}) => ({ type: 'object', additionalProperties: false, properties: { [name]: { type, ...type === 'string' ? { maxLength: 20 } : {} } }, ...more })

@@ -1,5 +1,6 @@
 import { test, type Test } from 'tap'
-import { generateKeyPair } from '@hardpoint/schemas/package'
+import { parseDocument, type PublisherRecord } from '@hardpoint/schemas'
+import { generateKeyPair, ROTATION_TYPE, signEnvelope } from '@hardpoint/schemas/package'
 import { openLevelStore } from '../../../host/storage/level-store.ts'
 import { openPins } from '../../../host/trust/pins.ts'
 
@@ -14,7 +15,7 @@ async function open(t: Test, configured?: Record<string, string[]>) {
 test('check() trusts a key on first use, then that key alone', async t => {
   const { store, pins } = await open(t)
   t.equal(await pins.check('acme.mail', ONE), 'first-use')
-  t.strictSame((await store.commit(await pins.pinning('acme', ONE, 'token:1'))).ok, true)
+  t.strictSame((await store.commit(await pins.pinning('acme', [{ publicKey: ONE }], 'token:1'))).ok, true)
   t.equal(await pins.check('acme.mail', ONE), 'pinned')
   t.equal(await pins.check('acme.other', ONE), 'pinned', 'a pin is the publisher\'s, not the plugin\'s')
   await t.rejects(pins.check('acme.mail', TWO), { code: 'HP_ERR_PUBLISHER_CHANGED', details: { publisher: 'acme', pinned: [ONE], found: TWO } })
@@ -23,7 +24,7 @@ test('check() trusts a key on first use, then that key alone', async t => {
 
 test('pinning() does not replace a key that was pinned meanwhile', async t => {
   const { store, pins } = await open(t)
-  const [first, second] = [await pins.pinning('acme', ONE, 'a'), await pins.pinning('acme', TWO, 'b')]
+  const [first, second] = [await pins.pinning('acme', [{ publicKey: ONE }], 'a'), await pins.pinning('acme', [{ publicKey: TWO }], 'b')]
   t.equal((await store.commit(first)).ok, true)
   t.equal((await store.commit(second)).ok, false)
   t.strictSame(await pins.keysOf('acme'), [ONE])
@@ -31,21 +32,21 @@ test('pinning() does not replace a key that was pinned meanwhile', async t => {
 
 test('pinning() writes nothing for a key that is pinned, and nothing in place of one that is', async t => {
   const { store, pins } = await open(t)
-  await store.commit(await pins.pinning('acme', ONE, 'a'))
-  t.strictSame(await pins.pinning('acme', ONE, 'a'), { checks: [], puts: [] })
-  t.equal((await store.commit(await pins.pinning('acme', TWO, 'b'))).ok, false, 'even where check() was forgotten')
+  await store.commit(await pins.pinning('acme', [{ publicKey: ONE }], 'a'))
+  t.strictSame(await pins.pinning('acme', [{ publicKey: ONE }], 'a'), { checks: [], puts: [] })
+  t.equal((await store.commit(await pins.pinning('acme', [{ publicKey: TWO }], 'b'))).ok, false, 'even where check() was forgotten')
 })
 
 test('pinning() keeps a key of config.json, so that it stays trusted without it', async t => {
   const { store, pins } = await open(t, { acme: [TWO] })
-  await store.commit(await pins.pinning('acme', TWO, 'a'))
+  await store.commit(await pins.pinning('acme', [{ publicKey: TWO }], 'a'))
   const later = openPins({ store, configured: {}, clock: () => 0 })
   t.equal(await later.check('acme.mail', TWO), 'pinned')
 })
 
 test('check() lets config.json win over pins', async t => {
   const { store, pins } = await open(t, { acme: [TWO] })
-  await store.commit(await pins.pinning('acme', ONE, 'a'))
+  await store.commit(await pins.pinning('acme', [{ publicKey: ONE }], 'a'))
   t.equal(await pins.check('acme.mail', TWO), 'configured')
   await t.rejects(pins.check('acme.mail', ONE), { code: 'HP_ERR_PUBLISHER_CHANGED' })
 })
@@ -57,8 +58,8 @@ test('check() does not find keys on Object.prototype', async t => {
 
 test('checker() says what check() says, of the keys at the time it was made', async t => {
   const { store, pins } = await open(t, { beta: [TWO] })
-  await store.commit(await pins.pinning('acme', ONE, 'a'))
-  await store.commit(await pins.pinning('beta', ONE, 'a'))
+  await store.commit(await pins.pinning('acme', [{ publicKey: ONE }], 'a'))
+  await store.commit(await pins.pinning('beta', [{ publicKey: ONE }], 'a'))
   const check = await pins.checker()
   for (const [plugin, key] of [['acme.mail', ONE], ['acme.mail', TWO], ['beta.mail', TWO], ['beta.mail', ONE], ['gamma.mail', ONE], ['constructor.mail', ONE]] as const) {
     const said = await pins.check(plugin, key).catch((error: unknown) => error)
@@ -79,7 +80,7 @@ function attempt(work: () => unknown): unknown {
 
 test('trust() adds a key beside those pinned', async t => {
   const { store, pins } = await open(t)
-  await store.commit(await pins.pinning('acme', ONE, 'a'))
+  await store.commit(await pins.pinning('acme', [{ publicKey: ONE }], 'a'))
   await pins.trust('acme', TWO, 'b')
   await pins.trust('acme', TWO, 'b')
   t.strictSame(await pins.keysOf('acme'), [ONE, TWO])
@@ -102,4 +103,49 @@ test('pins survive a restart', async t => {
   const after = await openLevelStore(directory)
   t.teardown(() => after.close())
   t.strictSame(await openPins({ store: after, configured: undefined, clock: () => 0 }).keysOf('acme'), [ONE])
+})
+
+const [FORMER, NEXT] = [generateKeyPair(), generateKeyPair()]
+
+/** Of acme, who went from the one key to the next; with the former one's statement, or without. */
+function recordOf(stated = true): PublisherRecord {
+  const [since, at] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']
+  const said = { publisher: 'acme', from: FORMER.publicKey, to: NEXT.publicKey, at }
+  const statement = signEnvelope(ROTATION_TYPE, Buffer.from(JSON.stringify(said)), FORMER)
+  return parseDocument('PublisherRecord', {
+    id: 'acme', keys: [{ publicKey: FORMER.publicKey, since, until: at }, { publicKey: NEXT.publicKey, since: at, ...stated ? { statement } : {} }],
+  })
+}
+
+test('follow() goes where statements lead from a pinned key, and no further', async t => {
+  const { store, pins } = await open(t)
+  const record = recordOf()
+  t.strictSame(await pins.follow('acme.mail', NEXT.publicKey, { record }), { trust: 'first-use' }, 'nothing is pinned')
+  t.strictSame(await pins.follow('acme.mail', NEXT.publicKey, { record, firstUse: NEXT.publicKey }), { trust: 'first-use' })
+  t.strictSame(await pins.follow('acme.mail', NEXT.publicKey, { record, firstUse: FORMER.publicKey }), { trust: 'rotated', rotatedFrom: FORMER.publicKey }, 'the same plan pins it')
+  await store.commit(await pins.pinning('acme', [{ publicKey: FORMER.publicKey }], 'a'))
+  t.strictSame(await pins.follow('acme.mail', FORMER.publicKey, { record }), { trust: 'pinned' })
+  t.strictSame(await pins.follow('acme.mail', NEXT.publicKey, { record }), { trust: 'rotated', rotatedFrom: FORMER.publicKey })
+  const without = pins.follow('acme.mail', NEXT.publicKey, { record: recordOf(false), firstUse: NEXT.publicKey })
+  await t.rejects(without, { code: 'HP_ERR_PUBLISHER_CHANGED', details: { pinned: [FORMER.publicKey], found: NEXT.publicKey, problem: /has no statement/ } })
+  await t.rejects(pins.check('acme.mail', NEXT.publicKey), { code: 'HP_ERR_PUBLISHER_CHANGED' }, 'to follow pins nothing')
+})
+
+test('follow() adds nothing to the keys of config.json', async t => {
+  const { pins } = await open(t, { acme: [FORMER.publicKey] })
+  t.strictSame(await pins.follow('acme.mail', FORMER.publicKey, { record: recordOf() }), { trust: 'configured' })
+  await t.rejects(pins.follow('acme.mail', NEXT.publicKey, { record: recordOf() }), { code: 'HP_ERR_PUBLISHER_CHANGED', details: { problem: /config\.json names its keys/ } })
+})
+
+test('pinning() puts a key beside the one whose statements lead to it, and only beside that', async t => {
+  const { store, pins } = await open(t)
+  const rotation = { publicKey: TWO, rotatedFrom: ONE }
+  t.equal((await store.commit(await pins.pinning('acme', [{ publicKey: ONE }, rotation, rotation], 'a'))).ok, true, 'both at once, where nothing was pinned')
+  t.strictSame(await pins.keysOf('acme'), [ONE, TWO])
+  t.equal((await store.commit(await pins.pinning('acme', [{ publicKey: THREE, rotatedFrom: FORMER.publicKey }], 'a'))).ok, false, 'it is not pinned')
+  t.equal((await store.commit(await pins.pinning('acme', [{ publicKey: THREE }], 'a'))).ok, false)
+  const pinning = await pins.pinning('acme', [{ publicKey: THREE, rotatedFrom: TWO }], 'a')
+  await pins.trust('acme', FORMER.publicKey, 'b')
+  t.equal((await store.commit(pinning)).ok, false, 'the pins changed meanwhile')
+  t.strictSame(await pins.keysOf('acme'), [ONE, TWO, FORMER.publicKey])
 })
