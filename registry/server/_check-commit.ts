@@ -3,7 +3,7 @@ import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import type { Metadata, Targets } from '@tufjs/models'
-import { entryOf, indexPath, isPluginId, keysAt, packagePath, publisherOf, targetPath } from '../layout/mod.ts'
+import { entryOf, indexPath, isPluginId, keysAt, packagePath, printable, publisherOf, targetPath } from '../layout/mod.ts'
 import { digestOf, LONGEST_LIFE, namespaceRole, parseRole, signedBy, type Digest } from '../roles/mod.ts'
 import { compareIndexes, type ComparedIndex } from './_compare-indexes.ts'
 import type { Step } from './_draft.ts'
@@ -131,5 +131,5 @@ function idOf(indexName: string): string {
 }
 
 function denied(publisher: string, problem: string, what = `the commit of ${publisher}`): HardpointError {
-  return new HardpointError('HP_ERR_PUBLISH_DENIED', { what, problem, publisher })
+  return new HardpointError('HP_ERR_PUBLISH_DENIED', { what, problem: printable(problem), publisher })
 }

@@ -1,12 +1,35 @@
 import { randomUUID } from 'node:crypto'
+import { STATUS_CODES, maxHeaderSize } from 'node:http'
+import type { Socket } from 'node:net'
 import { ERRORS, HardpointError } from '@hardpoint/schemas/errors'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { printable } from '../layout/mod.ts'
 
 /** For fastify's `frameworkErrors`: what it refuses before there is a route, such as a path that cannot be decoded. */
 export function answerUnroutable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const error = routeUnknown(request)
   void reply.code(error.http).send(error.toJSON())
+}
+
+/** For fastify's `clientErrorHandler`: what node refuses before there is a request, or while one arrives. */
+export function answerUnreadable(timeoutMs: number): (error: ConnectionError, socket: Socket) => void {
+  return (error, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+    const refusal = refusalOf(error.code, timeoutMs)
+    const body = JSON.stringify(refusal.toJSON())
+    const head = [
+      `HTTP/1.1 ${refusal.http} ${STATUS_CODES[refusal.http] ?? ''}`, 'content-type: application/json; charset=utf-8', 'x-content-type-options: nosniff',
+      `content-length: ${Buffer.byteLength(body)}`, 'connection: close',
+    ]
+    // Destroyed once it was written: who drips goes on sending, and nobody reads it any more.
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => { socket.destroy() })
+  }
+}
+
+function refusalOf(code: string | undefined, timeoutMs: number): HardpointError {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new HardpointError('HP_ERR_REQUEST_TIMEOUT', { seconds: timeoutMs / 1000 })
+  if (code === 'HPE_HEADER_OVERFLOW') return new HardpointError('HP_ERR_HEADERS_TOO_LARGE', { limit: maxHeaderSize })
+  return new HardpointError('HP_ERR_REQUEST_INVALID', { problem: 'it is no HTTP/1.1' })
 }
 
 /** @returns HP_ERR_ROUTE_UNKNOWN, to be thrown */

@@ -5,7 +5,7 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import { MAX_INDEX_BYTES, isPluginId } from '../layout/mod.ts'
 import { closeQuickly } from './_close-quickly.ts'
 import { COMMIT_BODY } from './_commit-body.ts'
-import { answerErrors, answerUnroutable, routeUnknown } from './_errors.ts'
+import { answerErrors, answerUnreadable, answerUnroutable, routeUnknown } from './_errors.ts'
 import { serveNpm } from './npm/serve-npm.ts'
 import { serveFiles } from './_serve-files.ts'
 import type { Commit, RegistryStore, TokenScope } from './registry-store.ts'
@@ -19,6 +19,12 @@ const MAX_JSON_BYTES = 8192
 /** For a whole request to arrive, in ms: 64 MiB over a slow line, but no sender that never ends. */
 const REQUEST_TIMEOUT_MS = 300_000
 
+/** For the headers of a request to arrive, in ms: what node gives by itself. */
+const HEADERS_TIMEOUT_MS = 60_000
+
+/** How often node looks for requests that took too long, in ms: what it does by itself. */
+const CHECKING_MS = 30_000
+
 /** Writes of one token, by default: a release of many plugins in one go, and no loop. */
 const WRITES_A_MINUTE = 120
 
@@ -31,15 +37,22 @@ export interface RegistryServerOptions {
   readonly logger?: FastifyBaseLogger
   /** Of one token. Default 120. */
   readonly writesAMinute?: number
+  /** For a whole request to arrive. Default 300,000. */
+  readonly requestTimeoutMs?: number
 }
 
 /** The registry over HTTP: its files, and publishing. Not listening yet; `close()` leaves the store open. */
-export async function createRegistryServer(store: RegistryStore, { logger, writesAMinute = WRITES_A_MINUTE }: RegistryServerOptions = {}): Promise<FastifyInstance> {
+export async function createRegistryServer(store: RegistryStore, {
+  logger, writesAMinute = WRITES_A_MINUTE, requestTimeoutMs = REQUEST_TIMEOUT_MS
+}: RegistryServerOptions = {}): Promise<FastifyInstance> {
   const server = fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     bodyLimit: MAX_JSON_BYTES,
     frameworkErrors: answerUnroutable,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
+    // The shorter of the two is for the headers, whichever node was told it is.
+    http: { headersTimeout: Math.min(requestTimeoutMs, HEADERS_TIMEOUT_MS), connectionsCheckingInterval: Math.min(requestTimeoutMs, CHECKING_MS) },
+    clientErrorHandler: answerUnreadable(requestTimeoutMs),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   })
   answerErrors(server)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { IndexEntry, PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { assertUsableKey, verifyPackage, type VerifiedPackage } from '@hardpoint/schemas/package'
-import { MAX_PACKAGE_BYTES, entryOf, keysAt, packagePath, parseIndex, publisherOf } from '../layout/mod.ts'
+import { MAX_PACKAGE_BYTES, entryOf, keysAt, printable, packagePath, parseIndex, publisherOf } from '../layout/mod.ts'
 import { ROLE_LIFE, digestOf, type Signer } from '../roles/mod.ts'
 import { indexInForce } from './_catalog.ts'
 import { checkCommit } from './_check-commit.ts'
@@ -106,7 +106,7 @@ class Store implements RegistryStore {
   commit(commit: Commit, token: string): Promise<Committed> {
     return this.#queue.run(async () => {
       const { publisher } = this.authenticate(token)
-      if (commit.publisher !== publisher) throw denied(`a commit of ${commit.publisher}`, `the token is that of ${publisher}`, commit.publisher)
+      if (commit.publisher !== publisher) throw denied(`a commit of ${printable(commit.publisher)}`, `the token is that of ${publisher}`, printable(commit.publisher))
       const { files, repository, staging } = this.#parts
       const state = await repository.state()
       const before = state.namespaces.get(publisher)

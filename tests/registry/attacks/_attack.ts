@@ -1,15 +1,16 @@
 import type { ErrorCode } from '@hardpoint/schemas/errors'
 import type { Ground } from './_ground.ts'
+import type { Site } from './_site.ts'
 
-/** One thing that a mirror, a thief of keys or another publisher does to whoever reads a registry. */
-export interface Attack {
+/** One thing that a mirror, a thief of keys or tokens, or another publisher does to whoever reads a registry, or to the registry. */
+export interface Attack<G extends Site = Ground> {
   readonly title: string
-  /** What the victim is told; `harmless` where the attack comes to nothing and the victim goes on. */
+  /** What the victim, or of a registry's side the attacker, is told; `harmless` where the attack comes to nothing and all goes on. */
   readonly code: ErrorCode | 'harmless'
-  /** Makes the registry hostile, and has the victim do what it came for: resolves or rejects with what the victim gets. */
-  run(ground: Ground): Promise<unknown>
-  /** What else must be true of what the victim got: sentences, each a problem. */
-  check?(outcome: unknown, ground: Ground): readonly string[] | Promise<readonly string[]>
+  /** Makes the attack: resolves or rejects with what a reader gets who came for something, or with what the registry answers a writer. */
+  run(ground: G): Promise<unknown>
+  /** What else must be true of that: sentences, each a problem. */
+  check?(outcome: unknown, ground: G): readonly string[] | Promise<readonly string[]>
   /** What of the trusted state changes all the same, because it is signed by those who may: a newer root, or what a publisher says of its own. */
   readonly changes?: readonly string[]
 }

@@ -9,6 +9,7 @@ import { httpSource } from '../../../registry/client/http-source.ts'
 import { memoryTrust } from '../../../registry/client/memory-trust.ts'
 import { NOW } from '../_fixtures.ts'
 import { TufRepository } from '../_tuf-repository.ts'
+import type { Site } from './_site.ts'
 import { VictimHost } from './_victim-host.ts'
 
 /** For one read over HTTP, in ms. */
@@ -19,7 +20,7 @@ const TIMEOUT_MS = 10_000
  *
  * acme.mail has 1.0.0 and 1.1.0; `old` is the registry as it was before 1.1.0, on which the host's trust once stood too.
  */
-export class Ground {
+export class Ground implements Site {
   /** What the registry is: attacks change it, or put another in its place. */
   repository = new TufRepository()
   old = this.repository
@@ -103,8 +104,9 @@ export class Ground {
     return Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await readFile(join(directory, name)))])))
   }
 
-  /** What the attack changed of the victim's beyond `expected`: sentences, each a problem. */
-  async harm(expected: readonly string[] = []): Promise<string[]> {
+  /** What the attack changed of the victim's; nothing is compared where the victim was to go on. */
+  async harm({ code, changes: expected = [] }: Parameters<Site['harm']>[0]): Promise<string[]> {
+    if (code === 'harmless') return []
     const after = await this.trusted()
     const changed = [...new Set([...Object.keys(this.#trusted), ...Object.keys(after)])].filter((name) => this.#trusted[name] !== after[name])
     return [

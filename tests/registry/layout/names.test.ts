@@ -16,8 +16,8 @@ test('isPublisherId() takes one label alone', (t) => {
 })
 
 test('isVersion() takes exact versions alone', (t) => {
-  for (const version of ['0.0.0', '1.2.3', '1.0.0-beta.1', '1.0.0-a-b']) t.ok(isVersion(version), version)
-  for (const version of [...HOSTILE, 'v1.0.0', ' 1.0.0', '1.0', '1.0.0+build', '01.0.0', '1.0.0-', '1.0.0/../x', '1.0.0\n']) t.notOk(isVersion(version), JSON.stringify(version))
+  for (const version of ['0.0.0', '1.2.3', '1.0.0-beta.1', '1.0.0-a-b', '1.0.0-0', '1.0.0-0a.10', '1.0.0-999999999999999']) t.ok(isVersion(version), version)
+  for (const version of [...HOSTILE, 'v1.0.0', ' 1.0.0', '1.0', '1.0.0+build', '01.0.0', '1.0.0-', '1.0.0-01', '1.0.0-beta.01', '1.0.0-a..b', '1.0.0-9007199254740993', '1.0.0/../x', '1.0.0\n']) t.notOk(isVersion(version), JSON.stringify(version))
   t.end()
 })
 

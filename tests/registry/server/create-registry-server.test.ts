@@ -11,7 +11,7 @@ import { NOW, acmeStore, newRegistry, packageOf, type Fixture } from '../_fixtur
 
 interface Cleaner { teardown(work: () => unknown): unknown }
 
-async function acmeServer(t: Cleaner, options: { writesAMinute?: number } = {}): Promise<Fixture & { readonly server: FastifyInstance }> {
+async function acmeServer(t: Cleaner, options: { writesAMinute?: number; requestTimeoutMs?: number } = {}): Promise<Fixture & { readonly server: FastifyInstance }> {
   const fixture = await acmeStore(t)
   const server = await createRegistryServer(fixture.store, options)
   t.teardown(() => server.close())
@@ -157,6 +157,25 @@ test('writes refuse a stranger before the body is sent', async (t) => {
     socket.write(`${head}\r\nHost: x\r\nContent-Length: 9000000\r\nAuthorization: Bearer no\r\n\r\n`)
     const answer = await new Promise<string>((resolve) => { socket.once('data', (data) => { resolve(data.toString()) }) })
     t.match(answer, /^HTTP\/1\.1 401 /, head)
+  }
+})
+
+test('what cannot be read as a request, or does not arrive, is answered with a code', async (t) => {
+  const { server } = await acmeServer(t, { requestTimeoutMs: 100 })
+  const address = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
+  const cases = [
+    ['no HTTP', 'hello\r\n\r\n', 400, 'HP_ERR_REQUEST_INVALID'],
+    ['two lengths', 'POST /api/commit HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 400, 'HP_ERR_REQUEST_INVALID'],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'HP_ERR_HEADERS_TOO_LARGE'],
+    ['half a request', 'GET / HTTP/1.1\r\nHost:', 408, 'HP_ERR_REQUEST_TIMEOUT'],
+  ] as const
+  for (const [name, request, status, code] of cases) {
+    const socket = connect(Number(address.port), address.hostname)
+    t.teardown(() => socket.destroy())
+    socket.write(request)
+    const answer = await new Promise<string>((resolve) => { socket.once('data', (data) => { resolve(data.toString()) }) })
+    t.match(answer, new RegExp(`^HTTP/1.1 ${status} `), name)
+    t.match(JSON.parse(answer.slice(answer.indexOf('{'))), { code, message: String, fix: String }, name)
   }
 })
 

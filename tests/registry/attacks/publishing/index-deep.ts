@@ -1,0 +1,9 @@
+import type { PublishingAttack } from '../_publishing-ground.ts'
+
+export const attack: PublishingAttack = {
+  title: 'an index line nested past any stack',
+  code: 'HP_ERR_BODY_INVALID',
+  async run(ground) {
+    return ground.send(await ground.text((text) => `${text}${'['.repeat(60_000)}\n`))
+  },
+}

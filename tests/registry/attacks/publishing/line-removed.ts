@@ -1,0 +1,9 @@
+import type { PublishingAttack } from '../_publishing-ground.ts'
+
+export const attack: PublishingAttack = {
+  title: 'a version is left out of an index',
+  code: 'HP_ERR_PUBLISH_DENIED',
+  async run(ground) {
+    return ground.send(await ground.commit({ lines: { 'acme.mail': (await ground.lines()).slice(1) } }))
+  },
+}
