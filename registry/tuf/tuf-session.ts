@@ -138,10 +138,12 @@ export class TufSession {
       // Digests before parsing, as tuf-js does: but for the trusted copy, which may be an older one.
       if (!trusted) meta?.verify(bytes)
       this.#parseStrictly('snapshot.json', bytes)
+      const before = store.snapshot?.signed.meta ?? {}
       const snapshot = this.#dated(bytes, () => tuf.updateSnapshot(bytes, trusted))
       // The trusted copy has the version that the timestamp names. Has it the bytes too? A version may have been given twice.
       meta?.verify(bytes)
       checks?.snapshot(snapshot.signed)
+      this.#demandOneOfEach(before, snapshot.signed.meta)
       return snapshot
     })
     store.updateDelegatedTargets = (bytes, role, delegator) => this.#judge(`${role}.json`, () => {
@@ -153,6 +155,19 @@ export class TufSession {
       this.#demandFresh(`${role}.json`, targets)
       checks?.targets(role, targets.signed, delegator === 'root' ? undefined : store.getRole(delegator)?.signed)
     })
+  }
+
+  /**
+   * A version is given once. TUF only asks that none goes down; but who brings a publisher to sign on top of an older role has a second role of
+   * that number, in which what came between is not, and hosts would take it for the one they know.
+   */
+  #demandOneOfEach(before: Snapshot['meta'], after: Snapshot['meta']): void {
+    for (const [name, known] of Object.entries(before)) {
+      const now = after[name]
+      if (now?.version !== known.version || now.hashes?.['sha256'] === known.hashes?.['sha256']) continue
+      const problem = `it has other bytes for version ${known.version} of ${name} than it had before`
+      throw new HardpointError('HP_ERR_REGISTRY_MIXED', { ...this.#origin('snapshot.json'), problem })
+    }
   }
 
   #parseStrictly(what: string, bytes: Uint8Array): void {

@@ -9,6 +9,9 @@ export interface Upload {
   readonly release: string
 }
 
+/** How gzip begins: RFC 1952 section 2.3.1. */
+const GZIP = Uint8Array.of(0x1f, 0x8b)
+
 const WANTED = { hpk: 'package/plugin.hpk', release: 'package/release.json' } as const
 
 /**
@@ -45,7 +48,9 @@ function unzip(bytes: Buffer, maxBytes: number): Buffer {
 function filesOf(tar: Buffer): Map<string, Buffer> {
   const found = new Map<string, Buffer>()
   const problems: unknown[] = []
-  const parser = new Parser({ strict: true, onReadEntry: (entry) => { collect(entry, found, problems) } })
+  // The parser unpacks what is packed once more, without a bound: a few hundred bytes could become gigabytes.
+  if (tar.subarray(0, GZIP.length).equals(GZIP)) throw refused('its attachment is packed twice')
+  const parser = new Parser({ strict: true, brotli: false, zstd: false, onReadEntry: (entry) => { collect(entry, found, problems) } })
   parser.on('error', (error: unknown) => { problems.push(error) })
   // Whole and at once: it is parsed before this returns.
   parser.end(tar)

@@ -166,3 +166,16 @@ test('verifyMetadata() begins only with a root that holds', async (t) => {
     t.same(source.asked, [], 'nothing is asked')
   }
 })
+
+test('verifyMetadata() takes no second role of a version that it knows, whoever signed it', async (t) => {
+  const repository = new TufRepository()
+  repository.publish()
+  const older = repository.copy()
+  repository.publish({ version: '1.1.0' })
+  const before = await verify(repository, { publishers: 'all' })
+  // The publisher was shown the older state, and signed something else on top of it.
+  older.publish({ version: '2.0.0' })
+  older.release('snapshot')
+  t.equal(older.role('namespace.acme').version, repository.role('namespace.acme').version)
+  t.match(await refusal(verifyAfter(before, older, { publishers: 'all' })), { code: 'HP_ERR_REGISTRY_MIXED', details: { problem: /other bytes for version 2 of namespace\.acme/ } })
+})

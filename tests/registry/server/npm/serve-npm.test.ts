@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { createRegistryServer } from '@hardpoint/registry/server'
 import { verifyPackage } from '@hardpoint/schemas/package'
 import { test } from 'tap'
@@ -138,6 +139,11 @@ test('serveNpm() refuses uploads that npm would not make', async (t) => {
   t.equal(await put(attached(7)), '400 HP_ERR_NPM_UPLOAD')
   t.equal(await put(attached('!!')), '400 HP_ERR_NPM_UPLOAD')
   t.equal(await put({ _attachments: { a: { data: '' }, b: { data: '' } } }), '400 HP_ERR_NPM_UPLOAD')
+  // Packed twice, in any way, or too much of it.
+  const bomb = Buffer.alloc(1 << 20)
+  for (const [name, packed] of [['gzip', gzipSync(gzipSync(bomb))], ['zstd', gzipSync(zstdCompressSync(bomb))], ['brotli', gzipSync(brotliCompressSync(bomb))], ['too much', gzipSync(Buffer.alloc(20 << 20))]] as const) {
+    t.equal(await put(attached(packed.toString('base64'))), '400 HP_ERR_NPM_UPLOAD', name)
+  }
 })
 
 test('serveNpm() answers for names that no plugin has', async (t) => {
