@@ -4,7 +4,7 @@ import { rogue, type Hazard } from '../../_hazard.ts'
 
 const CONCURRENCY = 4
 const CALLS = 2000
-const TOLD: readonly string[] = ['HP_ERR_TIMEOUT_WALL', 'HP_ERR_QUEUE_WAIT', 'HP_ERR_QUEUE_FULL', 'HP_ERR_STARVED', 'HP_ERR_CRASH']
+const TOLD: readonly string[] = ['HP_ERR_TIMEOUT_WALL', 'HP_ERR_QUEUE_WAIT', 'HP_ERR_QUEUE_FULL', 'HP_ERR_STARVED']
 const BODY = Buffer.alloc(1_000_000)
 
 export const hazard: Hazard = {
