@@ -1,6 +1,6 @@
 import { makeRotation, openRegistry, publishPackage, storeWriter } from '@hardpoint/registry/client'
 import { initRegistry, keySigner, openRegistryStore, type CheckManifest, type RegistryStore } from '@hardpoint/registry/server'
-import type { IndexEntry } from '@hardpoint/schemas'
+import type { Advisory, IndexEntry } from '@hardpoint/schemas'
 import { generateKeyPair, readPackage, type KeyPair } from '@hardpoint/schemas/package'
 
 /** A registry of which the test is operator and every publisher. */
@@ -11,6 +11,9 @@ export interface TestRegistry {
   publish(bytes: Uint8Array, keys: KeyPair): Promise<IndexEntry>
   /** Puts another key in force; with the old one, by its statement. */
   rotate(publisher: string, keys: { readonly from?: KeyPair; readonly to: KeyPair }): Promise<void>
+  /** Warns of a version, with the key of who answers for security here. */
+  advise(advisory: Advisory): Promise<void>
+  withdraw(advisory: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -20,6 +23,9 @@ export async function openTestRegistry(directory: string, checkManifest: CheckMa
   const targets = signer()
   await initRegistry(directory, { root: [signer(), signer(), signer()], targets, clock: Date.now })
   const store = await openRegistryStore(directory, { clock: Date.now, checkManifest })
+  const security = signer()
+  const secured = async () => { if (!isSecured) await store.setAdvisoriesKey(security, targets); isSecured = true }
+  let isSecured = false
   const tokens = new Map<string, string>()
   return {
     store,
@@ -37,6 +43,11 @@ export async function openTestRegistry(directory: string, checkManifest: CheckMa
       const rotation = await makeRotation(openRegistry(directory), publisher, { ...(from === undefined ? {} : { from: keySigner(from) }), to: keySigner(to), clock: Date.now })
       await store.rotateKey(publisher, rotation, targets)
     },
+    async advise(advisory) {
+      await secured()
+      await store.addAdvisory(advisory, security)
+    },
+    withdraw: (advisory) => store.withdrawAdvisory(advisory, security),
     close: () => store.close(),
   }
 }

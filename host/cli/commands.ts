@@ -33,8 +33,10 @@ import { pluginPack } from './commands/plugin-pack.ts'
 import { pluginPublish } from './commands/plugin-publish.ts'
 import { pluginSign } from './commands/plugin-sign.ts'
 import { pluginYank } from './commands/plugin-yank.ts'
+import { registryAddAdvisory } from './commands/registry-add-advisory.ts'
 import { registryAddPublisher } from './commands/registry-add-publisher.ts'
 import { registryInit } from './commands/registry-init.ts'
+import { registryListAdvisories } from './commands/registry-list-advisories.ts'
 import { registryListTokens } from './commands/registry-list-tokens.ts'
 import { registryMirror } from './commands/registry-mirror.ts'
 import { registryNewToken } from './commands/registry-new-token.ts'
@@ -42,7 +44,9 @@ import { registryRefresh } from './commands/registry-refresh.ts'
 import { registryRevokeToken } from './commands/registry-revoke-token.ts'
 import { registryRotateKey } from './commands/registry-rotate-key.ts'
 import { registryRotateRoot } from './commands/registry-rotate-root.ts'
+import { registrySetAdvisoriesKey } from './commands/registry-set-advisories-key.ts'
 import { registryStart } from './commands/registry-start.ts'
+import { registryWithdrawAdvisory } from './commands/registry-withdraw-advisory.ts'
 import { reload } from './commands/reload.ts'
 import { remove } from './commands/remove.ts'
 import { resolve } from './commands/resolve.ts'
@@ -67,5 +71,6 @@ export const COMMANDS: readonly Command[] = [
   tokenNew, tokenList, tokenRevoke,
   pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginNpm, pluginYank, pluginDeprecate, keysNew, keysFingerprint,
   registryInit, registryStart, registryRefresh, registryMirror, bundle, registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,
+  registrySetAdvisoriesKey, registryAddAdvisory, registryWithdrawAdvisory, registryListAdvisories,
   completions, help, version,
 ]

@@ -5,7 +5,7 @@ import { onDisk } from '../layout/mod.ts'
 import type { TrustState } from './trust-state.ts'
 
 /** Names of ours alone: nothing else that lies there is read. */
-const NAME = /^(?:first-root|root|timestamp|snapshot|targets|namespace\.[a-z0-9-]+)\.json$/
+const NAME = /^(?:first-root|root|timestamp|snapshot|targets|advisories|namespace\.[a-z0-9-]+)\.json$/
 const UNFINISHED = '.new'
 
 export interface DirectoryTrustOptions {

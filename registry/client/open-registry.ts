@@ -4,7 +4,8 @@ import { closest } from 'fastest-levenshtein'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import {
-  CATALOG_PATH, MAX_CATALOG_BYTES, corrupt, indexPath, isPluginId, isPublisherId, namespaceOf, packagePath, parseCatalog, parseIndex, parsePublisher, printable, publisherOf, publisherPath,
+  ADVISORIES_PATH, CATALOG_PATH, MAX_CATALOG_BYTES, corrupt, indexPath, isPluginId, isPublisherId, namespaceOf, packagePath, parseAdvisories,
+  parseCatalog, parseIndex, parsePublisher, printable, publisherOf, publisherPath,
   searchCatalog, targetPath,
 } from '../layout/mod.ts'
 import { readTarget } from '../tuf/mod.ts'
@@ -62,6 +63,13 @@ export function registryOver(source: Source, trust: TrustState = memoryTrust(), 
       const target = isPublisherId(id) ? (await metadata.found()).targets[name] : undefined
       if (target === undefined) throw new HardpointError('HP_ERR_PUBLISHER_UNKNOWN', { registry, publisher: printable(id) })
       return parsePublisher(await readTarget(name, target, { registry, read: source.read }), id, registry)
+    },
+    async advisories() {
+      const { advisories, refused } = await metadata.found()
+      const error = refused.get(ADVISORIES_PATH)
+      if (error !== undefined) throw error
+      const target = advisories?.targets[ADVISORIES_PATH]
+      return target === undefined ? [] : parseAdvisories(await readTarget(ADVISORIES_PATH, target, { registry, read: source.read }), registry)
     },
     download: (entry, { publicKeys }) => downloadPackage(source, entry, publicKeys),
     search: async (words) => searchCatalog(await readCatalog(source), words),

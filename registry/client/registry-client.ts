@@ -1,4 +1,4 @@
-import type { IndexEntry, PublisherRecord } from '@hardpoint/schemas'
+import type { Advisory, IndexEntry, PublisherRecord } from '@hardpoint/schemas'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import type { Namespace } from '../tuf/mod.ts'
 import type { RegistryState } from './registry-state.ts'
@@ -35,6 +35,12 @@ export interface RegistryClient {
    *   HP_ERR_REGISTRY_INDEX_MISMATCH
    */
   download(entry: IndexEntry, options: { readonly publicKeys: readonly string[] }): Promise<VerifiedPackage>
+  /**
+   * What whoever answers for security at the registry says of published versions, withdrawn ones too; empty where it has nobody who does.
+   *
+   * @throws HP_ERR_REGISTRY_DIGEST
+   */
+  advisories(): Promise<readonly Advisory[]>
   /** By a catalog that nobody signs, so a hint: at most 50 plugins (their latest versions) in which every word stands, best first. */
   search(words: string): Promise<IndexEntry[]>
   /** Resolves where a registry answers, and holds. */

@@ -105,9 +105,9 @@ export class TrustedMetadata {
   async #unchanged(): Promise<Current | undefined> {
     const current = this.#current
     if (current === undefined) return undefined
-    const { found: { roles, namespaces, files }, state } = current
+    const { found: { roles, namespaces, advisories, files }, state } = current
     const at = this.#options.clock()
-    if ([...Object.values(roles), ...namespaces.values()].some(({ expires }) => Date.parse(expires) <= at)) return undefined
+    if ([...Object.values(roles), ...namespaces.values(), ...advisories === undefined ? [] : [advisories]].some(({ expires }) => Date.parse(expires) <= at)) return undefined
     const known = files.get('timestamp.json') ?? new Uint8Array()
     const timestamp = await this.#source.read(TIMESTAMP_PATH, { maxBytes: CAPS.timestamp })
     if (timestamp === undefined || Buffer.compare(timestamp, known) !== 0) return undefined

@@ -16,5 +16,8 @@ export const MAX_LINE_BYTES = 65_536
  */
 export const BYTES_A_TURN = 16_384
 
+/** Largest list of advisories. */
+export const MAX_ADVISORIES_BYTES = 1_048_576
+
 /** Largest publisher record. */
 export const MAX_PUBLISHER_BYTES = 65_536

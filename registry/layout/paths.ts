@@ -6,6 +6,10 @@ export const CATALOG_PATH = 'catalog.ndjson'
 /** The one file of the metadata that is replaced: what it says is what the registry says. */
 export const TIMESTAMP_PATH = 'metadata/timestamp.json'
 
+/** The role of whoever answers for security, and the one target that it has. No publisher's role is called so. */
+export const ADVISORIES_ROLE = 'advisories'
+export const ADVISORIES_PATH = 'advisories.json'
+
 /** The role that holds a publisher's plugins. Prefixed, so that nobody can register as `root`. */
 export function namespaceOf(publisher: string): string {
   return `namespace.${publisher}`

@@ -1,6 +1,6 @@
-import { CATALOG_PATH, TIMESTAMP_PATH, metadataPath, namespaceOf } from '../layout/mod.ts'
+import { ADVISORIES_ROLE, CATALOG_PATH, TIMESTAMP_PATH, metadataPath, namespaceOf } from '../layout/mod.ts'
 import { digestOf, ROLE_LIFE, signRole, snapshotRole, timestampRole, type RoleVersion, type Signer } from '../roles/mod.ts'
-import type { Namespace, State } from './_state.ts'
+import type { Advisories, Namespace, State } from './_state.ts'
 
 /** One thing done to the directory: a file written whole, or taken away. */
 export interface Step {
@@ -15,6 +15,7 @@ export interface Change {
   /** Packages, indexes, records: their names hold their digests, so nobody sees them until a role names them. */
   readonly files?: readonly Step[]
   readonly namespace?: { readonly publisher: string; readonly value: Namespace }
+  readonly advisories?: Advisories
   readonly targets?: { readonly bytes: Uint8Array; readonly version: number; readonly publishers: State['publishers'] }
   /** Only the time is to be extended: the snapshot stays. */
   readonly sameSnapshot?: boolean
@@ -30,18 +31,20 @@ export interface Draft {
 export async function draft(state: State, change: Change, { online, now }: { readonly online: readonly Signer[]; readonly now: number }): Promise<Draft> {
   const { namespace, targets } = change
   const namespaces = namespace === undefined ? state.namespaces : new Map([...state.namespaces, [namespace.publisher, namespace.value]])
+  const advisories = change.advisories ?? state.advisories
   const targetsVersion = targets === undefined ? state.targets : { version: targets.version, ...digestOf(targets.bytes) }
-  const snapshot = change.sameSnapshot === true ? undefined : await nextSnapshot(state, { targets: targetsVersion, namespaces, online, now })
+  const snapshot = change.sameSnapshot === true ? undefined : await nextSnapshot(state, { targets: targetsVersion, namespaces, advisories, online, now })
   const timestamp = { version: state.timestamp.version + 1, expires: now + ROLE_LIFE.timestamp }
   const timestampBytes = await signRole(timestampRole(snapshot?.role ?? state.snapshot, { version: timestamp.version, now }), online)
   return {
     state: {
-      root: state.root, timestamp, targets: targetsVersion, namespaces, publishers: targets?.publishers ?? state.publishers,
+      root: state.root, timestamp, targets: targetsVersion, namespaces, advisories, publishers: targets?.publishers ?? state.publishers,
       snapshot: snapshot === undefined ? state.snapshot : { ...snapshot.role, expires: now + ROLE_LIFE.snapshot },
     },
     steps: [
       ...change.files ?? [],
       ...(namespace === undefined ? [] : [{ path: metadataPath(namespaceOf(namespace.publisher), namespace.value.role.version), bytes: namespace.value.bytes }]),
+      ...(change.advisories === undefined ? [] : [{ path: metadataPath(ADVISORIES_ROLE, change.advisories.role.version), bytes: change.advisories.bytes }]),
       ...(targets === undefined ? [] : [{ path: metadataPath('targets', targets.version), bytes: targets.bytes }]),
       ...(snapshot === undefined ? [] : [{ path: metadataPath('snapshot', snapshot.role.version), bytes: snapshot.bytes }]),
       { path: TIMESTAMP_PATH, bytes: timestampBytes },
@@ -54,11 +57,14 @@ export function epilogue({ catalog, gone }: { readonly catalog: Uint8Array | und
   return [...(catalog === undefined ? [] : [{ path: CATALOG_PATH, bytes: catalog }]), ...gone.map((path) => ({ path, bytes: undefined }))]
 }
 
-interface Next { readonly targets: RoleVersion; readonly namespaces: State['namespaces']; readonly online: readonly Signer[]; readonly now: number }
+interface Next { readonly targets: RoleVersion; readonly namespaces: State['namespaces']; readonly advisories: State['advisories']; readonly online: readonly Signer[]; readonly now: number }
 
-async function nextSnapshot(state: State, { targets, namespaces, online, now }: Next): Promise<{ readonly role: RoleVersion; readonly bytes: Uint8Array }> {
+async function nextSnapshot(state: State, { targets, namespaces, advisories, online, now }: Next): Promise<{ readonly role: RoleVersion; readonly bytes: Uint8Array }> {
   const version = state.snapshot.version + 1
-  const roles = new Map([['targets', targets], ...[...namespaces].map(([publisher, { role }]) => [namespaceOf(publisher), role] as const)])
+  const roles = new Map([
+    ['targets', targets], ...[...namespaces].map(([publisher, { role }]) => [namespaceOf(publisher), role] as const),
+    ...(advisories === undefined ? [] : [[ADVISORIES_ROLE, advisories.role] as const]),
+  ])
   const bytes = await signRole(snapshotRole(roles, { version, now }), online)
   return { role: { version, ...digestOf(bytes) }, bytes }
 }

@@ -34,16 +34,18 @@ export async function recordChange(state: State, record: PublisherRecord, { sign
   return { files: [{ path: targetPath(publisherPath(record.id), file.sha256), bytes }], targets: await signedTargets(state, publishers, { signers: [signer], now }) }
 }
 
-/** The next version of the operator's role. */
+/** The next version of the operator's role. @param options.advisories the keys that sign the advisories: those of now where not given */
 export async function signedTargets(
-  state: State, publishers: State['publishers'], { signers, now }: { readonly signers: readonly Signer[]; readonly now: number },
+  state: State, publishers: State['publishers'],
+  { signers, now, advisories: publicKeys }: { readonly signers: readonly Signer[]; readonly now: number; readonly advisories?: readonly string[] },
 ): Promise<NonNullable<Change['targets']>> {
   if (!signers.some(({ publicKey }) => namesTargetsKey(state, publicKey))) {
     throw new HardpointError('HP_ERR_KEY_INVALID', { key: signers[0]?.publicKey ?? '', problem: 'it is not the targets key of this registry' })
   }
   const version = state.targets.version + 1
+  const advisories = publicKeys ?? state.advisories?.publicKeys ?? []
   const delegates = new Map([...publishers].map(([id, { record, file }]) => [id, { record: file, publicKeys: keysAt(record, now) }]))
-  return { version, publishers, bytes: await signRole(targetsRole(delegates, { version, now }), signers) }
+  return { version, publishers, bytes: await signRole(targetsRole(delegates, { version, now, advisories }), signers) }
 }
 
 export function publisherRecord(state: State, id: string, registry: string): PublisherRecord {

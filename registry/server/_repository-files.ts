@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import {
-  CATALOG_PATH, TIMESTAMP_PATH, corrupt, formatLines, indexPath, latestEntry, metadataPath, namespaceOf, packagePath, parseIndex, publisherOf, targetPath,
+  ADVISORIES_PATH, ADVISORIES_ROLE, CATALOG_PATH, TIMESTAMP_PATH, corrupt, formatLines, indexPath, latestEntry, metadataPath, namespaceOf, packagePath, parseIndex, publisherOf, targetPath,
 } from '../layout/mod.ts'
 import { readTarget, verifyInWorker, type Read, type VerifiedMetadata } from '../tuf/mod.ts'
 
@@ -57,6 +57,7 @@ export async function* repositoryFiles(read: Read, options: CopyOptions): AsyncG
     if (newest !== undefined) latest.push(newest)
   }
   yield* publishers(read, found, registry)
+  yield* advisories(read, found, registry)
   yield* metadata(found, roots)
   yield { path: CATALOG_PATH, bytes: formatLines(latest.toSorted((a, b) => a.id < b.id ? -1 : 1)) }
   yield { path: TIMESTAMP_PATH, bytes: fileOf(found, 'timestamp.json') }
@@ -88,6 +89,14 @@ async function readPackage(read: Read, { size, sha256 }: IndexEntry, origin: { r
 /** Everybody's keys, a few hundred bytes each: they say who owns a name, of which nothing need be copied. */
 async function* publishers(read: Read, { targets }: VerifiedMetadata, registry: string): AsyncGenerator<RepositoryFile> {
   for (const [name, target] of Object.entries(targets)) yield { path: targetPath(name, target.sha256), bytes: await readTarget(name, target, { registry, read }) }
+}
+
+/** All of it, in a part of a registry too: it is small, and says what must not run. */
+async function* advisories(read: Read, { advisories: role }: VerifiedMetadata, registry: string): AsyncGenerator<RepositoryFile> {
+  const target = role?.targets[ADVISORIES_PATH]
+  if (role === undefined || target === undefined) return
+  yield { path: targetPath(ADVISORIES_PATH, target.sha256), bytes: await readTarget(ADVISORIES_PATH, target, { registry, read }) }
+  yield { path: metadataPath(ADVISORIES_ROLE, role.version), bytes: role.role }
 }
 
 function* metadata(found: VerifiedMetadata, roots: readonly Uint8Array[]): Generator<RepositoryFile> {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CATALOG_PATH, isPluginId, isPublisherId, isVersion } from '../layout/mod.ts'
+import { ADVISORIES_PATH, CATALOG_PATH, isPluginId, isPublisherId, isVersion } from '../layout/mod.ts'
 import { routeUnknown } from './_errors.ts'
 import type { RegistryStore } from './registry-store.ts'
 
@@ -17,7 +17,7 @@ const VERSIONED = { maxAge: '60s', cacheControl: true, etag: true } as const
 const IMMUTABLE = { ...CHANGING, immutable: true, maxAge: '365d' } as const
 
 const SHA256 = /^[0-9a-f]{64}$/
-const ROLE = /^[1-9]\d{0,9}\.(?:root|targets|snapshot|namespace\.(?<publisher>[^.]+))$/
+const ROLE = /^[1-9]\d{0,9}\.(?:root|targets|snapshot|advisories|namespace\.(?<publisher>[^.]+))$/
 
 /**
  * Each file by its own exact route: what is not named here (private/, a half-written file, a folder's listing) has no
@@ -28,6 +28,7 @@ export function serveFiles(server: FastifyInstance, store: RegistryStore): void 
   serve(server, '/metadata/', { suffix: '.json', isName: isRole, send: (reply, path) => reply.type(JSON_TYPE).sendFile(path, path.endsWith('/timestamp.json') ? CHANGING : VERSIONED) })
   serve(server, '/targets/index/', { suffix: '.ndjson', isName: hashed(isPluginId), send: (reply, path) => reply.type(NDJSON).sendFile(path, IMMUTABLE) })
   serve(server, '/targets/publishers/', { suffix: '.json', isName: hashed(isPublisherId), send: (reply, path) => reply.type(JSON_TYPE).sendFile(path, IMMUTABLE) })
+  serve(server, '/targets/', { suffix: `.${ADVISORIES_PATH}`, isName: (name) => SHA256.test(name), send: (reply, path) => reply.type(JSON_TYPE).sendFile(path, IMMUTABLE) })
   servePackages(server, store)
 }
 

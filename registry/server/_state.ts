@@ -1,8 +1,8 @@
-import type { PublisherRecord } from '@hardpoint/schemas'
+import type { Advisory, PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { MetaFile, Metadata, Root, Targets } from '@tufjs/models'
-import { TIMESTAMP_PATH, corrupt, metadataPath, namespaceOf, parsePublisher, publisherPath, targetPath } from '../layout/mod.ts'
-import { digestOf, digestOfTarget, parseRole, type Digest, type RoleVersion } from '../roles/mod.ts'
+import { ADVISORIES_PATH, ADVISORIES_ROLE, TIMESTAMP_PATH, corrupt, metadataPath, namespaceOf, parseAdvisories, parsePublisher, publisherPath, targetPath } from '../layout/mod.ts'
+import { digestOf, digestOfTarget, parseRole, publicKeyOf, type Digest, type RoleVersion } from '../roles/mod.ts'
 import type { DurableFiles } from './_durable-files.ts'
 
 /** A publisher's role and what it lists: target name to digest. */
@@ -10,6 +10,15 @@ export interface Namespace {
   readonly role: RoleVersion
   readonly bytes: Uint8Array
   readonly indexes: Readonly<Record<string, Digest>>
+}
+
+/** What is said of published versions, and whose keys (base64) may say it. */
+export interface Advisories {
+  readonly publicKeys: readonly string[]
+  readonly role: RoleVersion
+  readonly bytes: Uint8Array
+  readonly file: Digest
+  readonly list: readonly Advisory[]
 }
 
 /** What timestamp.json makes true: every version of every role that belongs together. */
@@ -21,6 +30,8 @@ export interface State {
   /** With the file of each record. */
   readonly publishers: ReadonlyMap<string, { readonly record: PublisherRecord; readonly file: Digest }>
   readonly namespaces: ReadonlyMap<string, Namespace>
+  /** Undefined where nobody answers for security yet. */
+  readonly advisories: Advisories | undefined
 }
 
 /**
@@ -45,6 +56,7 @@ export async function readState(files: DurableFiles): Promise<State> {
     timestamp: { version: timestamp.signed.version, expires: Date.parse(timestamp.signed.expires) },
     snapshot: { ...snapshotVersion, expires: Date.parse(snapshot.signed.expires) },
     namespaces: await namespacesOf(files, [...publishers.keys()], roles),
+    advisories: await advisoriesOf(files, targets.signed, roles.get(ADVISORIES_ROLE)),
   }
 }
 
@@ -107,6 +119,20 @@ async function namespacesOf(files: DurableFiles, publishers: readonly string[], 
     found.set(publisher, { role, bytes, indexes: indexesOf((await roleAt(files, 'targets', path, role)).signed) })
   }
   return found
+}
+
+async function advisoriesOf(files: DurableFiles, { delegations }: Targets, role: RoleVersion | undefined): Promise<Advisories | undefined> {
+  const delegated = delegations?.roles?.[ADVISORIES_ROLE]
+  if (delegated === undefined) return undefined
+  const path = metadataPath(ADVISORIES_ROLE, role?.version ?? 1)
+  if (role === undefined) throw corrupt({ registry: files.directory, what: path }, 'targets.json delegates to it, and the snapshot does not name it')
+  const bytes = await exactly(files, path, role)
+  const target = (await roleAt(files, 'targets', path, role)).signed.targets[ADVISORIES_PATH]
+  if (target === undefined) throw corrupt({ registry: files.directory, what: path }, `it does not name ${ADVISORIES_PATH}`)
+  const file = digestOfTarget(target)
+  const list = parseAdvisories(await exactly(files, targetPath(ADVISORIES_PATH, file.sha256), file), files.directory)
+  const keys = delegations?.keys ?? {}
+  return { publicKeys: delegated.keyIDs.flatMap((id) => keys[id] === undefined ? [] : [publicKeyOf(keys[id])]), role, bytes, file, list }
 }
 
 function versionOf({ version, length = 0, hashes }: MetaFile): RoleVersion {

@@ -1,5 +1,5 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { TIMESTAMP_PATH, metadataPath, packagePath, targetPath } from '../layout/mod.ts'
+import { ADVISORIES_PATH, ADVISORIES_ROLE, TIMESTAMP_PATH, metadataPath, packagePath, targetPath } from '../layout/mod.ts'
 import { ROLE_LIFE, digestOfTarget, parseRole } from '../roles/mod.ts'
 import type { IndexEntry } from '@hardpoint/schemas'
 import type { DurableFiles } from './_durable-files.ts'
@@ -25,10 +25,11 @@ export function superseded(state: State, next: State): string[] {
 }
 
 /** Every file that a state names, but packages, which never go away. */
-export function livePaths({ snapshot, targets, publishers, namespaces }: State): string[] {
+export function livePaths({ snapshot, targets, publishers, namespaces, advisories }: State): string[] {
   return [
     metadataPath('snapshot', snapshot.version), metadataPath('targets', targets.version),
     ...[...publishers].map(([id, { file }]) => targetPath(`publishers/${id}.json`, file.sha256)),
+    ...(advisories === undefined ? [] : [metadataPath(ADVISORIES_ROLE, advisories.role.version), targetPath(ADVISORIES_PATH, advisories.file.sha256)]),
     ...[...namespaces].flatMap(([id, { role, indexes }]) => [
       metadataPath(`namespace.${id}`, role.version), ...Object.entries(indexes).map(([name, { sha256 }]) => targetPath(name, sha256)),
     ]),

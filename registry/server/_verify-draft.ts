@@ -1,4 +1,4 @@
-import { TIMESTAMP_PATH, metadataPath, publisherPath } from '../layout/mod.ts'
+import { ADVISORIES_PATH, TIMESTAMP_PATH, metadataPath, publisherPath } from '../layout/mod.ts'
 import { readTarget, verifyInWorker, verifyMetadata, type VerifiedMetadata } from '../tuf/mod.ts'
 import type { Draft } from './_draft.ts'
 import type { DurableFiles } from './_durable-files.ts'
@@ -14,7 +14,7 @@ const DEADLINE_MS = 60_000
 export interface VerifyDraftOptions {
   readonly state: State
   readonly now: number
-  /** Whose roles changed. Another's, which may have expired, must not keep the registry from going on. */
+  /** Whose roles changed. Another's, which may have expired (that of the advisories too), must not keep the registry from going on. */
   readonly publishers: readonly string[]
 }
 
@@ -27,8 +27,10 @@ export async function verifyDraft(files: DurableFiles, { steps, state: next }: D
   const read = wouldBe(files, steps)
   const options = { registry: files.directory, trusted: await trustedOf(files, state), now, publishers }
   const found = next.publishers.size < MANY_PUBLISHERS ? await verifyMetadata(read, options) : await verifyInWorker(read, { ...options, deadlineMs: DEADLINE_MS })
-  for (const error of found.refused.values()) throw error
-  for (const [name, target] of targetsToRead(found, { before: state, next })) await readTarget(name, target, { registry: files.directory, read })
+  const sameAdvisories = next.advisories === state.advisories
+  for (const [of, error] of found.refused) if (of !== ADVISORIES_PATH || !sameAdvisories) throw error
+  const changed = targetsToRead(found, { before: state, next })
+  for (const [name, target] of [...changed, ...(sameAdvisories ? [] : Object.entries(found.advisories?.targets ?? {}))]) await readTarget(name, target, { registry: files.directory, read })
 }
 
 /** The indexes of those whose roles changed, and the records that did: the others were read when they were written. */

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
-import type { IndexEntry, PublisherRecord } from '@hardpoint/schemas'
+import type { Advisory, IndexEntry, PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { assertUsableKey, verifyPackage, type VerifiedPackage } from '@hardpoint/schemas/package'
 import { MAX_PACKAGE_BYTES, entryOf, keysAt, printable, packagePath, parseIndex, publisherOf } from '../layout/mod.ts'
 import { ROLE_LIFE, digestOf, type Signer } from '../roles/mod.ts'
+import { advisoriesChange, advisoriesKeyChange, withdrawn } from './_advisories.ts'
 import { indexInForce } from './_catalog.ts'
 import { checkCommit } from './_check-commit.ts'
 import { Downloads } from './_downloads.ts'
@@ -170,6 +171,41 @@ class Store implements RegistryStore {
       const state = await repository.state()
       await repository.apply({ targets: await signedTargets(state, state.publishers, { signers: [signer], now: this.#options.clock() }) })
     })
+  }
+
+  async advisories(): Promise<readonly Advisory[]> {
+    return (await this.#parts.repository.state()).advisories?.list ?? []
+  }
+
+  setAdvisoriesKey(signer: Signer, targets: Signer): Promise<void> {
+    return this.#queue.run(async () => {
+      const { repository } = this.#parts
+      await repository.apply(await advisoriesKeyChange(await repository.state(), targets, this.#signing(signer)))
+    })
+  }
+
+  addAdvisory(advisory: Advisory, signer: Signer): Promise<void> {
+    return this.#changeAdvisories(signer, (list) => [...list, advisory])
+  }
+
+  withdrawAdvisory(id: string, signer: Signer): Promise<void> {
+    return this.#changeAdvisories(signer, (list) => withdrawn(list, id, this.#options.clock()))
+  }
+
+  renewAdvisories(signer: Signer): Promise<void> {
+    return this.#changeAdvisories(signer, (list) => list)
+  }
+
+  #changeAdvisories(signer: Signer, change: (list: readonly Advisory[]) => readonly Advisory[]): Promise<void> {
+    return this.#queue.run(async () => {
+      const { repository } = this.#parts
+      const state = await repository.state()
+      await repository.apply(await advisoriesChange(state, change(state.advisories?.list ?? []), this.#signing(signer)))
+    })
+  }
+
+  #signing(signer: Signer): { readonly signer: Signer; readonly now: number; readonly registry: string } {
+    return { signer, now: this.#options.clock(), registry: this.directory }
   }
 
   keepFresh(): Promise<boolean> {

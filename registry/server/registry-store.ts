@@ -1,4 +1,4 @@
-import type { IndexEntry, Manifest, PublisherRecord } from '@hardpoint/schemas'
+import type { Advisory, IndexEntry, Manifest, PublisherRecord } from '@hardpoint/schemas'
 import type { Signer } from '../roles/mod.ts'
 
 /** Refuses, by throwing, a manifest that a host could not run: an unknown capability, a schema out of bounds. */
@@ -100,6 +100,21 @@ export interface RegistryStore {
   rotateRoot(change: RootChange): Promise<number>
   /** Signs the list of publishers anew, before its year is over. @throws HP_ERR_KEY_INVALID */
   renewTargets(signer: Signer): Promise<void>
+  /** What hosts are warned of, withdrawn advisories too. Empty where nobody answers for security. */
+  advisories(): Promise<readonly Advisory[]>
+  /**
+   * Gives the advisories to a key, in place of the one before: it signs the list as it is.
+   *
+   * @param targets the targets key, which says whose word it is
+   * @throws HP_ERR_KEY_INVALID also for a key that has another task here
+   */
+  setAdvisoriesKey(signer: Signer, targets: Signer): Promise<void>
+  /** @param signer the key of the advisories, which is not kept @throws HP_ERR_KEY_INVALID, HP_ERR_REGISTRY_CORRUPT where hosts would not read the list */
+  addAdvisory(advisory: Advisory, signer: Signer): Promise<void>
+  /** It stays in the list: hosts act as if it were not there. Again: nothing. @throws HP_ERR_ADVISORY_UNKNOWN, HP_ERR_KEY_INVALID */
+  withdrawAdvisory(id: string, signer: Signer): Promise<void>
+  /** Signs the list anew, before its year is over. @throws HP_ERR_KEY_INVALID */
+  renewAdvisories(signer: Signer): Promise<void>
   /** Signs timestamp, and snapshot, anew where half of their life is over. @returns whether it did */
   keepFresh(): Promise<boolean>
   /** Where none is named, both scopes and no end. @throws HP_ERR_PUBLISHER_UNKNOWN */

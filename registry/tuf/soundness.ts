@@ -3,7 +3,7 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import { assertUsableKey } from '@hardpoint/schemas/package'
 import type { Key, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models'
 import {
-  MAX_INDEX_BYTES, MAX_PUBLISHER_BYTES, indexPath, isPluginId, isPublisherId, namespaceOf, printable, publisherOf, publisherPath,
+  ADVISORIES_PATH, ADVISORIES_ROLE, MAX_ADVISORIES_BYTES, MAX_INDEX_BYTES, MAX_PUBLISHER_BYTES, indexPath, isPluginId, isPublisherId, namespaceOf, printable, publisherOf, publisherPath,
 } from '../layout/mod.ts'
 import { CAPS } from './_caps.ts'
 import type { RoleChecks } from './role-checks.ts'
@@ -34,7 +34,7 @@ export function soundness(registry: string): RoleChecks {
     timestamp: (timestamp) => { demand('timestamp.json', ofTimestamp(timestamp)) },
     snapshot: (snapshot) => { demand('snapshot.json', ofSnapshot(snapshot)) },
     targets: (role, targets, delegator) => {
-      demand(`${role}.json`, delegator === undefined ? ofTargets(targets) : ofNamespace(role, targets, delegator))
+      demand(`${role}.json`, delegator === undefined ? ofTargets(targets) : ofDelegated(role, targets, delegator))
     },
   }
 }
@@ -60,9 +60,15 @@ function* ofSnapshot(snapshot: Snapshot): Problems {
   if (!Object.hasOwn(snapshot.meta, 'targets.json')) yield 'it does not list targets.json'
   for (const [name, meta] of Object.entries(snapshot.meta)) {
     const publisher = /^namespace\.(.+)\.json$/.exec(name)?.[1]
-    if (name !== 'targets.json' && (publisher === undefined || !isPublisherId(publisher))) yield `it lists ${name}`
-    yield* ofMeta(name, meta, publisher === undefined ? CAPS.targets : CAPS.namespace)
+    const isOurs = name === 'targets.json' || name === `${ADVISORIES_ROLE}.json` || (publisher !== undefined && isPublisherId(publisher))
+    if (!isOurs) yield `it lists ${name}`
+    yield* ofMeta(name, meta, capOf(name))
   }
+}
+
+function capOf(name: string): number {
+  if (name === 'targets.json') return CAPS.targets
+  return name === `${ADVISORIES_ROLE}.json` ? CAPS.advisories : CAPS.namespace
 }
 
 function* ofTargets(targets: Targets): Problems {
@@ -79,11 +85,15 @@ function* ofTargets(targets: Targets): Problems {
   for (const role of Object.values(delegations.roles ?? {})) yield* ofDelegation(role, delegations.keys)
 }
 
-/** A publisher's role answers for `index/<publisher>.<name>.ndjson` and for nothing else, whatever the order of the roles. */
+/**
+ * A publisher's role answers for `index/<publisher>.<name>.ndjson` and for nothing else, whatever the order of the roles; that of the advisories
+ * for one file.
+ */
 function* ofDelegation(role: Delegation, keys: Keys): Problems {
   const publisher = role.name.replace(/^namespace\./, '')
-  if (!isPublisherId(publisher) || role.name !== namespaceOf(publisher)) yield `it delegates to ${role.name}, which is no publisher's role`
-  if (role.paths?.length !== 1 || role.paths[0] !== delegatedPath(publisher)) yield `it delegates ${JSON.stringify(role.paths)} to ${role.name}`
+  const isNamespace = isPublisherId(publisher) && role.name === namespaceOf(publisher)
+  if (!isNamespace && role.name !== ADVISORIES_ROLE) yield `it delegates to ${role.name}, which is no publisher's role`
+  if (role.paths?.length !== 1 || role.paths[0] !== (isNamespace ? delegatedPath(publisher) : ADVISORIES_PATH)) yield `it delegates ${JSON.stringify(role.paths)} to ${role.name}`
   if (!role.terminating) yield `its delegation to ${role.name} does not end the search`
   yield* ofSigners(role.name, role, keys)
 }
@@ -93,18 +103,28 @@ function delegatedPath(publisher: string): string {
   return `index/${publisher}.*`
 }
 
-function* ofNamespace(name: string, role: Targets, delegator: Targets): Problems {
-  const publisher = name.replace(/^namespace\./, '')
+function* ofDelegated(name: string, role: Targets, delegator: Targets): Problems {
   yield* ofAny(role)
-  if (role.delegations !== undefined) yield 'a publisher\'s role must not delegate on'
+  if (role.delegations !== undefined) yield 'a role that was delegated to must not delegate on'
+  yield* name === ADVISORIES_ROLE ? ofAdvisories(role) : ofNamespace(name, role)
+  const { keys = {}, roles = {} } = delegator.delegations ?? {}
+  // Here and not for all delegations at once: it is a millisecond a key.
+  yield* ofUsability((roles[name]?.keyIDs ?? []).flatMap((id) => keys[id] ?? []))
+}
+
+function* ofAdvisories({ targets }: Targets): Problems {
+  const found = targets[ADVISORIES_PATH]
+  if (found === undefined || Object.keys(targets).length !== 1) yield `its targets are not ${ADVISORIES_PATH} alone`
+  else yield* ofTarget(ADVISORIES_PATH, found, MAX_ADVISORIES_BYTES)
+}
+
+function* ofNamespace(name: string, role: Targets): Problems {
+  const publisher = name.replace(/^namespace\./, '')
   for (const [path, target] of Object.entries(role.targets)) {
     const id = /^index\/(.+)\.ndjson$/.exec(path)?.[1] ?? ''
     if (!isPluginId(id) || publisherOf(id) !== publisher || path !== indexPath(id)) yield `its target ${path} is no index of ${publisher}'s`
     yield* ofTarget(path, target, MAX_INDEX_BYTES)
   }
-  const { keys = {}, roles = {} } = delegator.delegations ?? {}
-  // Here and not for all delegations at once: it is a millisecond a key.
-  yield* ofUsability((roles[name]?.keyIDs ?? []).flatMap((id) => keys[id] ?? []))
 }
 
 function* ofAny({ version, expires }: Pick<Root, 'version' | 'expires'>): Problems {

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { HardpointError } from '@hardpoint/schemas/errors'
-import { indexPath, namespaceOf } from '../layout/mod.ts'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { ADVISORIES_PATH, ADVISORIES_ROLE, indexPath, namespaceOf } from '../layout/mod.ts'
 import { CAPS } from './_caps.ts'
 import { explain } from './explain.ts'
 import type { Read } from './read.ts'
@@ -58,7 +58,9 @@ export interface VerifiedMetadata {
   /** The publishers' records. */
   readonly targets: Readonly<Record<string, Target>>
   readonly namespaces: ReadonlyMap<string, Namespace>
-  /** Why a publisher's role was not taken: nobody else's concern. */
+  /** The role of the advisories: undefined where targets delegates to none, or it was refused. */
+  readonly advisories: Namespace | undefined
+  /** Why a publisher's role was not taken: nobody else's concern. That of the advisories by ADVISORIES_PATH, which no publisher is called. */
   readonly refused: ReadonlyMap<string, HardpointError>
   /** What to trust from now on, by the names tuf-js gives the files. */
   readonly files: ReadonlyMap<string, Uint8Array>
@@ -92,36 +94,62 @@ async function verifyIn(directory: string, read: Read, { registry, now, maxStale
   const files = new Map<string, Uint8Array>()
   for (const name of ROLE_FILES) files.set(name, await readFile(join(directory, name)))
   const listed = Object.keys(snapshot.signed.meta).flatMap((name) => /^namespace\.(.+)\.json$/.exec(name)?.[1] ?? [])
-  const delegated = Object.values(targets.signed.delegations?.roles ?? {}).map(({ name }) => name.slice(namespaceOf('').length)).toSorted()
+  const roles = Object.values(targets.signed.delegations?.roles ?? {}).map(({ name }) => name)
+  const delegated = roles.filter((name) => name !== ADVISORIES_ROLE).map((name) => name.slice(namespaceOf('').length)).toSorted()
   const wanted = delegated.filter((id) => listed.includes(id) && (publishers === 'all' || publishers.includes(id)))
-  const loaded = await loadNamespaces(session, { directory, registry, publishers: wanted })
-  for (const [id, { role }] of loaded.namespaces) files.set(`${namespaceOf(id)}.json`, role)
+  const { namespaces, refused } = await loadNamespaces(session, { directory, registry, publishers: wanted })
+  for (const [id, { role }] of namespaces) files.set(`${namespaceOf(id)}.json`, role)
+  const advisories = !roles.includes(ADVISORIES_ROLE) ? undefined : await loadAdvisories(session, { directory, registry, isListed: Object.hasOwn(snapshot.signed.meta, `${ADVISORIES_ROLE}.json`) })
+  if (HardpointError.is(advisories)) refused.set(ADVISORIES_PATH, advisories)
+  else if (advisories !== undefined) files.set(`${ADVISORIES_ROLE}.json`, advisories.role)
   const time = new Date(now)
   return {
     roles: { root: stateOf(root), timestamp: stateOf(timestamp), snapshot: stateOf(snapshot), targets: stateOf(targets) },
     stale: timestamp.signed.isExpired(time) || snapshot.signed.isExpired(time),
-    publishers: delegated, listed, targets: targetsOf(targets.signed.targets), ...loaded, files,
+    publishers: delegated, listed, targets: targetsOf(targets.signed.targets), namespaces, refused, advisories: HardpointError.is(advisories) ? undefined : advisories, files,
   }
 }
 
 interface Loading { readonly directory: string; readonly registry: string; readonly publishers: readonly string[] }
 
-async function loadNamespaces(session: TufSession, { directory, registry, publishers }: Loading): Promise<Pick<VerifiedMetadata, 'namespaces' | 'refused'>> {
+/** Its own failure, too, is nobody else's: who cannot be warned must still be able to upgrade. */
+async function loadAdvisories(
+  session: TufSession, { directory, registry, isListed }: Omit<Loading, 'publishers'> & { readonly isListed: boolean },
+): Promise<Namespace | HardpointError> {
+  const what = `${ADVISORIES_ROLE}.json`
+  // Who has the online key alone must not be able to hide it, from hosts that come new either.
+  if (!isListed) return new HardpointError('HP_ERR_REGISTRY_MIXED', { registry, what, problem: 'targets.json delegates to it, and snapshot.json does not list it' })
+  try {
+    return await loadRole(session, { directory, registry, name: ADVISORIES_ROLE, path: ADVISORIES_PATH })
+  } catch (error) {
+    return explain(error, { registry, what })
+  }
+}
+
+interface LoadedRoles { readonly namespaces: Map<string, Namespace>; readonly refused: Map<string, HardpointError> }
+
+async function loadNamespaces(session: TufSession, { directory, registry, publishers }: Loading): Promise<LoadedRoles> {
   const namespaces = new Map<string, Namespace>()
   const refused = new Map<string, HardpointError>()
   for (const id of publishers) {
     const name = namespaceOf(id)
     try {
       // Any path of the publisher's leads to its role, whether it has that target or not.
-      await session.targetInfo(indexPath(`${id}.x`))
-      const role = session.store.getRole(name)
-      if (role === undefined) throw explain(undefined, { registry, what: `${name}.json` })
-      namespaces.set(id, { ...stateOf(role), role: await readFile(join(directory, `${name}.json`)), targets: targetsOf(role.signed.targets) })
+      namespaces.set(id, await loadRole(session, { directory, registry, name, path: indexPath(`${id}.x`) }))
     } catch (error) {
       refused.set(id, explain(error, { registry, what: `${name}.json` }))
     }
   }
   return { namespaces, refused }
+}
+
+async function loadRole(
+  session: TufSession, { directory, registry, name, path }: Omit<Loading, 'publishers'> & { readonly name: string; readonly path: string },
+): Promise<Namespace> {
+  await session.targetInfo(path)
+  const role = session.store.getRole(name)
+  if (role === undefined) throw explain(undefined, { registry, what: `${name}.json` })
+  return { ...stateOf(role), role: await readFile(join(directory, `${name}.json`)), targets: targetsOf(role.signed.targets) }
 }
 
 function stateOf({ signed }: { readonly signed: RoleState }): RoleState {

@@ -11,7 +11,7 @@ import { verifyMetadata, type VerifiedMetadata, type VerifyOptions } from './ver
 export async function verifyRepository(read: Read, options: VerifyOptions): Promise<VerifiedMetadata> {
   const found = await verifyMetadata(read, { publishers: 'all', ...options })
   for (const error of found.refused.values()) throw error
-  for (const { targets } of [found, ...found.namespaces.values()]) {
+  for (const { targets } of [found, ...found.advisories === undefined ? [] : [found.advisories], ...found.namespaces.values()]) {
     for (const [name, target] of Object.entries(targets)) await readTarget(name, target, { registry: options.registry, read })
   }
   return found

@@ -1,6 +1,6 @@
 import { HardpointError } from '../errors/mod.ts'
 import type {
-  AdminApi, Envelope, FeatureToggle, Grant, HostConfig, IndexEntry, License, Manifest, PackageStatement, PublisherRecord,
+  AdminApi, AdvisoryList, Envelope, FeatureToggle, Grant, HostConfig, IndexEntry, License, Manifest, PackageStatement, PublisherRecord,
   ResolutionProblem,
 } from '../gen/types.ts'
 import * as validators from '../gen/validators.js'
@@ -9,6 +9,7 @@ import { problemAt } from './problem-at.ts'
 /** Every document of ours, by the title of its schema. */
 export interface DocumentTypes {
   AdminApi: AdminApi
+  AdvisoryList: AdvisoryList
   Envelope: Envelope
   FeatureToggle: FeatureToggle
   Grant: Grant

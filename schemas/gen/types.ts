@@ -166,6 +166,44 @@ export interface TrustRequest {
 }
 
 /**
+ * advisories.json in a registry: which published versions are known to be dangerous. Signed by whoever answers for security there.
+ */
+export interface AdvisoryList {
+  /**
+   * @maxItems 500
+   */
+  advisories: Advisory[]
+}
+export interface Advisory {
+  id: string
+  /**
+   * one plugin: no advisory is about several
+   */
+  plugin: string
+  /**
+   * semver range of the versions that are affected, prereleases within it too
+   */
+  range: string
+  severity: 'low' | 'moderate' | 'high' | 'critical'
+  title: string
+  description?: string
+  url?: string
+  /**
+   * the first version without the problem
+   */
+  fixed?: string
+  /**
+   * disable: hosts do not run these versions until their admin says otherwise
+   */
+  action: 'warn' | 'disable'
+  publishedAt: string
+  /**
+   * it was wrong, or is over: hosts act as if it were not there
+   */
+  withdrawnAt?: string
+}
+
+/**
  * A DSSE envelope, https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
  */
 export interface Envelope {

@@ -4,6 +4,7 @@
 export interface ValidationProblem { instancePath: string; keyword: string; message?: string; params: Record<string, unknown>; propertyName?: string }
 export interface Validator { (value: unknown): boolean; errors?: ValidationProblem[] | null }
 export declare const AdminApi: Validator
+export declare const AdvisoryList: Validator
 export declare const Envelope: Validator
 export declare const FeatureToggle: Validator
 export declare const Grant: Validator

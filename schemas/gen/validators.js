@@ -1543,7 +1543,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var Envelope = validate25;
+var AdvisoryList = validate25;
+var schema46 = { "type": "object", "additionalProperties": false, "required": ["id", "plugin", "range", "severity", "title", "action", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$" }, "plugin": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "one plugin: no advisory is about several" }, "range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range of the versions that are affected, prereleases within it too" }, "severity": { "enum": ["low", "moderate", "high", "critical"] }, "title": { "type": "string", "minLength": 1, "maxLength": 120 }, "description": { "type": "string", "maxLength": 2e3 }, "url": { "type": "string", "maxLength": 400, "pattern": "^https://[!-~]+$" }, "fixed": { "type": "string", "maxLength": 64, "description": "the first version without the problem" }, "action": { "enum": ["warn", "disable"], "description": "disable: hosts do not run these versions until their admin says otherwise" }, "publishedAt": { "type": "string", "format": "date-time" }, "withdrawnAt": { "type": "string", "format": "date-time", "description": "it was wrong, or is over: hosts act as if it were not there" } } };
+var pattern7 = new RegExp("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", "u");
+var pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var pattern9 = new RegExp("^https://[!-~]+$", "u");
+var formats0 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1558,156 +1563,299 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.payloadType === void 0 && (missing0 = "payloadType") || data.payload === void 0 && (missing0 = "payload") || data.signatures === void 0 && (missing0 = "signatures")) {
+      if (data.advisories === void 0 && (missing0 = "advisories")) {
         validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "payloadType" || key0 === "payload" || key0 === "signatures")) {
+          if (!(key0 === "advisories")) {
             validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.payloadType !== void 0) {
-            let data0 = data.payloadType;
+          if (data.advisories !== void 0) {
+            let data0 = data.advisories;
             const _errs2 = errors;
             if (errors === _errs2) {
-              if (typeof data0 === "string") {
-                if (func2(data0) > 128) {
-                  validate25.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+              if (Array.isArray(data0)) {
+                if (data0.length > 500) {
+                  validate25.errors = [{ instancePath: instancePath + "/advisories", schemaPath: "#/properties/advisories/maxItems", keyword: "maxItems", params: { limit: 500 }, message: "must NOT have more than 500 items" }];
                   return false;
                 } else {
-                  if (func2(data0) < 1) {
-                    validate25.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                    return false;
-                  }
-                }
-              } else {
-                validate25.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
-              }
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.payload !== void 0) {
-              let data1 = data.payload;
-              const _errs4 = errors;
-              if (errors === _errs4) {
-                if (typeof data1 === "string") {
-                  if (func2(data1) > 4194304) {
-                    validate25.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxLength", keyword: "maxLength", params: { limit: 4194304 }, message: "must NOT have more than 4194304 characters" }];
-                    return false;
-                  }
-                } else {
-                  validate25.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              var valid0 = _errs4 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.signatures !== void 0) {
-                let data2 = data.signatures;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (Array.isArray(data2)) {
-                    if (data2.length > 8) {
-                      validate25.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
-                      return false;
-                    } else {
-                      if (data2.length < 1) {
-                        validate25.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                        return false;
-                      } else {
-                        var valid1 = true;
-                        const len0 = data2.length;
-                        for (let i0 = 0; i0 < len0; i0++) {
-                          let data3 = data2[i0];
-                          const _errs8 = errors;
-                          if (errors === _errs8) {
-                            if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                              let missing1;
-                              if (data3.keyid === void 0 && (missing1 = "keyid") || data3.sig === void 0 && (missing1 = "sig")) {
-                                validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
-                                return false;
-                              } else {
-                                const _errs10 = errors;
-                                for (const key1 in data3) {
-                                  if (!(key1 === "keyid" || key1 === "sig")) {
-                                    validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                  var valid1 = true;
+                  const len0 = data0.length;
+                  for (let i0 = 0; i0 < len0; i0++) {
+                    let data1 = data0[i0];
+                    const _errs4 = errors;
+                    const _errs5 = errors;
+                    if (errors === _errs5) {
+                      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+                        let missing1;
+                        if (data1.id === void 0 && (missing1 = "id") || data1.plugin === void 0 && (missing1 = "plugin") || data1.range === void 0 && (missing1 = "range") || data1.severity === void 0 && (missing1 = "severity") || data1.title === void 0 && (missing1 = "title") || data1.action === void 0 && (missing1 = "action") || data1.publishedAt === void 0 && (missing1 = "publishedAt")) {
+                          validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0, schemaPath: "#/$defs/Advisory/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                          return false;
+                        } else {
+                          const _errs7 = errors;
+                          for (const key1 in data1) {
+                            if (!func1.call(schema46.properties, key1)) {
+                              validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0, schemaPath: "#/$defs/Advisory/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                              return false;
+                              break;
+                            }
+                          }
+                          if (_errs7 === errors) {
+                            if (data1.id !== void 0) {
+                              let data2 = data1.id;
+                              const _errs8 = errors;
+                              if (errors === _errs8) {
+                                if (typeof data2 === "string") {
+                                  if (func2(data2) > 64) {
+                                    validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/id", schemaPath: "#/$defs/Advisory/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                     return false;
-                                    break;
+                                  } else {
+                                    if (!pattern7.test(data2)) {
+                                      validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/id", schemaPath: "#/$defs/Advisory/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$" }, message: 'must match pattern "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"' }];
+                                      return false;
+                                    }
                                   }
+                                } else {
+                                  validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/id", schemaPath: "#/$defs/Advisory/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
                                 }
-                                if (_errs10 === errors) {
-                                  if (data3.keyid !== void 0) {
-                                    let data4 = data3.keyid;
-                                    const _errs11 = errors;
-                                    if (errors === _errs11) {
-                                      if (typeof data4 === "string") {
-                                        if (!pattern4.test(data4)) {
-                                          validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
-                                          return false;
-                                        }
-                                      } else {
-                                        validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              }
+                              var valid3 = _errs8 === errors;
+                            } else {
+                              var valid3 = true;
+                            }
+                            if (valid3) {
+                              if (data1.plugin !== void 0) {
+                                let data3 = data1.plugin;
+                                const _errs10 = errors;
+                                if (errors === _errs10) {
+                                  if (typeof data3 === "string") {
+                                    if (func2(data3) > 128) {
+                                      validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/plugin", schemaPath: "#/$defs/Advisory/properties/plugin/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                      return false;
+                                    } else {
+                                      if (!pattern8.test(data3)) {
+                                        validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/plugin", schemaPath: "#/$defs/Advisory/properties/plugin/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                         return false;
                                       }
                                     }
-                                    var valid2 = _errs11 === errors;
                                   } else {
-                                    var valid2 = true;
+                                    validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/plugin", schemaPath: "#/$defs/Advisory/properties/plugin/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
                                   }
-                                  if (valid2) {
-                                    if (data3.sig !== void 0) {
-                                      let data5 = data3.sig;
-                                      const _errs13 = errors;
-                                      if (errors === _errs13) {
-                                        if (typeof data5 === "string") {
-                                          if (func2(data5) > 128) {
-                                            validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                                            return false;
-                                          }
-                                        } else {
-                                          validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                }
+                                var valid3 = _errs10 === errors;
+                              } else {
+                                var valid3 = true;
+                              }
+                              if (valid3) {
+                                if (data1.range !== void 0) {
+                                  let data4 = data1.range;
+                                  const _errs12 = errors;
+                                  if (errors === _errs12) {
+                                    if (typeof data4 === "string") {
+                                      if (func2(data4) > 256) {
+                                        validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/range", schemaPath: "#/$defs/Advisory/properties/range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                        return false;
+                                      } else {
+                                        if (func2(data4) < 1) {
+                                          validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/range", schemaPath: "#/$defs/Advisory/properties/range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                           return false;
                                         }
                                       }
-                                      var valid2 = _errs13 === errors;
                                     } else {
-                                      var valid2 = true;
+                                      validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/range", schemaPath: "#/$defs/Advisory/properties/range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid3 = _errs12 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data1.severity !== void 0) {
+                                    let data5 = data1.severity;
+                                    const _errs14 = errors;
+                                    if (!(data5 === "low" || data5 === "moderate" || data5 === "high" || data5 === "critical")) {
+                                      validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/severity", schemaPath: "#/$defs/Advisory/properties/severity/enum", keyword: "enum", params: { allowedValues: schema46.properties.severity.enum }, message: "must be equal to one of the allowed values" }];
+                                      return false;
+                                    }
+                                    var valid3 = _errs14 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                  if (valid3) {
+                                    if (data1.title !== void 0) {
+                                      let data6 = data1.title;
+                                      const _errs15 = errors;
+                                      if (errors === _errs15) {
+                                        if (typeof data6 === "string") {
+                                          if (func2(data6) > 120) {
+                                            validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/title", schemaPath: "#/$defs/Advisory/properties/title/maxLength", keyword: "maxLength", params: { limit: 120 }, message: "must NOT have more than 120 characters" }];
+                                            return false;
+                                          } else {
+                                            if (func2(data6) < 1) {
+                                              validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/title", schemaPath: "#/$defs/Advisory/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        } else {
+                                          validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/title", schemaPath: "#/$defs/Advisory/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid3 = _errs15 === errors;
+                                    } else {
+                                      var valid3 = true;
+                                    }
+                                    if (valid3) {
+                                      if (data1.description !== void 0) {
+                                        let data7 = data1.description;
+                                        const _errs17 = errors;
+                                        if (errors === _errs17) {
+                                          if (typeof data7 === "string") {
+                                            if (func2(data7) > 2e3) {
+                                              validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/description", schemaPath: "#/$defs/Advisory/properties/description/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/description", schemaPath: "#/$defs/Advisory/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid3 = _errs17 === errors;
+                                      } else {
+                                        var valid3 = true;
+                                      }
+                                      if (valid3) {
+                                        if (data1.url !== void 0) {
+                                          let data8 = data1.url;
+                                          const _errs19 = errors;
+                                          if (errors === _errs19) {
+                                            if (typeof data8 === "string") {
+                                              if (func2(data8) > 400) {
+                                                validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/url", schemaPath: "#/$defs/Advisory/properties/url/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                                return false;
+                                              } else {
+                                                if (!pattern9.test(data8)) {
+                                                  validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/url", schemaPath: "#/$defs/Advisory/properties/url/pattern", keyword: "pattern", params: { pattern: "^https://[!-~]+$" }, message: 'must match pattern "^https://[!-~]+$"' }];
+                                                  return false;
+                                                }
+                                              }
+                                            } else {
+                                              validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/url", schemaPath: "#/$defs/Advisory/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid3 = _errs19 === errors;
+                                        } else {
+                                          var valid3 = true;
+                                        }
+                                        if (valid3) {
+                                          if (data1.fixed !== void 0) {
+                                            let data9 = data1.fixed;
+                                            const _errs21 = errors;
+                                            if (errors === _errs21) {
+                                              if (typeof data9 === "string") {
+                                                if (func2(data9) > 64) {
+                                                  validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/fixed", schemaPath: "#/$defs/Advisory/properties/fixed/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                  return false;
+                                                }
+                                              } else {
+                                                validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/fixed", schemaPath: "#/$defs/Advisory/properties/fixed/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid3 = _errs21 === errors;
+                                          } else {
+                                            var valid3 = true;
+                                          }
+                                          if (valid3) {
+                                            if (data1.action !== void 0) {
+                                              let data10 = data1.action;
+                                              const _errs23 = errors;
+                                              if (!(data10 === "warn" || data10 === "disable")) {
+                                                validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/action", schemaPath: "#/$defs/Advisory/properties/action/enum", keyword: "enum", params: { allowedValues: schema46.properties.action.enum }, message: "must be equal to one of the allowed values" }];
+                                                return false;
+                                              }
+                                              var valid3 = _errs23 === errors;
+                                            } else {
+                                              var valid3 = true;
+                                            }
+                                            if (valid3) {
+                                              if (data1.publishedAt !== void 0) {
+                                                let data11 = data1.publishedAt;
+                                                const _errs24 = errors;
+                                                if (errors === _errs24) {
+                                                  if (errors === _errs24) {
+                                                    if (typeof data11 === "string") {
+                                                      if (!formats0.test(data11)) {
+                                                        validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/publishedAt", schemaPath: "#/$defs/Advisory/properties/publishedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                                        return false;
+                                                      }
+                                                    } else {
+                                                      validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/publishedAt", schemaPath: "#/$defs/Advisory/properties/publishedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                                var valid3 = _errs24 === errors;
+                                              } else {
+                                                var valid3 = true;
+                                              }
+                                              if (valid3) {
+                                                if (data1.withdrawnAt !== void 0) {
+                                                  let data12 = data1.withdrawnAt;
+                                                  const _errs26 = errors;
+                                                  if (errors === _errs26) {
+                                                    if (errors === _errs26) {
+                                                      if (typeof data12 === "string") {
+                                                        if (!formats0.test(data12)) {
+                                                          validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/withdrawnAt", schemaPath: "#/$defs/Advisory/properties/withdrawnAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                                          return false;
+                                                        }
+                                                      } else {
+                                                        validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/withdrawnAt", schemaPath: "#/$defs/Advisory/properties/withdrawnAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                  var valid3 = _errs26 === errors;
+                                                } else {
+                                                  var valid3 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
                                     }
                                   }
                                 }
                               }
-                            } else {
-                              validate25.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                              return false;
                             }
                           }
-                          var valid1 = _errs8 === errors;
-                          if (!valid1) {
-                            break;
-                          }
                         }
+                      } else {
+                        validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0, schemaPath: "#/$defs/Advisory/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                        return false;
                       }
                     }
-                  } else {
-                    validate25.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                    return false;
+                    var valid1 = _errs4 === errors;
+                    if (!valid1) {
+                      break;
+                    }
                   }
                 }
-                var valid0 = _errs6 === errors;
               } else {
-                var valid0 = true;
+                validate25.errors = [{ instancePath: instancePath + "/advisories", schemaPath: "#/properties/advisories/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                return false;
               }
             }
           }
@@ -1722,8 +1870,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var FeatureToggle = validate26;
-var formats0 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+var Envelope = validate26;
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1737,10 +1884,189 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.payloadType === void 0 && (missing0 = "payloadType") || data.payload === void 0 && (missing0 = "payload") || data.signatures === void 0 && (missing0 = "signatures")) {
+        validate26.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "payloadType" || key0 === "payload" || key0 === "signatures")) {
+            validate26.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.payloadType !== void 0) {
+            let data0 = data.payloadType;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 128) {
+                  validate26.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 1) {
+                    validate26.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate26.errors = [{ instancePath: instancePath + "/payloadType", schemaPath: "#/properties/payloadType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.payload !== void 0) {
+              let data1 = data.payload;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 4194304) {
+                    validate26.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxLength", keyword: "maxLength", params: { limit: 4194304 }, message: "must NOT have more than 4194304 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate26.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.signatures !== void 0) {
+                let data2 = data.signatures;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 8) {
+                      validate26.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
+                      return false;
+                    } else {
+                      if (data2.length < 1) {
+                        validate26.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                        return false;
+                      } else {
+                        var valid1 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs8 = errors;
+                          if (errors === _errs8) {
+                            if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                              let missing1;
+                              if (data3.keyid === void 0 && (missing1 = "keyid") || data3.sig === void 0 && (missing1 = "sig")) {
+                                validate26.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                return false;
+                              } else {
+                                const _errs10 = errors;
+                                for (const key1 in data3) {
+                                  if (!(key1 === "keyid" || key1 === "sig")) {
+                                    validate26.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs10 === errors) {
+                                  if (data3.keyid !== void 0) {
+                                    let data4 = data3.keyid;
+                                    const _errs11 = errors;
+                                    if (errors === _errs11) {
+                                      if (typeof data4 === "string") {
+                                        if (!pattern4.test(data4)) {
+                                          validate26.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate26.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/keyid", schemaPath: "#/properties/signatures/items/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs11 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data3.sig !== void 0) {
+                                      let data5 = data3.sig;
+                                      const _errs13 = errors;
+                                      if (errors === _errs13) {
+                                        if (typeof data5 === "string") {
+                                          if (func2(data5) > 128) {
+                                            validate26.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate26.errors = [{ instancePath: instancePath + "/signatures/" + i0 + "/sig", schemaPath: "#/properties/signatures/items/properties/sig/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid2 = _errs13 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate26.errors = [{ instancePath: instancePath + "/signatures/" + i0, schemaPath: "#/properties/signatures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs8 === errors;
+                          if (!valid1) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate26.errors = [{ instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate26.errors = vErrors;
+  return errors === 0;
+}
+validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var FeatureToggle = validate27;
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate27.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
         if (!(key0 === "tiers" || key0 === "tenants" || key0 === "killed")) {
-          validate26.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          validate27.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
           return false;
           break;
         }
@@ -1754,7 +2080,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               for (const key1 in data0) {
                 if (!(key1 === "free" || key1 === "pro" || key1 === "enterprise")) {
-                  validate26.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                  validate27.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                   return false;
                   break;
                 }
@@ -1763,7 +2089,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data0.free !== void 0) {
                   const _errs5 = errors;
                   if (typeof data0.free !== "boolean") {
-                    validate26.errors = [{ instancePath: instancePath + "/tiers/free", schemaPath: "#/properties/tiers/properties/free/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    validate27.errors = [{ instancePath: instancePath + "/tiers/free", schemaPath: "#/properties/tiers/properties/free/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                     return false;
                   }
                   var valid1 = _errs5 === errors;
@@ -1774,7 +2100,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data0.pro !== void 0) {
                     const _errs7 = errors;
                     if (typeof data0.pro !== "boolean") {
-                      validate26.errors = [{ instancePath: instancePath + "/tiers/pro", schemaPath: "#/properties/tiers/properties/pro/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      validate27.errors = [{ instancePath: instancePath + "/tiers/pro", schemaPath: "#/properties/tiers/properties/pro/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                       return false;
                     }
                     var valid1 = _errs7 === errors;
@@ -1785,7 +2111,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data0.enterprise !== void 0) {
                       const _errs9 = errors;
                       if (typeof data0.enterprise !== "boolean") {
-                        validate26.errors = [{ instancePath: instancePath + "/tiers/enterprise", schemaPath: "#/properties/tiers/properties/enterprise/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        validate27.errors = [{ instancePath: instancePath + "/tiers/enterprise", schemaPath: "#/properties/tiers/properties/enterprise/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                         return false;
                       }
                       var valid1 = _errs9 === errors;
@@ -1796,7 +2122,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
             } else {
-              validate26.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+              validate27.errors = [{ instancePath: instancePath + "/tiers", schemaPath: "#/properties/tiers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
               return false;
             }
           }
@@ -1811,13 +2137,13 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs11) {
               if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                 if (Object.keys(data4).length > 1e4) {
-                  validate26.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
+                  validate27.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
                   return false;
                 } else {
                   for (const key2 in data4) {
                     const _errs14 = errors;
                     if (typeof data4[key2] !== "boolean") {
-                      validate26.errors = [{ instancePath: instancePath + "/tenants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tenants/additionalProperties/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      validate27.errors = [{ instancePath: instancePath + "/tenants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tenants/additionalProperties/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                       return false;
                     }
                     var valid2 = _errs14 === errors;
@@ -1827,7 +2153,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate26.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                validate27.errors = [{ instancePath: instancePath + "/tenants", schemaPath: "#/properties/tenants/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                 return false;
               }
             }
@@ -1843,13 +2169,13 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                   let missing0;
                   if (data6.reason === void 0 && (missing0 = "reason") || data6.at === void 0 && (missing0 = "at") || data6.by === void 0 && (missing0 = "by")) {
-                    validate26.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+                    validate27.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
                     return false;
                   } else {
                     const _errs18 = errors;
                     for (const key3 in data6) {
                       if (!(key3 === "reason" || key3 === "at" || key3 === "by")) {
-                        validate26.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                        validate27.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                         return false;
                         break;
                       }
@@ -1861,16 +2187,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs19) {
                           if (typeof data7 === "string") {
                             if (func2(data7) > 400) {
-                              validate26.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                              validate27.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                               return false;
                             } else {
                               if (func2(data7) < 1) {
-                                validate26.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                validate27.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                 return false;
                               }
                             }
                           } else {
-                            validate26.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate27.errors = [{ instancePath: instancePath + "/killed/reason", schemaPath: "#/properties/killed/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -1886,11 +2212,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs21) {
                               if (typeof data8 === "string") {
                                 if (!formats0.test(data8)) {
-                                  validate26.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                  validate27.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                   return false;
                                 }
                               } else {
-                                validate26.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                validate27.errors = [{ instancePath: instancePath + "/killed/at", schemaPath: "#/properties/killed/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -1906,11 +2232,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs23) {
                               if (typeof data9 === "string") {
                                 if (func2(data9) > 128) {
-                                  validate26.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                  validate27.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                   return false;
                                 }
                               } else {
-                                validate26.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                validate27.errors = [{ instancePath: instancePath + "/killed/by", schemaPath: "#/properties/killed/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -1923,7 +2249,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate26.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                  validate27.errors = [{ instancePath: instancePath + "/killed", schemaPath: "#/properties/killed/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                   return false;
                 }
               }
@@ -1935,20 +2261,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate26.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var Grant = validate27;
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var Grant = validate28;
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1959,13 +2285,13 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.capabilities === void 0 && (missing0 = "capabilities") || data.by === void 0 && (missing0 = "by") || data.at === void 0 && (missing0 = "at")) {
-        validate27.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "capabilities" || key0 === "by" || key0 === "at")) {
-            validate27.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -1977,14 +2303,14 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
                 if (Object.keys(data0).length > 64) {
-                  validate27.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                  validate28.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                   return false;
                 } else {
                   for (const key1 in data0) {
                     let data1 = data0[key1];
                     const _errs5 = errors;
                     if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-                      validate27.errors = [{ instancePath: instancePath + "/capabilities/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate28.errors = [{ instancePath: instancePath + "/capabilities/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                       return false;
                     }
                     var valid1 = _errs5 === errors;
@@ -1994,7 +2320,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate27.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                validate28.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                 return false;
               }
             }
@@ -2009,11 +2335,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs7) {
                 if (typeof data2 === "string") {
                   if (func2(data2) > 128) {
-                    validate27.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                    validate28.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   }
                 } else {
-                  validate27.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate28.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -2029,11 +2355,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs9) {
                     if (typeof data3 === "string") {
                       if (!formats0.test(data3)) {
-                        validate27.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                        validate28.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                         return false;
                       }
                     } else {
-                      validate27.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate28.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -2047,24 +2373,23 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate27.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var HostConfig = validate28;
-var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 87600, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
-var schema53 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
-var pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
-var pattern13 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var HostConfig = validate29;
+var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 87600, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema55 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
+var pattern14 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate28.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2075,8 +2400,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func1.call(schema48.properties, key0)) {
-          validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+        if (!func1.call(schema50.properties, key0)) {
+          validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
           return false;
           break;
         }
@@ -2088,11 +2413,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           if (errors === _errs2) {
             if (typeof data0 === "string") {
               if (func2(data0) > 512) {
-                validate28.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                validate29.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                 return false;
               }
             } else {
-              validate28.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+              validate29.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
               return false;
             }
           }
@@ -2107,11 +2432,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs4) {
               if (typeof data1 === "string") {
                 if (func2(data1) > 253) {
-                  validate28.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" }];
+                  validate29.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters" }];
                   return false;
                 }
               } else {
-                validate28.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate29.errors = [{ instancePath: instancePath + "/host", schemaPath: "#/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -2124,17 +2449,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data.port;
               const _errs6 = errors;
               if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-                validate28.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                validate29.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data2 == "number" && isFinite(data2)) {
                   if (data2 > 65535 || isNaN(data2)) {
-                    validate28.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" }];
+                    validate29.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" }];
                     return false;
                   } else {
                     if (data2 < 0 || isNaN(data2)) {
-                      validate28.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      validate29.errors = [{ instancePath: instancePath + "/port", schemaPath: "#/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                       return false;
                     }
                   }
@@ -2151,7 +2476,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (Array.isArray(data3)) {
                     if (data3.length > 32) {
-                      validate28.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }];
+                      validate29.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" }];
                       return false;
                     } else {
                       var valid1 = true;
@@ -2162,11 +2487,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs10) {
                           if (typeof data4 === "string") {
                             if (func2(data4) > 64) {
-                              validate28.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                              validate29.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                               return false;
                             }
                           } else {
-                            validate28.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate29.errors = [{ instancePath: instancePath + "/trustProxy/" + i0, schemaPath: "#/properties/trustProxy/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -2177,7 +2502,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate28.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    validate29.errors = [{ instancePath: instancePath + "/trustProxy", schemaPath: "#/properties/trustProxy/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                     return false;
                   }
                 }
@@ -2192,11 +2517,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs12) {
                     if (typeof data5 === "string") {
                       if (func2(data5) > 2048) {
-                        validate28.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" }];
+                        validate29.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" }];
                         return false;
                       }
                     } else {
-                      validate28.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate29.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -2211,11 +2536,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs14) {
                       if (typeof data6 === "string") {
                         if (func2(data6) > 4096) {
-                          validate28.errors = [{ instancePath: instancePath + "/registryRoot", schemaPath: "#/properties/registryRoot/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                          validate29.errors = [{ instancePath: instancePath + "/registryRoot", schemaPath: "#/properties/registryRoot/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                           return false;
                         }
                       } else {
-                        validate28.errors = [{ instancePath: instancePath + "/registryRoot", schemaPath: "#/properties/registryRoot/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate29.errors = [{ instancePath: instancePath + "/registryRoot", schemaPath: "#/properties/registryRoot/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -2228,17 +2553,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                       let data7 = data.registryMaxStaleHours;
                       const _errs16 = errors;
                       if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-                        validate28.errors = [{ instancePath: instancePath + "/registryMaxStaleHours", schemaPath: "#/properties/registryMaxStaleHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                        validate29.errors = [{ instancePath: instancePath + "/registryMaxStaleHours", schemaPath: "#/properties/registryMaxStaleHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                         return false;
                       }
                       if (errors === _errs16) {
                         if (typeof data7 == "number" && isFinite(data7)) {
                           if (data7 > 87600 || isNaN(data7)) {
-                            validate28.errors = [{ instancePath: instancePath + "/registryMaxStaleHours", schemaPath: "#/properties/registryMaxStaleHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 87600 }, message: "must be <= 87600" }];
+                            validate29.errors = [{ instancePath: instancePath + "/registryMaxStaleHours", schemaPath: "#/properties/registryMaxStaleHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 87600 }, message: "must be <= 87600" }];
                             return false;
                           } else {
                             if (data7 < 0 || isNaN(data7)) {
-                              validate28.errors = [{ instancePath: instancePath + "/registryMaxStaleHours", schemaPath: "#/properties/registryMaxStaleHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                              validate29.errors = [{ instancePath: instancePath + "/registryMaxStaleHours", schemaPath: "#/properties/registryMaxStaleHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                               return false;
                             }
                           }
@@ -2255,16 +2580,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs18) {
                           if (typeof data8 === "string") {
                             if (func2(data8) > 64) {
-                              validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                              validate29.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                               return false;
                             } else {
                               if (!pattern5.test(data8)) {
-                                validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                validate29.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                 return false;
                               }
                             }
                           } else {
-                            validate28.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate29.errors = [{ instancePath: instancePath + "/defaultPublisher", schemaPath: "#/properties/defaultPublisher/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -2279,7 +2604,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs20) {
                             if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
                               if (Object.keys(data9).length > 1e3) {
-                                validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                validate29.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                 return false;
                               } else {
                                 for (const key1 in data9) {
@@ -2288,11 +2613,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs23) {
                                     if (Array.isArray(data10)) {
                                       if (data10.length > 16) {
-                                        validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                        validate29.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                         return false;
                                       } else {
                                         if (data10.length < 1) {
-                                          validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                          validate29.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                                           return false;
                                         } else {
                                           var valid3 = true;
@@ -2304,11 +2629,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs26) {
                                               if (typeof data11 === "string") {
                                                 if (!pattern6.test(data11)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                                  validate29.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                                   return false;
                                                 }
                                               } else {
-                                                validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                validate29.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i1, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                 return false;
                                               }
                                             }
@@ -2320,7 +2645,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate28.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      validate29.errors = [{ instancePath: instancePath + "/publishers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/publishers/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                       return false;
                                     }
                                   }
@@ -2331,7 +2656,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                               }
                             } else {
-                              validate28.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              validate29.errors = [{ instancePath: instancePath + "/publishers", schemaPath: "#/properties/publishers/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                               return false;
                             }
                           }
@@ -2346,7 +2671,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs28) {
                               if (Array.isArray(data12)) {
                                 if (data12.length > 16) {
-                                  validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                  validate29.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                   return false;
                                 } else {
                                   var valid5 = true;
@@ -2358,11 +2683,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs31) {
                                       if (typeof data13 === "string") {
                                         if (!pattern6.test(data13)) {
-                                          validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                          validate29.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                           return false;
                                         }
                                       } else {
-                                        validate28.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        validate29.errors = [{ instancePath: instancePath + "/licenseIssuers/" + i2, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
                                     }
@@ -2373,7 +2698,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate28.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                validate29.errors = [{ instancePath: instancePath + "/licenseIssuers", schemaPath: "#/properties/licenseIssuers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                 return false;
                               }
                             }
@@ -2390,7 +2715,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                   const _errs35 = errors;
                                   for (const key2 in data14) {
                                     if (!(key2 === "minimumAgeHours" || key2 === "blocked" || key2 === "allowedPublishers" || key2 === "overrides" || key2 === "prereleases")) {
-                                      validate28.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                      validate29.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
@@ -2400,17 +2725,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data15 = data14.minimumAgeHours;
                                       const _errs36 = errors;
                                       if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-                                        validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                        validate29.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                         return false;
                                       }
                                       if (errors === _errs36) {
                                         if (typeof data15 == "number" && isFinite(data15)) {
                                           if (data15 > 8760 || isNaN(data15)) {
-                                            validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760" }];
                                             return false;
                                           } else {
                                             if (data15 < 0 || isNaN(data15)) {
-                                              validate28.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/policy/minimumAgeHours", schemaPath: "#/properties/policy/properties/minimumAgeHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                               return false;
                                             }
                                           }
@@ -2427,7 +2752,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs38) {
                                           if (Array.isArray(data16)) {
                                             if (data16.length > 1e3) {
-                                              validate28.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                               return false;
                                             } else {
                                               var valid8 = true;
@@ -2438,16 +2763,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                 if (errors === _errs40) {
                                                   if (typeof data17 === "string") {
                                                     if (func2(data17) > 400) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                                      validate29.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                                       return false;
                                                     } else {
-                                                      if (!pattern11.test(data17)) {
-                                                        validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$"' }];
+                                                      if (!pattern14.test(data17)) {
+                                                        validate29.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$"' }];
                                                         return false;
                                                       }
                                                     }
                                                   } else {
-                                                    validate28.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    validate29.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                     return false;
                                                   }
                                                 }
@@ -2458,7 +2783,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                             }
                                           } else {
-                                            validate28.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/policy/blocked", schemaPath: "#/properties/policy/properties/blocked/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                             return false;
                                           }
                                         }
@@ -2473,7 +2798,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs42) {
                                             if (Array.isArray(data18)) {
                                               if (data18.length > 1e3) {
-                                                validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                                 return false;
                                               } else {
                                                 var valid9 = true;
@@ -2484,16 +2809,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (errors === _errs44) {
                                                     if (typeof data19 === "string") {
                                                       if (func2(data19) > 64) {
-                                                        validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                        validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                         return false;
                                                       } else {
                                                         if (!pattern5.test(data19)) {
-                                                          validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                          validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                                           return false;
                                                         }
                                                       }
                                                     } else {
-                                                      validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                      validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                       return false;
                                                     }
                                                   }
@@ -2504,7 +2829,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                 }
                                               }
                                             } else {
-                                              validate28.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                               return false;
                                             }
                                           }
@@ -2519,7 +2844,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs46) {
                                               if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
                                                 if (Object.keys(data20).length > 1e3) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                  validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                                   return false;
                                                 } else {
                                                   for (const key3 in data20) {
@@ -2536,7 +2861,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                           }
                                                           errors++;
                                                         } else {
-                                                          if (!pattern13.test(key3)) {
+                                                          if (!pattern8.test(key3)) {
                                                             const err1 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key3 };
                                                             if (vErrors === null) {
                                                               vErrors = [err1];
@@ -2565,7 +2890,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                         vErrors.push(err3);
                                                       }
                                                       errors++;
-                                                      validate28.errors = vErrors;
+                                                      validate29.errors = vErrors;
                                                       return false;
                                                       break;
                                                     }
@@ -2577,16 +2902,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs52) {
                                                         if (typeof data21 === "string") {
                                                           if (func2(data21) > 256) {
-                                                            validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                                            validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                                             return false;
                                                           } else {
                                                             if (func2(data21) < 1) {
-                                                              validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                              validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                                               return false;
                                                             }
                                                           }
                                                         } else {
-                                                          validate28.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                           return false;
                                                         }
                                                       }
@@ -2598,7 +2923,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                 }
                                               } else {
-                                                validate28.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
@@ -2613,7 +2938,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                               if (errors === _errs54) {
                                                 if (Array.isArray(data22)) {
                                                   if (data22.length > 1e3) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                    validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                                     return false;
                                                   } else {
                                                     var valid13 = true;
@@ -2625,16 +2950,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs57) {
                                                         if (typeof data23 === "string") {
                                                           if (func2(data23) > 128) {
-                                                            validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                            validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                                             return false;
                                                           } else {
-                                                            if (!pattern13.test(data23)) {
-                                                              validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                            if (!pattern8.test(data23)) {
+                                                              validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                                               return false;
                                                             }
                                                           }
                                                         } else {
-                                                          validate28.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                           return false;
                                                         }
                                                       }
@@ -2645,7 +2970,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                   }
                                                 } else {
-                                                  validate28.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                  validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                   return false;
                                                 }
                                               }
@@ -2659,7 +2984,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate28.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  validate29.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                   return false;
                                 }
                               }
@@ -2676,7 +3001,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                     const _errs61 = errors;
                                     for (const key5 in data24) {
                                       if (!(key5 === "allowPrivate")) {
-                                        validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                        validate29.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                                         return false;
                                         break;
                                       }
@@ -2688,7 +3013,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs62) {
                                           if (Array.isArray(data25)) {
                                             if (data25.length > 64) {
-                                              validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                               return false;
                                             } else {
                                               var valid16 = true;
@@ -2699,11 +3024,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                 if (errors === _errs64) {
                                                   if (typeof data26 === "string") {
                                                     if (func2(data26) > 64) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                      validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                       return false;
                                                     }
                                                   } else {
-                                                    validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                     return false;
                                                   }
                                                 }
@@ -2714,14 +3039,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                             }
                                           } else {
-                                            validate28.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                             return false;
                                           }
                                         }
                                       }
                                     }
                                   } else {
-                                    validate28.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    validate29.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                     return false;
                                   }
                                 }
@@ -2738,7 +3063,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                       const _errs68 = errors;
                                       for (const key6 in data27) {
                                         if (!(key6 === "maxMemoryMb" || key6 === "maxCpuMs" || key6 === "maxWallMs" || key6 === "idleMs" || key6 === "require" || key6 === "weights")) {
-                                          validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                          validate29.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
                                           return false;
                                           break;
                                         }
@@ -2748,17 +3073,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data28 = data27.maxMemoryMb;
                                           const _errs69 = errors;
                                           if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
-                                            validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
                                           if (errors === _errs69) {
                                             if (typeof data28 == "number" && isFinite(data28)) {
                                               if (data28 > 65536 || isNaN(data28)) {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
+                                                validate29.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
                                                 return false;
                                               } else {
                                                 if (data28 < 64 || isNaN(data28)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
+                                                  validate29.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
                                                   return false;
                                                 }
                                               }
@@ -2773,17 +3098,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data29 = data27.maxCpuMs;
                                             const _errs71 = errors;
                                             if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-                                              validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                               return false;
                                             }
                                             if (errors === _errs71) {
                                               if (typeof data29 == "number" && isFinite(data29)) {
                                                 if (data29 > 6e4 || isNaN(data29)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
+                                                  validate29.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
                                                   return false;
                                                 } else {
                                                   if (data29 < 1 || isNaN(data29)) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                    validate29.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                     return false;
                                                   }
                                                 }
@@ -2798,17 +3123,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data30 = data27.maxWallMs;
                                               const _errs73 = errors;
                                               if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-                                                validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                validate29.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                 return false;
                                               }
                                               if (errors === _errs73) {
                                                 if (typeof data30 == "number" && isFinite(data30)) {
                                                   if (data30 > 3e5 || isNaN(data30)) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
+                                                    validate29.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
                                                     return false;
                                                   } else {
                                                     if (data30 < 10 || isNaN(data30)) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                                      validate29.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
                                                       return false;
                                                     }
                                                   }
@@ -2823,17 +3148,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data31 = data27.idleMs;
                                                 const _errs75 = errors;
                                                 if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                  validate29.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                   return false;
                                                 }
                                                 if (errors === _errs75) {
                                                   if (typeof data31 == "number" && isFinite(data31)) {
                                                     if (data31 > 864e5 || isNaN(data31)) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
+                                                      validate29.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
                                                       return false;
                                                     } else {
                                                       if (data31 < 100 || isNaN(data31)) {
-                                                        validate28.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
+                                                        validate29.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
                                                         return false;
                                                       }
                                                     }
@@ -2850,7 +3175,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (errors === _errs77) {
                                                     if (Array.isArray(data32)) {
                                                       if (data32.length > 16) {
-                                                        validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                                        validate29.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                                         return false;
                                                       } else {
                                                         var valid18 = true;
@@ -2859,7 +3184,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                           let data33 = data32[i7];
                                                           const _errs79 = errors;
                                                           if (!(data33 === "permission" || data33 === "files" || data33 === "network" || data33 === "child-process" || data33 === "worker" || data33 === "inspector" || data33 === "env" || data33 === "codegen" || data33 === "addons" || data33 === "net-namespace" || data33 === "pid-namespace" || data33 === "mount-namespace" || data33 === "limits" || data33 === "no-new-privs" || data33 === "capabilities" || data33 === "fds")) {
-                                                            validate28.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema53.enum }, message: "must be equal to one of the allowed values" }];
+                                                            validate29.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema55.enum }, message: "must be equal to one of the allowed values" }];
                                                             return false;
                                                           }
                                                           var valid18 = _errs79 === errors;
@@ -2875,7 +3200,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                               for (; i8--; ) {
                                                                 for (j0 = i8; j0--; ) {
                                                                   if (func0(data32[i8], data32[j0])) {
-                                                                    validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i8 + " are identical)" }];
+                                                                    validate29.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i8 + " are identical)" }];
                                                                     return false;
                                                                     break outer0;
                                                                   }
@@ -2885,7 +3210,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                         }
                                                       }
                                                     } else {
-                                                      validate28.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                      validate29.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                       return false;
                                                     }
                                                   }
@@ -2900,7 +3225,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs81) {
                                                       if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
                                                         if (Object.keys(data34).length > 1e3) {
-                                                          validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                          validate29.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                                           return false;
                                                         } else {
                                                           for (const key7 in data34) {
@@ -2917,7 +3242,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   }
                                                                   errors++;
                                                                 } else {
-                                                                  if (!pattern13.test(key7)) {
+                                                                  if (!pattern8.test(key7)) {
                                                                     const err5 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key7 };
                                                                     if (vErrors === null) {
                                                                       vErrors = [err5];
@@ -2946,7 +3271,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 vErrors.push(err7);
                                                               }
                                                               errors++;
-                                                              validate28.errors = vErrors;
+                                                              validate29.errors = vErrors;
                                                               return false;
                                                               break;
                                                             }
@@ -2958,16 +3283,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (errors === _errs87) {
                                                                 if (typeof data35 == "number" && isFinite(data35)) {
                                                                   if (data35 > 100 || isNaN(data35)) {
-                                                                    validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
+                                                                    validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
                                                                     return false;
                                                                   } else {
                                                                     if (data35 < 0.1 || isNaN(data35)) {
-                                                                      validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
+                                                                      validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
                                                                       return false;
                                                                     }
                                                                   }
                                                                 } else {
-                                                                  validate28.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                                  validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
                                                                   return false;
                                                                 }
                                                               }
@@ -2979,7 +3304,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                                           }
                                                         }
                                                       } else {
-                                                        validate28.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                        validate29.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                         return false;
                                                       }
                                                     }
@@ -2994,7 +3319,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate28.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      validate29.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                       return false;
                                     }
                                   }
@@ -3011,7 +3336,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                         const _errs91 = errors;
                                         for (const key9 in data36) {
                                           if (!(key9 === "keepVersions" || key9 === "watchMinutes")) {
-                                            validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" }];
+                                            validate29.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" }];
                                             return false;
                                             break;
                                           }
@@ -3021,17 +3346,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data37 = data36.keepVersions;
                                             const _errs92 = errors;
                                             if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
-                                              validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                               return false;
                                             }
                                             if (errors === _errs92) {
                                               if (typeof data37 == "number" && isFinite(data37)) {
                                                 if (data37 > 10 || isNaN(data37)) {
-                                                  validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
+                                                  validate29.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
                                                   return false;
                                                 } else {
                                                   if (data37 < 0 || isNaN(data37)) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                    validate29.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                     return false;
                                                   }
                                                 }
@@ -3046,17 +3371,17 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data38 = data36.watchMinutes;
                                               const _errs94 = errors;
                                               if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
-                                                validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                validate29.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                 return false;
                                               }
                                               if (errors === _errs94) {
                                                 if (typeof data38 == "number" && isFinite(data38)) {
                                                   if (data38 > 10080 || isNaN(data38)) {
-                                                    validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
+                                                    validate29.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
                                                     return false;
                                                   } else {
                                                     if (data38 < 0 || isNaN(data38)) {
-                                                      validate28.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                      validate29.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                       return false;
                                                     }
                                                   }
@@ -3069,7 +3394,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                         }
                                       } else {
-                                        validate28.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        validate29.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                         return false;
                                       }
                                     }
@@ -3086,7 +3411,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                           const _errs98 = errors;
                                           for (const key10 in data39) {
                                             if (!(key10 === "level")) {
-                                              validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
                                               return false;
                                               break;
                                             }
@@ -3095,13 +3420,13 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (data39.level !== void 0) {
                                               let data40 = data39.level;
                                               if (!(data40 === "debug" || data40 === "info" || data40 === "warn" || data40 === "error")) {
-                                                validate28.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema48.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                                validate29.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema50.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
                                                 return false;
                                               }
                                             }
                                           }
                                         } else {
-                                          validate28.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          validate29.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                           return false;
                                         }
                                       }
@@ -3125,21 +3450,21 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate29.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate28.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var IndexEntry = validate29;
-var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] } };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var IndexEntry = validate30;
+var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] } };
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate29.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3150,13 +3475,13 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.sha256 === void 0 && (missing0 = "sha256") || data.size === void 0 && (missing0 = "size") || data.keyid === void 0 && (missing0 = "keyid") || data.tier === void 0 && (missing0 = "tier") || data.title === void 0 && (missing0 = "title") || data.description === void 0 && (missing0 = "description") || data.engines === void 0 && (missing0 = "engines") || data.publishedAt === void 0 && (missing0 = "publishedAt")) {
-        validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema55.properties, key0)) {
-            validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func1.call(schema57.properties, key0)) {
+            validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -3168,11 +3493,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 128) {
-                  validate29.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                  validate30.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                   return false;
                 }
               } else {
-                validate29.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate30.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -3187,11 +3512,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func2(data1) > 64) {
-                    validate29.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                    validate30.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                     return false;
                   }
                 } else {
-                  validate29.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate30.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -3206,11 +3531,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (!pattern4.test(data2)) {
-                      validate29.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                      validate30.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
                       return false;
                     }
                   } else {
-                    validate29.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate30.errors = [{ instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -3223,17 +3548,17 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.size;
                   const _errs8 = errors;
                   if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-                    validate29.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    validate30.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                     return false;
                   }
                   if (errors === _errs8) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 67108864 || isNaN(data3)) {
-                        validate29.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
+                        validate30.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
                         return false;
                       } else {
                         if (data3 < 1 || isNaN(data3)) {
-                          validate29.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                          validate30.errors = [{ instancePath: instancePath + "/size", schemaPath: "#/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                           return false;
                         }
                       }
@@ -3250,11 +3575,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs10) {
                       if (typeof data4 === "string") {
                         if (!pattern4.test(data4)) {
-                          validate29.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                          validate30.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
                           return false;
                         }
                       } else {
-                        validate29.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate30.errors = [{ instancePath: instancePath + "/keyid", schemaPath: "#/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -3267,7 +3592,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.tier;
                       const _errs12 = errors;
                       if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
-                        validate29.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema55.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema57.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs12 === errors;
@@ -3281,11 +3606,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs13) {
                           if (typeof data6 === "string") {
                             if (func2(data6) > 80) {
-                              validate29.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                              validate30.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                               return false;
                             }
                           } else {
-                            validate29.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate30.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -3300,11 +3625,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs15) {
                             if (typeof data7 === "string") {
                               if (func2(data7) > 400) {
-                                validate29.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                validate30.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                 return false;
                               }
                             } else {
-                              validate29.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate30.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -3320,13 +3645,13 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                               if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
                                 let missing1;
                                 if (data8.hardpoint === void 0 && (missing1 = "hardpoint")) {
-                                  validate29.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  validate30.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                                   return false;
                                 } else {
                                   const _errs19 = errors;
                                   for (const key1 in data8) {
                                     if (!(key1 === "hardpoint")) {
-                                      validate29.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      validate30.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
@@ -3338,11 +3663,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs20) {
                                         if (typeof data9 === "string") {
                                           if (func2(data9) > 256) {
-                                            validate29.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                            validate30.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                             return false;
                                           }
                                         } else {
-                                          validate29.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          validate30.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/properties/engines/properties/hardpoint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
@@ -3350,7 +3675,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate29.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                validate30.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                 return false;
                               }
                             }
@@ -3365,7 +3690,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs22) {
                                 if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                                   if (Object.keys(data10).length > 64) {
-                                    validate29.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                    validate30.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                                     return false;
                                   } else {
                                     for (const key2 in data10) {
@@ -3374,11 +3699,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs25) {
                                         if (typeof data11 === "string") {
                                           if (func2(data11) > 256) {
-                                            validate29.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                            validate30.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                             return false;
                                           }
                                         } else {
-                                          validate29.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          validate30.errors = [{ instancePath: instancePath + "/dependencies/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/dependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
@@ -3389,7 +3714,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                   }
                                 } else {
-                                  validate29.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  validate30.errors = [{ instancePath: instancePath + "/dependencies", schemaPath: "#/properties/dependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                   return false;
                                 }
                               }
@@ -3404,7 +3729,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs27) {
                                   if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
                                     if (Object.keys(data12).length > 64) {
-                                      validate29.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                      validate30.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                                       return false;
                                     } else {
                                       for (const key3 in data12) {
@@ -3413,11 +3738,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs30) {
                                           if (typeof data13 === "string") {
                                             if (func2(data13) > 256) {
-                                              validate29.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                              validate30.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                               return false;
                                             }
                                           } else {
-                                            validate29.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            validate30.errors = [{ instancePath: instancePath + "/optionalDependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/optionalDependencies/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                             return false;
                                           }
                                         }
@@ -3428,7 +3753,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                     }
                                   } else {
-                                    validate29.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    validate30.errors = [{ instancePath: instancePath + "/optionalDependencies", schemaPath: "#/properties/optionalDependencies/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                     return false;
                                   }
                                 }
@@ -3444,11 +3769,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs32) {
                                       if (typeof data14 === "string") {
                                         if (!formats0.test(data14)) {
-                                          validate29.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                          validate30.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                           return false;
                                         }
                                       } else {
-                                        validate29.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        validate30.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
                                     }
@@ -3464,16 +3789,16 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs34) {
                                       if (typeof data15 === "string") {
                                         if (func2(data15) > 400) {
-                                          validate29.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                          validate30.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                           return false;
                                         } else {
                                           if (func2(data15) < 1) {
-                                            validate29.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            validate30.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate29.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        validate30.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
                                     }
@@ -3486,7 +3811,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data16 = data.yankKind;
                                       const _errs36 = errors;
                                       if (!(data16 === "security" || data16 === "broken" || data16 === "legal" || data16 === "other")) {
-                                        validate29.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema55.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
+                                        validate30.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema57.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
                                         return false;
                                       }
                                       var valid0 = _errs36 === errors;
@@ -3500,16 +3825,16 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs37) {
                                           if (typeof data17 === "string") {
                                             if (func2(data17) > 400) {
-                                              validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                              validate30.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                               return false;
                                             } else {
                                               if (func2(data17) < 1) {
-                                                validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                validate30.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                                 return false;
                                               }
                                             }
                                           } else {
-                                            validate29.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            validate30.errors = [{ instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                             return false;
                                           }
                                         }
@@ -3524,11 +3849,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs39) {
                                             if (typeof data18 === "string") {
                                               if (func2(data18) > 128) {
-                                                validate29.errors = [{ instancePath: instancePath + "/replacement", schemaPath: "#/properties/replacement/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                validate30.errors = [{ instancePath: instancePath + "/replacement", schemaPath: "#/properties/replacement/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                                 return false;
                                               }
                                             } else {
-                                              validate29.errors = [{ instancePath: instancePath + "/replacement", schemaPath: "#/properties/replacement/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              validate30.errors = [{ instancePath: instancePath + "/replacement", schemaPath: "#/properties/replacement/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                               return false;
                                             }
                                           }
@@ -3539,7 +3864,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (valid0) {
                                           let missing2;
                                           if (data.yankKind !== void 0 && (data.yanked === void 0 && (missing2 = "yanked"))) {
-                                            validate29.errors = [{ instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+                                            validate30.errors = [{ instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
                                               property: "yankKind",
                                               missingProperty: missing2,
                                               depsCount: 1,
@@ -3548,7 +3873,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                             return false;
                                           } else {
                                             if (data.replacement !== void 0 && (data.deprecated === void 0 && (missing2 = "deprecated"))) {
-                                              validate29.errors = [{ instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+                                              validate30.errors = [{ instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
                                                 property: "replacement",
                                                 missingProperty: missing2,
                                                 depsCount: 1,
@@ -3576,22 +3901,22 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate29.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate29.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var License = validate30;
-var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
-var pattern18 = new RegExp("^lic_[0-9a-f]{32}$", "u");
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var License = validate31;
+var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var pattern21 = new RegExp("^lic_[0-9a-f]{32}$", "u");
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3602,13 +3927,13 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.id === void 0 && (missing0 = "id") || data.tenant === void 0 && (missing0 = "tenant") || data.tier === void 0 && (missing0 = "tier") || data.issuer === void 0 && (missing0 = "issuer") || data.issuedAt === void 0 && (missing0 = "issuedAt") || data.notBefore === void 0 && (missing0 = "notBefore") || data.expiresAt === void 0 && (missing0 = "expiresAt")) {
-        validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema56.properties, key0)) {
-            validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func1.call(schema58.properties, key0)) {
+            validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -3617,7 +3942,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if (1 !== data.schema) {
-              validate30.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
+              validate31.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -3630,12 +3955,12 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
-                  if (!pattern18.test(data1)) {
-                    validate30.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^lic_[0-9a-f]{32}$" }, message: 'must match pattern "^lic_[0-9a-f]{32}$"' }];
+                  if (!pattern21.test(data1)) {
+                    validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^lic_[0-9a-f]{32}$" }, message: 'must match pattern "^lic_[0-9a-f]{32}$"' }];
                     return false;
                   }
                 } else {
-                  validate30.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -3650,16 +3975,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs5) {
                   if (typeof data2 === "string") {
                     if (func2(data2) > 64) {
-                      validate30.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate31.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
                       if (func2(data2) < 1) {
-                        validate30.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        validate31.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                         return false;
                       }
                     }
                   } else {
-                    validate30.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate31.errors = [{ instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -3674,11 +3999,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs7) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 200) {
-                        validate30.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                        validate31.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                         return false;
                       }
                     } else {
-                      validate30.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate31.errors = [{ instancePath: instancePath + "/holder", schemaPath: "#/properties/holder/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -3693,16 +4018,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs9) {
                       if (typeof data4 === "string") {
                         if (func2(data4) > 32) {
-                          validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
+                          validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
                           return false;
                         } else {
                           if (func2(data4) < 1) {
-                            validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                            validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                             return false;
                           }
                         }
                       } else {
-                        validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -3717,16 +4042,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs11) {
                         if (typeof data5 === "string") {
                           if (func2(data5) > 200) {
-                            validate30.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                            validate31.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                             return false;
                           } else {
                             if (func2(data5) < 1) {
-                              validate30.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              validate31.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                               return false;
                             }
                           }
                         } else {
-                          validate30.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          validate31.errors = [{ instancePath: instancePath + "/issuer", schemaPath: "#/properties/issuer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                           return false;
                         }
                       }
@@ -3742,11 +4067,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs13) {
                             if (typeof data6 === "string") {
                               if (!formats0.test(data6)) {
-                                validate30.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                validate31.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                 return false;
                               }
                             } else {
-                              validate30.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate31.errors = [{ instancePath: instancePath + "/issuedAt", schemaPath: "#/properties/issuedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -3763,11 +4088,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs15) {
                               if (typeof data7 === "string") {
                                 if (!formats0.test(data7)) {
-                                  validate30.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                  validate31.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                   return false;
                                 }
                               } else {
-                                validate30.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                validate31.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "#/properties/notBefore/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -3784,11 +4109,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                               if (errors === _errs17) {
                                 if (typeof data8 === "string") {
                                   if (!formats0.test(data8)) {
-                                    validate30.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                    validate31.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                     return false;
                                   }
                                 } else {
-                                  validate30.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  validate31.errors = [{ instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                   return false;
                                 }
                               }
@@ -3802,17 +4127,17 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.graceDays;
                               const _errs19 = errors;
                               if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                                validate30.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                validate31.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                 return false;
                               }
                               if (errors === _errs19) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 90 || isNaN(data9)) {
-                                    validate30.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/maximum", keyword: "maximum", params: { comparison: "<=", limit: 90 }, message: "must be <= 90" }];
+                                    validate31.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/maximum", keyword: "maximum", params: { comparison: "<=", limit: 90 }, message: "must be <= 90" }];
                                     return false;
                                   } else {
                                     if (data9 < 0 || isNaN(data9)) {
-                                      validate30.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                      validate31.errors = [{ instancePath: instancePath + "/graceDays", schemaPath: "#/properties/graceDays/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                       return false;
                                     }
                                   }
@@ -3834,25 +4159,25 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate30.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var Manifest = validate31;
-var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
-var schema61 = { "enum": ["free", "pro", "enterprise"] };
-var pattern20 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "u");
-var pattern21 = new RegExp("^https://", "u");
-var pattern23 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
-var pattern24 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var Manifest = validate32;
+var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema63 = { "enum": ["free", "pro", "enterprise"] };
+var pattern23 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "u");
+var pattern24 = new RegExp("^https://", "u");
+var pattern26 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
+var pattern27 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate32.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3862,7 +4187,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 64) {
-        validate32.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+        validate33.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
         return false;
       } else {
         for (const key0 in data) {
@@ -3879,7 +4204,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern13.test(key0)) {
+                if (!pattern8.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -3908,7 +4233,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err3);
             }
             errors++;
-            validate32.errors = vErrors;
+            validate33.errors = vErrors;
             return false;
             break;
           }
@@ -3921,16 +4246,16 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs6) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 256) {
-                  validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                  validate33.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                   return false;
                 } else {
                   if (func2(data0) < 1) {
-                    validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    validate33.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
               } else {
-                validate32.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate33.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -3942,18 +4267,18 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate33.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate32.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate35.evaluated;
+  const evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3964,13 +4289,13 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.title === void 0 && (missing0 = "title") || data.tier === void 0 && (missing0 = "tier")) {
-        validate35.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate36.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "title" || key0 === "description" || key0 === "tier")) {
-            validate35.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate36.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -3982,16 +4307,16 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 80) {
-                  validate35.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                  validate36.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                   return false;
                 } else {
                   if (func2(data0) < 1) {
-                    validate35.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    validate36.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
               } else {
-                validate35.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate36.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -4006,11 +4331,11 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func2(data1) > 400) {
-                    validate35.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                    validate36.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                     return false;
                   }
                 } else {
-                  validate35.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate36.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -4023,7 +4348,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.tier;
                 const _errs6 = errors;
                 if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                  validate35.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema61.enum }, message: "must be equal to one of the allowed values" }];
+                  validate36.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema63.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -4035,21 +4360,21 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate35.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate35.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
-validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema69 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
-var schema71 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
-var pattern26 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema71 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema73 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var pattern29 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate37.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4060,13 +4385,13 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.method === void 0 && (missing0 = "method") || data.path === void 0 && (missing0 = "path")) {
-        validate37.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate38.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema69.properties, key0)) {
-            validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func1.call(schema71.properties, key0)) {
+            validate38.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -4079,16 +4404,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 64) {
-                  validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern24.test(data0)) {
-                    validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                  if (!pattern27.test(data0)) {
+                    validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -4101,7 +4426,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.method;
               const _errs5 = errors;
               if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
-                validate37.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema69.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                validate38.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema71.properties.method.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -4115,16 +4440,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func2(data2) > 256) {
-                      validate37.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                      validate38.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                       return false;
                     } else {
-                      if (!pattern26.test(data2)) {
-                        validate37.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$" }, message: 'must match pattern "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$"' }];
+                      if (!pattern29.test(data2)) {
+                        validate38.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$" }, message: 'must match pattern "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$"' }];
                         return false;
                       }
                     }
                   } else {
-                    validate37.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate38.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -4137,7 +4462,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.access;
                   const _errs8 = errors;
                   if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
-                    validate37.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema71.enum }, message: "must be equal to one of the allowed values" }];
+                    validate38.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema73.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -4152,16 +4477,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs11) {
                       if (typeof data4 === "string") {
                         if (func2(data4) > 64) {
-                          validate37.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                          validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                           return false;
                         } else {
-                          if (!pattern24.test(data4)) {
-                            validate37.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                          if (!pattern27.test(data4)) {
+                            validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                             return false;
                           }
                         }
                       } else {
-                        validate37.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -4173,7 +4498,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data.lapsed !== void 0) {
                       const _errs13 = errors;
                       if (typeof data.lapsed !== "boolean") {
-                        validate37.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        validate38.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                         return false;
                       }
                       var valid0 = _errs13 === errors;
@@ -4185,7 +4510,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         let data6 = data.body;
                         const _errs15 = errors;
                         if (!(data6 && typeof data6 == "object" && !Array.isArray(data6))) {
-                          validate37.errors = [{ instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          validate38.errors = [{ instancePath: instancePath + "/body", schemaPath: "#/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                           return false;
                         }
                         var valid0 = _errs15 === errors;
@@ -4196,7 +4521,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data.rawBody !== void 0) {
                           const _errs17 = errors;
                           if (typeof data.rawBody !== "boolean") {
-                            validate37.errors = [{ instancePath: instancePath + "/rawBody", schemaPath: "#/properties/rawBody/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                            validate38.errors = [{ instancePath: instancePath + "/rawBody", schemaPath: "#/properties/rawBody/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                             return false;
                           }
                           var valid0 = _errs17 === errors;
@@ -4208,7 +4533,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                             let data8 = data.query;
                             const _errs19 = errors;
                             if (!(data8 && typeof data8 == "object" && !Array.isArray(data8))) {
-                              validate37.errors = [{ instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              validate38.errors = [{ instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                               return false;
                             }
                             var valid0 = _errs19 === errors;
@@ -4220,17 +4545,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                               let data9 = data.maxBodyBytes;
                               const _errs21 = errors;
                               if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                                validate37.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                validate38.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                 return false;
                               }
                               if (errors === _errs21) {
                                 if (typeof data9 == "number" && isFinite(data9)) {
                                   if (data9 > 16777216 || isNaN(data9)) {
-                                    validate37.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" }];
+                                    validate38.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" }];
                                     return false;
                                   } else {
                                     if (data9 < 0 || isNaN(data9)) {
-                                      validate37.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                      validate38.errors = [{ instancePath: instancePath + "/maxBodyBytes", schemaPath: "#/properties/maxBodyBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                       return false;
                                     }
                                   }
@@ -4252,19 +4577,19 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate37.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate38.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate37.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern29 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern32 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate39.evaluated;
+  const evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4275,13 +4600,13 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.topic === void 0 && (missing0 = "topic")) {
-        validate39.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate40.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "topic" || key0 === "feature")) {
-            validate39.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate40.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -4294,16 +4619,16 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 64) {
-                  validate39.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern24.test(data0)) {
-                    validate39.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                  if (!pattern27.test(data0)) {
+                    validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate39.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -4319,16 +4644,16 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (typeof data1 === "string") {
                   if (func2(data1) > 256) {
-                    validate39.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                    validate40.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                     return false;
                   } else {
-                    if (!pattern29.test(data1)) {
-                      validate39.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$" }, message: 'must match pattern "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$"' }];
+                    if (!pattern32.test(data1)) {
+                      validate40.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$" }, message: 'must match pattern "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$"' }];
                       return false;
                     }
                   }
                 } else {
-                  validate39.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate40.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -4344,16 +4669,16 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs9) {
                   if (typeof data2 === "string") {
                     if (func2(data2) > 64) {
-                      validate39.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate40.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern24.test(data2)) {
-                        validate39.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                      if (!pattern27.test(data2)) {
+                        validate40.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
                     }
                   } else {
-                    validate39.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate40.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -4366,18 +4691,18 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate39.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate40.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate39.errors = vErrors;
+  validate40.errors = vErrors;
   return errors === 0;
 }
-validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate41.evaluated;
+  const evaluated0 = validate42.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4388,13 +4713,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id")) {
-        validate41.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate42.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "cron" || key0 === "timezone" || key0 === "feature")) {
-            validate41.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate42.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -4407,16 +4732,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 64) {
-                  validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate42.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern24.test(data0)) {
-                    validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                  if (!pattern27.test(data0)) {
+                    validate42.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate41.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate42.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -4431,11 +4756,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
                   if (func2(data1) > 64) {
-                    validate41.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                    validate42.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                     return false;
                   }
                 } else {
-                  validate41.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate42.errors = [{ instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -4450,11 +4775,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs7) {
                   if (typeof data2 === "string") {
                     if (func2(data2) > 64) {
-                      validate41.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate42.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     }
                   } else {
-                    validate41.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate42.errors = [{ instancePath: instancePath + "/timezone", schemaPath: "#/properties/timezone/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -4470,16 +4795,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 64) {
-                        validate41.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                        validate42.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                         return false;
                       } else {
-                        if (!pattern24.test(data3)) {
-                          validate41.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                        if (!pattern27.test(data3)) {
+                          validate42.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                           return false;
                         }
                       }
                     } else {
-                      validate41.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate42.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -4493,18 +4818,18 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate41.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate42.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate41.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
-validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate43.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4515,13 +4840,13 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id")) {
-        validate43.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate44.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "description" || key0 === "feature" || key0 === "lapsed" || key0 === "params" || key0 === "result")) {
-            validate43.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate44.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -4534,16 +4859,16 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 64) {
-                  validate43.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate44.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern24.test(data0)) {
-                    validate43.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                  if (!pattern27.test(data0)) {
+                    validate44.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate43.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate44.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -4558,11 +4883,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
                   if (func2(data1) > 400) {
-                    validate43.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                    validate44.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                     return false;
                   }
                 } else {
-                  validate43.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate44.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -4578,16 +4903,16 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (typeof data2 === "string") {
                     if (func2(data2) > 64) {
-                      validate43.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate44.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern24.test(data2)) {
-                        validate43.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
+                      if (!pattern27.test(data2)) {
+                        validate44.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
                     }
                   } else {
-                    validate43.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate44.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -4599,7 +4924,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data.lapsed !== void 0) {
                   const _errs10 = errors;
                   if (typeof data.lapsed !== "boolean") {
-                    validate43.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    validate44.errors = [{ instancePath: instancePath + "/lapsed", schemaPath: "#/properties/lapsed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                     return false;
                   }
                   var valid0 = _errs10 === errors;
@@ -4611,7 +4936,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.params;
                     const _errs12 = errors;
                     if (!(data4 && typeof data4 == "object" && !Array.isArray(data4))) {
-                      validate43.errors = [{ instancePath: instancePath + "/params", schemaPath: "#/properties/params/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate44.errors = [{ instancePath: instancePath + "/params", schemaPath: "#/properties/params/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                       return false;
                     }
                     var valid0 = _errs12 === errors;
@@ -4623,7 +4948,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.result;
                       const _errs14 = errors;
                       if (!(data5 && typeof data5 == "object" && !Array.isArray(data5))) {
-                        validate43.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                        validate44.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                         return false;
                       }
                       var valid0 = _errs14 === errors;
@@ -4638,19 +4963,19 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate43.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate44.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate43.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate31.evaluated;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4661,13 +4986,13 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.title === void 0 && (missing0 = "title") || data.description === void 0 && (missing0 = "description") || data.license === void 0 && (missing0 = "license") || data.engines === void 0 && (missing0 = "engines") || data.tier === void 0 && (missing0 = "tier")) {
-        validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate32.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema57.properties, key0)) {
-            validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func1.call(schema59.properties, key0)) {
+            validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -4679,11 +5004,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 512) {
-                  validate31.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                  validate32.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                   return false;
                 }
               } else {
-                validate31.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate32.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -4699,16 +5024,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
                   if (func2(data1) > 128) {
-                    validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                    validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   } else {
-                    if (!pattern13.test(data1)) {
-                      validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                    if (!pattern8.test(data1)) {
+                      validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                       return false;
                     }
                   }
                 } else {
-                  validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -4724,16 +5049,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (typeof data2 === "string") {
                     if (func2(data2) > 64) {
-                      validate31.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      validate32.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern20.test(data2)) {
-                        validate31.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$" }, message: 'must match pattern "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$"' }];
+                      if (!pattern23.test(data2)) {
+                        validate32.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$" }, message: 'must match pattern "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$"' }];
                         return false;
                       }
                     }
                   } else {
-                    validate31.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate32.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -4748,16 +5073,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 80) {
-                        validate31.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                        validate32.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                         return false;
                       } else {
                         if (func2(data3) < 1) {
-                          validate31.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          validate32.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                           return false;
                         }
                       }
                     } else {
-                      validate31.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate32.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -4772,16 +5097,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs12) {
                       if (typeof data4 === "string") {
                         if (func2(data4) > 400) {
-                          validate31.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                          validate32.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                           return false;
                         } else {
                           if (func2(data4) < 1) {
-                            validate31.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                            validate32.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                             return false;
                           }
                         }
                       } else {
-                        validate31.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate32.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -4796,16 +5121,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs14) {
                         if (typeof data5 === "string") {
                           if (func2(data5) > 80) {
-                            validate31.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                            validate32.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                             return false;
                           } else {
                             if (func2(data5) < 1) {
-                              validate31.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              validate32.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                               return false;
                             }
                           }
                         } else {
-                          validate31.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          validate32.errors = [{ instancePath: instancePath + "/license", schemaPath: "#/properties/license/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                           return false;
                         }
                       }
@@ -4820,16 +5145,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs16) {
                           if (typeof data6 === "string") {
                             if (func2(data6) > 512) {
-                              validate31.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                              validate32.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                               return false;
                             } else {
-                              if (!pattern21.test(data6)) {
-                                validate31.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/pattern", keyword: "pattern", params: { pattern: "^https://" }, message: 'must match pattern "^https://"' }];
+                              if (!pattern24.test(data6)) {
+                                validate32.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/pattern", keyword: "pattern", params: { pattern: "^https://" }, message: 'must match pattern "^https://"' }];
                                 return false;
                               }
                             }
                           } else {
-                            validate31.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate32.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -4845,13 +5170,13 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                             if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                               let missing1;
                               if (data7.hardpoint === void 0 && (missing1 = "hardpoint")) {
-                                validate31.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                validate32.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                                 return false;
                               } else {
                                 const _errs20 = errors;
                                 for (const key1 in data7) {
                                   if (!(key1 === "hardpoint")) {
-                                    validate31.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    validate32.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                     return false;
                                     break;
                                   }
@@ -4863,16 +5188,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs22) {
                                       if (typeof data8 === "string") {
                                         if (func2(data8) > 256) {
-                                          validate31.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                          validate32.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                           return false;
                                         } else {
                                           if (func2(data8) < 1) {
-                                            validate31.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            validate32.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                             return false;
                                           }
                                         }
                                       } else {
-                                        validate31.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        validate32.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/Range/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
                                     }
@@ -4880,7 +5205,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                               }
                             } else {
-                              validate31.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              validate32.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                               return false;
                             }
                           }
@@ -4893,7 +5218,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.tier;
                             const _errs24 = errors;
                             if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
-                              validate31.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema61.enum }, message: "must be equal to one of the allowed values" }];
+                              validate32.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema63.enum }, message: "must be equal to one of the allowed values" }];
                               return false;
                             }
                             var valid0 = _errs24 === errors;
@@ -4905,7 +5230,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.isolation;
                               const _errs26 = errors;
                               if (!(data10 === "publisher" || data10 === "plugin")) {
-                                validate31.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema57.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                validate32.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema59.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
                                 return false;
                               }
                               var valid0 = _errs26 === errors;
@@ -4915,8 +5240,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid0) {
                               if (data.dependencies !== void 0) {
                                 const _errs27 = errors;
-                                if (!validate32(data.dependencies, { instancePath: instancePath + "/dependencies", parentData: data, parentDataProperty: "dependencies", rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+                                if (!validate33(data.dependencies, { instancePath: instancePath + "/dependencies", parentData: data, parentDataProperty: "dependencies", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs27 === errors;
@@ -4926,8 +5251,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                               if (valid0) {
                                 if (data.optionalDependencies !== void 0) {
                                   const _errs28 = errors;
-                                  if (!validate32(data.optionalDependencies, { instancePath: instancePath + "/optionalDependencies", parentData: data, parentDataProperty: "optionalDependencies", rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+                                  if (!validate33(data.optionalDependencies, { instancePath: instancePath + "/optionalDependencies", parentData: data, parentDataProperty: "optionalDependencies", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid0 = _errs28 === errors;
@@ -4941,7 +5266,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs29) {
                                       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                                         if (Object.keys(data13).length > 64) {
-                                          validate31.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                          validate32.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                                           return false;
                                         } else {
                                           for (const key2 in data13) {
@@ -4958,7 +5283,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                   errors++;
                                                 } else {
-                                                  if (!pattern23.test(key2)) {
+                                                  if (!pattern26.test(key2)) {
                                                     const err1 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, message: 'must match pattern "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$"', propertyName: key2 };
                                                     if (vErrors === null) {
                                                       vErrors = [err1];
@@ -4987,7 +5312,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                 vErrors.push(err3);
                                               }
                                               errors++;
-                                              validate31.errors = vErrors;
+                                              validate32.errors = vErrors;
                                               return false;
                                               break;
                                             }
@@ -4997,7 +5322,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data14 = data13[key3];
                                               const _errs35 = errors;
                                               if (!(data14 && typeof data14 == "object" && !Array.isArray(data14))) {
-                                                validate31.errors = [{ instancePath: instancePath + "/capabilities/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate32.errors = [{ instancePath: instancePath + "/capabilities/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/capabilities/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                               var valid8 = _errs35 === errors;
@@ -5008,7 +5333,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                         }
                                       } else {
-                                        validate31.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        validate32.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                         return false;
                                       }
                                     }
@@ -5023,7 +5348,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs37) {
                                         if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                                           if (Object.keys(data15).length > 64) {
-                                            validate31.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
+                                            validate32.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxProperties", keyword: "maxProperties", params: { limit: 64 }, message: "must NOT have more than 64 properties" }];
                                             return false;
                                           } else {
                                             for (const key4 in data15) {
@@ -5040,7 +5365,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                   } else {
-                                                    if (!pattern24.test(key4)) {
+                                                    if (!pattern27.test(key4)) {
                                                       const err5 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"', propertyName: key4 };
                                                       if (vErrors === null) {
                                                         vErrors = [err5];
@@ -5069,7 +5394,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                   vErrors.push(err7);
                                                 }
                                                 errors++;
-                                                validate31.errors = vErrors;
+                                                validate32.errors = vErrors;
                                                 return false;
                                                 break;
                                               }
@@ -5077,8 +5402,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (valid9) {
                                               for (const key5 in data15) {
                                                 const _errs43 = errors;
-                                                if (!validate35(data15[key5], { instancePath: instancePath + "/features/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data15, parentDataProperty: key5, rootData, dynamicAnchors })) {
-                                                  vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+                                                if (!validate36(data15[key5], { instancePath: instancePath + "/features/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data15, parentDataProperty: key5, rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid11 = _errs43 === errors;
@@ -5089,7 +5414,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                           }
                                         } else {
-                                          validate31.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          validate32.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                           return false;
                                         }
                                       }
@@ -5106,7 +5431,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                             const _errs46 = errors;
                                             for (const key6 in data17) {
                                               if (!(key6 === "cpuMs" || key6 === "wallMs" || key6 === "memoryMb" || key6 === "concurrency")) {
-                                                validate31.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                validate32.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
                                                 return false;
                                                 break;
                                               }
@@ -5116,17 +5441,17 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data18 = data17.cpuMs;
                                                 const _errs47 = errors;
                                                 if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-                                                  validate31.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                  validate32.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                   return false;
                                                 }
                                                 if (errors === _errs47) {
                                                   if (typeof data18 == "number" && isFinite(data18)) {
                                                     if (data18 > 6e4 || isNaN(data18)) {
-                                                      validate31.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
+                                                      validate32.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
                                                       return false;
                                                     } else {
                                                       if (data18 < 1 || isNaN(data18)) {
-                                                        validate31.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        validate32.errors = [{ instancePath: instancePath + "/limits/cpuMs", schemaPath: "#/properties/limits/properties/cpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                         return false;
                                                       }
                                                     }
@@ -5141,17 +5466,17 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                   let data19 = data17.wallMs;
                                                   const _errs49 = errors;
                                                   if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-                                                    validate31.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                    validate32.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                     return false;
                                                   }
                                                   if (errors === _errs49) {
                                                     if (typeof data19 == "number" && isFinite(data19)) {
                                                       if (data19 > 3e5 || isNaN(data19)) {
-                                                        validate31.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
+                                                        validate32.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
                                                         return false;
                                                       } else {
                                                         if (data19 < 10 || isNaN(data19)) {
-                                                          validate31.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
+                                                          validate32.errors = [{ instancePath: instancePath + "/limits/wallMs", schemaPath: "#/properties/limits/properties/wallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
                                                           return false;
                                                         }
                                                       }
@@ -5166,17 +5491,17 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                     let data20 = data17.memoryMb;
                                                     const _errs51 = errors;
                                                     if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-                                                      validate31.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                      validate32.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                       return false;
                                                     }
                                                     if (errors === _errs51) {
                                                       if (typeof data20 == "number" && isFinite(data20)) {
                                                         if (data20 > 512 || isNaN(data20)) {
-                                                          validate31.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 512 }, message: "must be <= 512" }];
+                                                          validate32.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 512 }, message: "must be <= 512" }];
                                                           return false;
                                                         } else {
                                                           if (data20 < 8 || isNaN(data20)) {
-                                                            validate31.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 }, message: "must be >= 8" }];
+                                                            validate32.errors = [{ instancePath: instancePath + "/limits/memoryMb", schemaPath: "#/properties/limits/properties/memoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 8 }, message: "must be >= 8" }];
                                                             return false;
                                                           }
                                                         }
@@ -5191,17 +5516,17 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                       let data21 = data17.concurrency;
                                                       const _errs53 = errors;
                                                       if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-                                                        validate31.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                        validate32.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                         return false;
                                                       }
                                                       if (errors === _errs53) {
                                                         if (typeof data21 == "number" && isFinite(data21)) {
                                                           if (data21 > 1024 || isNaN(data21)) {
-                                                            validate31.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" }];
+                                                            validate32.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" }];
                                                             return false;
                                                           } else {
                                                             if (data21 < 1 || isNaN(data21)) {
-                                                              validate31.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                              validate32.errors = [{ instancePath: instancePath + "/limits/concurrency", schemaPath: "#/properties/limits/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                               return false;
                                                             }
                                                           }
@@ -5216,7 +5541,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                             }
                                           } else {
-                                            validate31.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            validate32.errors = [{ instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                             return false;
                                           }
                                         }
@@ -5229,7 +5554,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data22 = data.config;
                                           const _errs55 = errors;
                                           if (!(data22 && typeof data22 == "object" && !Array.isArray(data22))) {
-                                            validate31.errors = [{ instancePath: instancePath + "/config", schemaPath: "#/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            validate32.errors = [{ instancePath: instancePath + "/config", schemaPath: "#/properties/config/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                             return false;
                                           }
                                           var valid0 = _errs55 === errors;
@@ -5241,17 +5566,17 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data23 = data.dataVersion;
                                             const _errs57 = errors;
                                             if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
-                                              validate31.errors = [{ instancePath: instancePath + "/dataVersion", schemaPath: "#/properties/dataVersion/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              validate32.errors = [{ instancePath: instancePath + "/dataVersion", schemaPath: "#/properties/dataVersion/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                               return false;
                                             }
                                             if (errors === _errs57) {
                                               if (typeof data23 == "number" && isFinite(data23)) {
                                                 if (data23 > 1e4 || isNaN(data23)) {
-                                                  validate31.errors = [{ instancePath: instancePath + "/dataVersion", schemaPath: "#/properties/dataVersion/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" }];
+                                                  validate32.errors = [{ instancePath: instancePath + "/dataVersion", schemaPath: "#/properties/dataVersion/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" }];
                                                   return false;
                                                 } else {
                                                   if (data23 < 1 || isNaN(data23)) {
-                                                    validate31.errors = [{ instancePath: instancePath + "/dataVersion", schemaPath: "#/properties/dataVersion/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                    validate32.errors = [{ instancePath: instancePath + "/dataVersion", schemaPath: "#/properties/dataVersion/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                     return false;
                                                   }
                                                 }
@@ -5270,7 +5595,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                   const _errs61 = errors;
                                                   for (const key7 in data24) {
                                                     if (!(key7 === "routes" || key7 === "events" || key7 === "jobs" || key7 === "exports" || key7 === "health")) {
-                                                      validate31.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                                      validate32.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
@@ -5282,15 +5607,15 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs62) {
                                                         if (Array.isArray(data25)) {
                                                           if (data25.length > 256) {
-                                                            validate31.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }];
+                                                            validate32.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" }];
                                                             return false;
                                                           } else {
                                                             var valid14 = true;
                                                             const len0 = data25.length;
                                                             for (let i0 = 0; i0 < len0; i0++) {
                                                               const _errs64 = errors;
-                                                              if (!validate37(data25[i0], { instancePath: instancePath + "/contributes/routes/" + i0, parentData: data25, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                                                vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+                                                              if (!validate38(data25[i0], { instancePath: instancePath + "/contributes/routes/" + i0, parentData: data25, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                                                vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
                                                                 errors = vErrors.length;
                                                               }
                                                               var valid14 = _errs64 === errors;
@@ -5300,7 +5625,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                             }
                                                           }
                                                         } else {
-                                                          validate31.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          validate32.errors = [{ instancePath: instancePath + "/contributes/routes", schemaPath: "#/properties/contributes/properties/routes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                           return false;
                                                         }
                                                       }
@@ -5315,15 +5640,15 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                         if (errors === _errs65) {
                                                           if (Array.isArray(data27)) {
                                                             if (data27.length > 64) {
-                                                              validate31.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                                              validate32.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                                               return false;
                                                             } else {
                                                               var valid15 = true;
                                                               const len1 = data27.length;
                                                               for (let i1 = 0; i1 < len1; i1++) {
                                                                 const _errs67 = errors;
-                                                                if (!validate39(data27[i1], { instancePath: instancePath + "/contributes/events/" + i1, parentData: data27, parentDataProperty: i1, rootData, dynamicAnchors })) {
-                                                                  vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+                                                                if (!validate40(data27[i1], { instancePath: instancePath + "/contributes/events/" + i1, parentData: data27, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid15 = _errs67 === errors;
@@ -5333,7 +5658,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                               }
                                                             }
                                                           } else {
-                                                            validate31.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                            validate32.errors = [{ instancePath: instancePath + "/contributes/events", schemaPath: "#/properties/contributes/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                             return false;
                                                           }
                                                         }
@@ -5348,15 +5673,15 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (errors === _errs68) {
                                                             if (Array.isArray(data29)) {
                                                               if (data29.length > 64) {
-                                                                validate31.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                                                validate32.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                                                 return false;
                                                               } else {
                                                                 var valid16 = true;
                                                                 const len2 = data29.length;
                                                                 for (let i2 = 0; i2 < len2; i2++) {
                                                                   const _errs70 = errors;
-                                                                  if (!validate41(data29[i2], { instancePath: instancePath + "/contributes/jobs/" + i2, parentData: data29, parentDataProperty: i2, rootData, dynamicAnchors })) {
-                                                                    vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+                                                                  if (!validate42(data29[i2], { instancePath: instancePath + "/contributes/jobs/" + i2, parentData: data29, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid16 = _errs70 === errors;
@@ -5366,7 +5691,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 }
                                                               }
                                                             } else {
-                                                              validate31.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                              validate32.errors = [{ instancePath: instancePath + "/contributes/jobs", schemaPath: "#/properties/contributes/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                               return false;
                                                             }
                                                           }
@@ -5381,15 +5706,15 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (errors === _errs71) {
                                                               if (Array.isArray(data31)) {
                                                                 if (data31.length > 128) {
-                                                                  validate31.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" }];
+                                                                  validate32.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/maxItems", keyword: "maxItems", params: { limit: 128 }, message: "must NOT have more than 128 items" }];
                                                                   return false;
                                                                 } else {
                                                                   var valid17 = true;
                                                                   const len3 = data31.length;
                                                                   for (let i3 = 0; i3 < len3; i3++) {
                                                                     const _errs73 = errors;
-                                                                    if (!validate43(data31[i3], { instancePath: instancePath + "/contributes/exports/" + i3, parentData: data31, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                                                      vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+                                                                    if (!validate44(data31[i3], { instancePath: instancePath + "/contributes/exports/" + i3, parentData: data31, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                                      vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
                                                                       errors = vErrors.length;
                                                                     }
                                                                     var valid17 = _errs73 === errors;
@@ -5399,7 +5724,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   }
                                                                 }
                                                               } else {
-                                                                validate31.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                                validate32.errors = [{ instancePath: instancePath + "/contributes/exports", schemaPath: "#/properties/contributes/properties/exports/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                                 return false;
                                                               }
                                                             }
@@ -5411,7 +5736,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                             if (data24.health !== void 0) {
                                                               const _errs74 = errors;
                                                               if (true !== data24.health) {
-                                                                validate31.errors = [{ instancePath: instancePath + "/contributes/health", schemaPath: "#/properties/contributes/properties/health/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" }];
+                                                                validate32.errors = [{ instancePath: instancePath + "/contributes/health", schemaPath: "#/properties/contributes/properties/health/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" }];
                                                                 return false;
                                                               }
                                                               var valid13 = _errs74 === errors;
@@ -5424,7 +5749,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                   }
                                                 } else {
-                                                  validate31.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                  validate32.errors = [{ instancePath: instancePath + "/contributes", schemaPath: "#/properties/contributes/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                   return false;
                                                 }
                                               }
@@ -5452,205 +5777,15 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate31.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
-validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var PackageStatement = validate45;
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate45.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.schema === void 0 && (missing0 = "schema") || data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.files === void 0 && (missing0 = "files")) {
-        validate45.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!(key0 === "schema" || key0 === "id" || key0 === "version" || key0 === "files")) {
-            validate45.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.schema !== void 0) {
-            const _errs2 = errors;
-            if (1 !== data.schema) {
-              validate45.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
-              return false;
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.id !== void 0) {
-              let data1 = data.id;
-              const _errs3 = errors;
-              if (errors === _errs3) {
-                if (typeof data1 === "string") {
-                  if (func2(data1) > 128) {
-                    validate45.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                    return false;
-                  }
-                } else {
-                  validate45.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              var valid0 = _errs3 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.version !== void 0) {
-                let data2 = data.version;
-                const _errs5 = errors;
-                if (errors === _errs5) {
-                  if (typeof data2 === "string") {
-                    if (func2(data2) > 64) {
-                      validate45.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                      return false;
-                    }
-                  } else {
-                    validate45.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs5 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.files !== void 0) {
-                  let data3 = data.files;
-                  const _errs7 = errors;
-                  if (errors === _errs7) {
-                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                      if (Object.keys(data3).length > 2048) {
-                        validate45.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxProperties", keyword: "maxProperties", params: { limit: 2048 }, message: "must NOT have more than 2048 properties" }];
-                        return false;
-                      } else {
-                        if (Object.keys(data3).length < 2) {
-                          validate45.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/minProperties", keyword: "minProperties", params: { limit: 2 }, message: "must NOT have fewer than 2 properties" }];
-                          return false;
-                        } else {
-                          for (const key1 in data3) {
-                            let data4 = data3[key1];
-                            const _errs10 = errors;
-                            if (errors === _errs10) {
-                              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-                                let missing1;
-                                if (data4.sha256 === void 0 && (missing1 = "sha256") || data4.size === void 0 && (missing1 = "size")) {
-                                  validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
-                                  return false;
-                                } else {
-                                  const _errs12 = errors;
-                                  for (const key2 in data4) {
-                                    if (!(key2 === "sha256" || key2 === "size")) {
-                                      validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
-                                      return false;
-                                      break;
-                                    }
-                                  }
-                                  if (_errs12 === errors) {
-                                    if (data4.sha256 !== void 0) {
-                                      let data5 = data4.sha256;
-                                      const _errs13 = errors;
-                                      if (errors === _errs13) {
-                                        if (typeof data5 === "string") {
-                                          if (!pattern4.test(data5)) {
-                                            validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
-                                            return false;
-                                          }
-                                        } else {
-                                          validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                          return false;
-                                        }
-                                      }
-                                      var valid2 = _errs13 === errors;
-                                    } else {
-                                      var valid2 = true;
-                                    }
-                                    if (valid2) {
-                                      if (data4.size !== void 0) {
-                                        let data6 = data4.size;
-                                        const _errs15 = errors;
-                                        if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                                          validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                          return false;
-                                        }
-                                        if (errors === _errs15) {
-                                          if (typeof data6 == "number" && isFinite(data6)) {
-                                            if (data6 > 67108864 || isNaN(data6)) {
-                                              validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
-                                              return false;
-                                            } else {
-                                              if (data6 < 0 || isNaN(data6)) {
-                                                validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                                return false;
-                                              }
-                                            }
-                                          }
-                                        }
-                                        var valid2 = _errs15 === errors;
-                                      } else {
-                                        var valid2 = true;
-                                      }
-                                    }
-                                  }
-                                }
-                              } else {
-                                validate45.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                return false;
-                              }
-                            }
-                            var valid1 = _errs10 === errors;
-                            if (!valid1) {
-                              break;
-                            }
-                          }
-                        }
-                      }
-                    } else {
-                      validate45.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs7 === errors;
-                } else {
-                  var valid0 = true;
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate45.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
-    }
-  }
-  validate45.errors = vErrors;
-  return errors === 0;
-}
-validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var PublisherRecord = validate46;
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var PackageStatement = validate46;
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -5665,14 +5800,204 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.id === void 0 && (missing0 = "id") || data.keys === void 0 && (missing0 = "keys")) {
+      if (data.schema === void 0 && (missing0 = "schema") || data.id === void 0 && (missing0 = "id") || data.version === void 0 && (missing0 = "version") || data.files === void 0 && (missing0 = "files")) {
         validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "id" || key0 === "keys")) {
+          if (!(key0 === "schema" || key0 === "id" || key0 === "version" || key0 === "files")) {
             validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.schema !== void 0) {
+            const _errs2 = errors;
+            if (1 !== data.schema) {
+              validate46.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.id !== void 0) {
+              let data1 = data.id;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 128) {
+                    validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.version !== void 0) {
+                let data2 = data.version;
+                const _errs5 = errors;
+                if (errors === _errs5) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 64) {
+                      validate46.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      return false;
+                    }
+                  } else {
+                    validate46.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.files !== void 0) {
+                  let data3 = data.files;
+                  const _errs7 = errors;
+                  if (errors === _errs7) {
+                    if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                      if (Object.keys(data3).length > 2048) {
+                        validate46.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxProperties", keyword: "maxProperties", params: { limit: 2048 }, message: "must NOT have more than 2048 properties" }];
+                        return false;
+                      } else {
+                        if (Object.keys(data3).length < 2) {
+                          validate46.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/minProperties", keyword: "minProperties", params: { limit: 2 }, message: "must NOT have fewer than 2 properties" }];
+                          return false;
+                        } else {
+                          for (const key1 in data3) {
+                            let data4 = data3[key1];
+                            const _errs10 = errors;
+                            if (errors === _errs10) {
+                              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                                let missing1;
+                                if (data4.sha256 === void 0 && (missing1 = "sha256") || data4.size === void 0 && (missing1 = "size")) {
+                                  validate46.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs12 = errors;
+                                  for (const key2 in data4) {
+                                    if (!(key2 === "sha256" || key2 === "size")) {
+                                      validate46.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs12 === errors) {
+                                    if (data4.sha256 !== void 0) {
+                                      let data5 = data4.sha256;
+                                      const _errs13 = errors;
+                                      if (errors === _errs13) {
+                                        if (typeof data5 === "string") {
+                                          if (!pattern4.test(data5)) {
+                                            validate46.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate46.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/sha256", schemaPath: "#/properties/files/additionalProperties/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid2 = _errs13 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data4.size !== void 0) {
+                                        let data6 = data4.size;
+                                        const _errs15 = errors;
+                                        if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                                          validate46.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                          return false;
+                                        }
+                                        if (errors === _errs15) {
+                                          if (typeof data6 == "number" && isFinite(data6)) {
+                                            if (data6 > 67108864 || isNaN(data6)) {
+                                              validate46.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" }];
+                                              return false;
+                                            } else {
+                                              if (data6 < 0 || isNaN(data6)) {
+                                                validate46.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/size", schemaPath: "#/properties/files/additionalProperties/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                        }
+                                        var valid2 = _errs15 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate46.errors = [{ instancePath: instancePath + "/files/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs10 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate46.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate46.errors = vErrors;
+  return errors === 0;
+}
+validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var PublisherRecord = validate47;
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate47.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.keys === void 0 && (missing0 = "keys")) {
+        validate47.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "id" || key0 === "keys")) {
+            validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -5684,16 +6009,16 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 64) {
-                  validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate47.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
                   if (!pattern5.test(data0)) {
-                    validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                    validate47.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                     return false;
                   }
                 }
               } else {
-                validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate47.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -5708,11 +6033,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (Array.isArray(data1)) {
                   if (data1.length > 64) {
-                    validate46.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                    validate47.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                     return false;
                   } else {
                     if (data1.length < 1) {
-                      validate46.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                      validate47.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                       return false;
                     } else {
                       var valid1 = true;
@@ -5724,13 +6049,13 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                             let missing1;
                             if (data2.publicKey === void 0 && (missing1 = "publicKey") || data2.since === void 0 && (missing1 = "since")) {
-                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              validate47.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                               return false;
                             } else {
                               const _errs8 = errors;
                               for (const key1 in data2) {
                                 if (!(key1 === "publicKey" || key1 === "since" || key1 === "until" || key1 === "statement")) {
-                                  validate46.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                  validate47.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                   return false;
                                   break;
                                 }
@@ -5742,11 +6067,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs9) {
                                     if (typeof data3 === "string") {
                                       if (!pattern6.test(data3)) {
-                                        validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
+                                        validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                         return false;
                                       }
                                     } else {
-                                      validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/publicKey", schemaPath: "#/properties/keys/items/properties/publicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
                                   }
@@ -5762,11 +6087,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs11) {
                                         if (typeof data4 === "string") {
                                           if (!formats0.test(data4)) {
-                                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                            validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                             return false;
                                           }
                                         } else {
-                                          validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/since", schemaPath: "#/properties/keys/items/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
@@ -5783,11 +6108,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs13) {
                                           if (typeof data5 === "string") {
                                             if (!formats0.test(data5)) {
-                                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                              validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                               return false;
                                             }
                                           } else {
-                                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/until", schemaPath: "#/properties/keys/items/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                             return false;
                                           }
                                         }
@@ -5804,13 +6129,13 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                                             let missing2;
                                             if (data6.payloadType === void 0 && (missing2 = "payloadType") || data6.payload === void 0 && (missing2 = "payload") || data6.signatures === void 0 && (missing2 = "signatures")) {
-                                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement", schemaPath: "#/properties/keys/items/properties/statement/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                              validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement", schemaPath: "#/properties/keys/items/properties/statement/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                                               return false;
                                             } else {
                                               const _errs17 = errors;
                                               for (const key2 in data6) {
                                                 if (!(key2 === "payloadType" || key2 === "payload" || key2 === "signatures")) {
-                                                  validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement", schemaPath: "#/properties/keys/items/properties/statement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                                  validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement", schemaPath: "#/properties/keys/items/properties/statement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                                                   return false;
                                                   break;
                                                 }
@@ -5819,7 +6144,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                 if (data6.payloadType !== void 0) {
                                                   const _errs18 = errors;
                                                   if ("application/vnd.hardpoint.key-rotation+json" !== data6.payloadType) {
-                                                    validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/payloadType", schemaPath: "#/properties/keys/items/properties/statement/properties/payloadType/const", keyword: "const", params: { allowedValue: "application/vnd.hardpoint.key-rotation+json" }, message: "must be equal to constant" }];
+                                                    validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/payloadType", schemaPath: "#/properties/keys/items/properties/statement/properties/payloadType/const", keyword: "const", params: { allowedValue: "application/vnd.hardpoint.key-rotation+json" }, message: "must be equal to constant" }];
                                                     return false;
                                                   }
                                                   var valid3 = _errs18 === errors;
@@ -5833,11 +6158,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs19) {
                                                       if (typeof data8 === "string") {
                                                         if (func2(data8) > 1024) {
-                                                          validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/payload", schemaPath: "#/properties/keys/items/properties/statement/properties/payload/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" }];
+                                                          validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/payload", schemaPath: "#/properties/keys/items/properties/statement/properties/payload/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" }];
                                                           return false;
                                                         }
                                                       } else {
-                                                        validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/payload", schemaPath: "#/properties/keys/items/properties/statement/properties/payload/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/payload", schemaPath: "#/properties/keys/items/properties/statement/properties/payload/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                         return false;
                                                       }
                                                     }
@@ -5852,11 +6177,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (errors === _errs21) {
                                                         if (Array.isArray(data9)) {
                                                           if (data9.length > 1) {
-                                                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/maxItems", keyword: "maxItems", params: { limit: 1 }, message: "must NOT have more than 1 items" }];
+                                                            validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/maxItems", keyword: "maxItems", params: { limit: 1 }, message: "must NOT have more than 1 items" }];
                                                             return false;
                                                           } else {
                                                             if (data9.length < 1) {
-                                                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                                              validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                                                               return false;
                                                             } else {
                                                               var valid4 = true;
@@ -5868,13 +6193,13 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                                                                     let missing3;
                                                                     if (data10.keyid === void 0 && (missing3 = "keyid") || data10.sig === void 0 && (missing3 = "sig")) {
-                                                                      validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1, schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                                                      validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1, schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
                                                                       return false;
                                                                     } else {
                                                                       const _errs25 = errors;
                                                                       for (const key3 in data10) {
                                                                         if (!(key3 === "keyid" || key3 === "sig")) {
-                                                                          validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1, schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                                                          validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1, schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                                                                           return false;
                                                                           break;
                                                                         }
@@ -5886,11 +6211,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                           if (errors === _errs26) {
                                                                             if (typeof data11 === "string") {
                                                                               if (!pattern4.test(data11)) {
-                                                                                validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/keyid", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+                                                                                validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/keyid", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/keyid/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
                                                                                 return false;
                                                                               }
                                                                             } else {
-                                                                              validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/keyid", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                              validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/keyid", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/keyid/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                               return false;
                                                                             }
                                                                           }
@@ -5905,11 +6230,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                             if (errors === _errs28) {
                                                                               if (typeof data12 === "string") {
                                                                                 if (func2(data12) > 128) {
-                                                                                  validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/sig", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/sig/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                                                  validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/sig", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/sig/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                                                                   return false;
                                                                                 }
                                                                               } else {
-                                                                                validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/sig", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/sig/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                                validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1 + "/sig", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/properties/sig/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                                                 return false;
                                                                               }
                                                                             }
@@ -5921,7 +6246,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                                       }
                                                                     }
                                                                   } else {
-                                                                    validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1, schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                    validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures/" + i1, schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                                     return false;
                                                                   }
                                                                 }
@@ -5933,7 +6258,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                                             }
                                                           }
                                                         } else {
-                                                          validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement/signatures", schemaPath: "#/properties/keys/items/properties/statement/properties/signatures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                           return false;
                                                         }
                                                       }
@@ -5946,7 +6271,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                             }
                                           } else {
-                                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement", schemaPath: "#/properties/keys/items/properties/statement/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            validate47.errors = [{ instancePath: instancePath + "/keys/" + i0 + "/statement", schemaPath: "#/properties/keys/items/properties/statement/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                             return false;
                                           }
                                         }
@@ -5960,7 +6285,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate46.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            validate47.errors = [{ instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                             return false;
                           }
                         }
@@ -5972,7 +6297,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate46.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                  validate47.errors = [{ instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                   return false;
                 }
               }
@@ -5984,21 +6309,21 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate47.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate46.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var ResolutionProblem = validate47;
-var schema85 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
-var schema87 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } };
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var ResolutionProblem = validate48;
+var schema87 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
+var schema89 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate49.evaluated;
+  const evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6008,7 +6333,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 1e5) {
-        validate49.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
+        validate50.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
         return false;
       } else {
         for (const key0 in data) {
@@ -6025,7 +6350,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern13.test(key0)) {
+                if (!pattern8.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -6054,7 +6379,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err3);
             }
             errors++;
-            validate49.errors = vErrors;
+            validate50.errors = vErrors;
             return false;
             break;
           }
@@ -6067,11 +6392,11 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs6) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 256) {
-                  validate49.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                  validate50.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                   return false;
                 }
               } else {
-                validate49.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/RangeText/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate50.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/RangeText/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -6083,18 +6408,18 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate49.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate50.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate49.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
-validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate49.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6105,13 +6430,13 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.version === void 0 && (missing0 = "version")) {
-        validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate49.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema87.properties, key0)) {
-            validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func1.call(schema89.properties, key0)) {
+            validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -6123,11 +6448,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 64) {
-                  validate48.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate49.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 }
               } else {
-                validate48.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate49.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -6140,7 +6465,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.tier;
               const _errs4 = errors;
               if (!(data1 === "free" || data1 === "pro" || data1 === "enterprise")) {
-                validate48.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema87.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                validate49.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema89.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -6155,13 +6480,13 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                     let missing1;
                     if (data2.hardpoint === void 0 && (missing1 = "hardpoint")) {
-                      validate48.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                      validate49.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                       return false;
                     } else {
                       const _errs7 = errors;
                       for (const key1 in data2) {
                         if (!(key1 === "hardpoint")) {
-                          validate48.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                          validate49.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                           return false;
                           break;
                         }
@@ -6173,11 +6498,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs9) {
                             if (typeof data3 === "string") {
                               if (func2(data3) > 256) {
-                                validate48.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                validate49.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                 return false;
                               }
                             } else {
-                              validate48.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/RangeText/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate49.errors = [{ instancePath: instancePath + "/engines/hardpoint", schemaPath: "#/$defs/RangeText/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -6185,7 +6510,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate48.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                    validate49.errors = [{ instancePath: instancePath + "/engines", schemaPath: "#/properties/engines/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                     return false;
                   }
                 }
@@ -6196,8 +6521,8 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.dependencies !== void 0) {
                   const _errs11 = errors;
-                  if (!validate49(data.dependencies, { instancePath: instancePath + "/dependencies", parentData: data, parentDataProperty: "dependencies", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                  if (!validate50(data.dependencies, { instancePath: instancePath + "/dependencies", parentData: data, parentDataProperty: "dependencies", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs11 === errors;
@@ -6207,8 +6532,8 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                 if (valid0) {
                   if (data.optionalDependencies !== void 0) {
                     const _errs12 = errors;
-                    if (!validate49(data.optionalDependencies, { instancePath: instancePath + "/optionalDependencies", parentData: data, parentDataProperty: "optionalDependencies", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                    if (!validate50(data.optionalDependencies, { instancePath: instancePath + "/optionalDependencies", parentData: data, parentDataProperty: "optionalDependencies", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs12 === errors;
@@ -6222,11 +6547,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs13) {
                         if (typeof data6 === "string") {
                           if (func2(data6) > 64) {
-                            validate48.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                            validate49.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                             return false;
                           }
                         } else {
-                          validate48.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          validate49.errors = [{ instancePath: instancePath + "/publishedAt", schemaPath: "#/properties/publishedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                           return false;
                         }
                       }
@@ -6241,16 +6566,16 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs15) {
                           if (typeof data7 === "string") {
                             if (func2(data7) > 400) {
-                              validate48.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                              validate49.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                               return false;
                             } else {
                               if (func2(data7) < 1) {
-                                validate48.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                validate49.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                 return false;
                               }
                             }
                           } else {
-                            validate48.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate49.errors = [{ instancePath: instancePath + "/yanked", schemaPath: "#/properties/yanked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -6265,16 +6590,16 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs17) {
                             if (typeof data8 === "string") {
                               if (func2(data8) > 400) {
-                                validate48.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                validate49.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                 return false;
                               } else {
                                 if (func2(data8) < 1) {
-                                  validate48.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  validate49.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                   return false;
                                 }
                               }
                             } else {
-                              validate48.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate49.errors = [{ instancePath: instancePath + "/revoked", schemaPath: "#/properties/revoked/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -6292,18 +6617,18 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate49.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate48.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate53.evaluated;
+  const evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6313,7 +6638,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (Object.keys(data).length > 1e5) {
-        validate53.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
+        validate54.errors = [{ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
         return false;
       } else {
         for (const key0 in data) {
@@ -6330,7 +6655,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern13.test(key0)) {
+                if (!pattern8.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -6359,7 +6684,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors.push(err3);
             }
             errors++;
-            validate53.errors = vErrors;
+            validate54.errors = vErrors;
             return false;
             break;
           }
@@ -6371,11 +6696,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs5) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 64) {
-                  validate53.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                  validate54.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 }
               } else {
-                validate53.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate54.errors = [{ instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -6387,19 +6712,19 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate54.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate53.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
-validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate47.evaluated;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6410,13 +6735,13 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.packages === void 0 && (missing0 = "packages") || data.root === void 0 && (missing0 = "root")) {
-        validate47.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "$schema" || key0 === "packages" || key0 === "root" || key0 === "lock" || key0 === "upgrade" || key0 === "overrides" || key0 === "policy")) {
-            validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -6428,11 +6753,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 512) {
-                  validate47.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
+                  validate48.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                   return false;
                 }
               } else {
-                validate47.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate48.errors = [{ instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -6447,7 +6772,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
                   if (Object.keys(data1).length > 1e5) {
-                    validate47.errors = [{ instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
+                    validate48.errors = [{ instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
                     return false;
                   } else {
                     for (const key1 in data1) {
@@ -6464,7 +6789,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                           } else {
-                            if (!pattern13.test(key1)) {
+                            if (!pattern8.test(key1)) {
                               const err1 = { instancePath: instancePath + "/packages", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key1 };
                               if (vErrors === null) {
                                 vErrors = [err1];
@@ -6493,7 +6818,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                           vErrors.push(err3);
                         }
                         errors++;
-                        validate47.errors = vErrors;
+                        validate48.errors = vErrors;
                         return false;
                         break;
                       }
@@ -6505,15 +6830,15 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs10) {
                           if (Array.isArray(data2)) {
                             if (data2.length > 1e5) {
-                              validate47.errors = [{ instancePath: instancePath + "/packages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/packages/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                              validate48.errors = [{ instancePath: instancePath + "/packages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/packages/additionalProperties/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                               return false;
                             } else {
                               var valid4 = true;
                               const len0 = data2.length;
                               for (let i0 = 0; i0 < len0; i0++) {
                                 const _errs12 = errors;
-                                if (!validate48(data2[i0], { instancePath: instancePath + "/packages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+                                if (!validate49(data2[i0], { instancePath: instancePath + "/packages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid4 = _errs12 === errors;
@@ -6523,7 +6848,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate47.errors = [{ instancePath: instancePath + "/packages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/packages/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            validate48.errors = [{ instancePath: instancePath + "/packages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/packages/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                             return false;
                           }
                         }
@@ -6535,7 +6860,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate47.errors = [{ instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                  validate48.errors = [{ instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                   return false;
                 }
               }
@@ -6550,7 +6875,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs13) {
                   if (Array.isArray(data4)) {
                     if (data4.length > 1e5) {
-                      validate47.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                      validate48.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                       return false;
                     } else {
                       var valid5 = true;
@@ -6562,13 +6887,13 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                             let missing1;
                             if (data5.id === void 0 && (missing1 = "id") || data5.range === void 0 && (missing1 = "range")) {
-                              validate47.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              validate48.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                               return false;
                             } else {
                               const _errs17 = errors;
                               for (const key3 in data5) {
                                 if (!(key3 === "id" || key3 === "range" || key3 === "installed" || key3 === "pinnedBy")) {
-                                  validate47.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                  validate48.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                                   return false;
                                   break;
                                 }
@@ -6581,16 +6906,16 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs19) {
                                     if (typeof data6 === "string") {
                                       if (func2(data6) > 128) {
-                                        validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                        validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                         return false;
                                       } else {
-                                        if (!pattern13.test(data6)) {
-                                          validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                        if (!pattern8.test(data6)) {
+                                          validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                           return false;
                                         }
                                       }
                                     } else {
-                                      validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
                                   }
@@ -6606,11 +6931,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs22) {
                                       if (typeof data7 === "string") {
                                         if (func2(data7) > 256) {
-                                          validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/range", schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                          validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/range", schemaPath: "#/$defs/RangeText/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                           return false;
                                         }
                                       } else {
-                                        validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/range", schemaPath: "#/$defs/RangeText/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/range", schemaPath: "#/$defs/RangeText/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                         return false;
                                       }
                                     }
@@ -6622,7 +6947,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (data5.installed !== void 0) {
                                       const _errs24 = errors;
                                       if (typeof data5.installed !== "boolean") {
-                                        validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/installed", schemaPath: "#/properties/root/items/properties/installed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                        validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/installed", schemaPath: "#/properties/root/items/properties/installed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                                         return false;
                                       }
                                       var valid6 = _errs24 === errors;
@@ -6636,11 +6961,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                         if (errors === _errs26) {
                                           if (typeof data9 === "string") {
                                             if (func2(data9) > 128) {
-                                              validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/pinnedBy", schemaPath: "#/properties/root/items/properties/pinnedBy/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                              validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/pinnedBy", schemaPath: "#/properties/root/items/properties/pinnedBy/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                               return false;
                                             }
                                           } else {
-                                            validate47.errors = [{ instancePath: instancePath + "/root/" + i1 + "/pinnedBy", schemaPath: "#/properties/root/items/properties/pinnedBy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/pinnedBy", schemaPath: "#/properties/root/items/properties/pinnedBy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                             return false;
                                           }
                                         }
@@ -6654,7 +6979,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate47.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            validate48.errors = [{ instancePath: instancePath + "/root/" + i1, schemaPath: "#/properties/root/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                             return false;
                           }
                         }
@@ -6665,7 +6990,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate47.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    validate48.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                     return false;
                   }
                 }
@@ -6676,8 +7001,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.lock !== void 0) {
                   const _errs28 = errors;
-                  if (!validate53(data.lock, { instancePath: instancePath + "/lock", parentData: data, parentDataProperty: "lock", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                  if (!validate54(data.lock, { instancePath: instancePath + "/lock", parentData: data, parentDataProperty: "lock", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs28 === errors;
@@ -6691,7 +7016,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs29) {
                       if (Array.isArray(data11)) {
                         if (data11.length > 1e5) {
-                          validate47.errors = [{ instancePath: instancePath + "/upgrade", schemaPath: "#/properties/upgrade/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                          validate48.errors = [{ instancePath: instancePath + "/upgrade", schemaPath: "#/properties/upgrade/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                           return false;
                         } else {
                           var valid9 = true;
@@ -6703,16 +7028,16 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs32) {
                               if (typeof data12 === "string") {
                                 if (func2(data12) > 128) {
-                                  validate47.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                  validate48.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                   return false;
                                 } else {
-                                  if (!pattern13.test(data12)) {
-                                    validate47.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                  if (!pattern8.test(data12)) {
+                                    validate48.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                     return false;
                                   }
                                 }
                               } else {
-                                validate47.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                validate48.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -6723,7 +7048,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate47.errors = [{ instancePath: instancePath + "/upgrade", schemaPath: "#/properties/upgrade/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        validate48.errors = [{ instancePath: instancePath + "/upgrade", schemaPath: "#/properties/upgrade/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                         return false;
                       }
                     }
@@ -6734,8 +7059,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                   if (valid0) {
                     if (data.overrides !== void 0) {
                       const _errs34 = errors;
-                      if (!validate49(data.overrides, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData, dynamicAnchors })) {
-                        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                      if (!validate50(data.overrides, { instancePath: instancePath + "/overrides", parentData: data, parentDataProperty: "overrides", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs34 === errors;
@@ -6750,8 +7075,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                             const _errs37 = errors;
                             for (const key4 in data14) {
-                              if (!func1.call(schema85.properties.policy.properties, key4)) {
-                                validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                              if (!func1.call(schema87.properties.policy.properties, key4)) {
+                                validate48.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
                               }
@@ -6763,11 +7088,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs38) {
                                   if (typeof data15 === "string") {
                                     if (func2(data15) > 64) {
-                                      validate47.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                      validate48.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                       return false;
                                     }
                                   } else {
-                                    validate47.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate48.errors = [{ instancePath: instancePath + "/policy/engineVersion", schemaPath: "#/properties/policy/properties/engineVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                     return false;
                                   }
                                 }
@@ -6780,7 +7105,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data16 = data14.tier;
                                   const _errs40 = errors;
                                   if (!(data16 === "free" || data16 === "pro" || data16 === "enterprise")) {
-                                    validate47.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema85.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                                    validate48.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema87.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                                     return false;
                                   }
                                   var valid11 = _errs40 === errors;
@@ -6795,11 +7120,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (errors === _errs41) {
                                         if (typeof data17 === "string") {
                                           if (!formats0.test(data17)) {
-                                            validate47.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
+                                            validate48.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }];
                                             return false;
                                           }
                                         } else {
-                                          validate47.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          validate48.errors = [{ instancePath: instancePath + "/policy/now", schemaPath: "#/properties/policy/properties/now/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                           return false;
                                         }
                                       }
@@ -6813,13 +7138,13 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data18 = data14.minimumAgeMs;
                                       const _errs43 = errors;
                                       if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-                                        validate47.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                        validate48.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                         return false;
                                       }
                                       if (errors === _errs43) {
                                         if (typeof data18 == "number" && isFinite(data18)) {
                                           if (data18 < 0 || isNaN(data18)) {
-                                            validate47.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                            validate48.errors = [{ instancePath: instancePath + "/policy/minimumAgeMs", schemaPath: "#/properties/policy/properties/minimumAgeMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                             return false;
                                           }
                                         }
@@ -6831,8 +7156,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (valid11) {
                                       if (data14.blocked !== void 0) {
                                         const _errs45 = errors;
-                                        if (!validate49(data14.blocked, { instancePath: instancePath + "/policy/blocked", parentData: data14, parentDataProperty: "blocked", rootData, dynamicAnchors })) {
-                                          vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+                                        if (!validate50(data14.blocked, { instancePath: instancePath + "/policy/blocked", parentData: data14, parentDataProperty: "blocked", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid11 = _errs45 === errors;
@@ -6846,7 +7171,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (errors === _errs46) {
                                             if (Array.isArray(data20)) {
                                               if (data20.length > 1e5) {
-                                                validate47.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                                validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                                 return false;
                                               } else {
                                                 var valid12 = true;
@@ -6857,11 +7182,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (errors === _errs48) {
                                                     if (typeof data21 === "string") {
                                                       if (func2(data21) > 64) {
-                                                        validate47.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                        validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                         return false;
                                                       }
                                                     } else {
-                                                      validate47.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                      validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                       return false;
                                                     }
                                                   }
@@ -6872,7 +7197,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                                 }
                                               }
                                             } else {
-                                              validate47.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                              validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                               return false;
                                             }
                                           }
@@ -6887,7 +7212,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (errors === _errs50) {
                                               if (Array.isArray(data22)) {
                                                 if (data22.length > 1e5) {
-                                                  validate47.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                                  validate48.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                                   return false;
                                                 } else {
                                                   var valid13 = true;
@@ -6899,16 +7224,16 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                                     if (errors === _errs53) {
                                                       if (typeof data23 === "string") {
                                                         if (func2(data23) > 128) {
-                                                          validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                          validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                                           return false;
                                                         } else {
-                                                          if (!pattern13.test(data23)) {
-                                                            validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                          if (!pattern8.test(data23)) {
+                                                            validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                                             return false;
                                                           }
                                                         }
                                                       } else {
-                                                        validate47.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                         return false;
                                                       }
                                                     }
@@ -6919,7 +7244,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                 }
                                               } else {
-                                                validate47.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                validate48.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                 return false;
                                               }
                                             }
@@ -6932,13 +7257,13 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data24 = data14.maxSteps;
                                               const _errs55 = errors;
                                               if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-                                                validate47.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                validate48.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                 return false;
                                               }
                                               if (errors === _errs55) {
                                                 if (typeof data24 == "number" && isFinite(data24)) {
                                                   if (data24 < 1 || isNaN(data24)) {
-                                                    validate47.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                    validate48.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                     return false;
                                                   }
                                                 }
@@ -6952,13 +7277,13 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                                                 let data25 = data14.maxMs;
                                                 const _errs57 = errors;
                                                 if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-                                                  validate47.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                  validate48.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                   return false;
                                                 }
                                                 if (errors === _errs57) {
                                                   if (typeof data25 == "number" && isFinite(data25)) {
                                                     if (data25 < 1 || isNaN(data25)) {
-                                                      validate47.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                      validate48.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                       return false;
                                                     }
                                                   }
@@ -6977,7 +7302,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate47.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            validate48.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                             return false;
                           }
                         }
@@ -6994,16 +7319,17 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate47.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate47.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   AdminApi,
+  AdvisoryList,
   Envelope,
   FeatureToggle,
   Grant,

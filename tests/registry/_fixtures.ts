@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
-import type { IndexEntry, Manifest } from '@hardpoint/schemas'
+import type { Advisory, IndexEntry, Manifest } from '@hardpoint/schemas'
 import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/package'
 import type { ErrorCode } from '@hardpoint/schemas/errors'
 import { HardpointError } from '@hardpoint/schemas/errors'
@@ -15,6 +15,10 @@ export const NOW = Date.parse('2026-11-20T12:00:00.000Z')
 export const ENTRY: IndexEntry = {
   id: 'acme.mail', version: '1.0.0', sha256: 'a'.repeat(64), size: 100, keyid: 'b'.repeat(64), tier: 'free',
   title: 'Mail', description: 'Sends mail', engines: { hardpoint: '^0.1.0' }, publishedAt: '2026-11-20T12:00:00.000Z',
+}
+
+export const ADVISORY: Advisory = {
+  id: 'HPA-1', plugin: 'acme.mail', range: '<1.2.0', severity: 'critical', title: 'Mail is sent to strangers', action: 'disable', publishedAt: '2026-11-20T12:00:00.000Z',
 }
 
 export function manifestOf(overrides: Partial<Manifest> = {}): Manifest {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IndexEntry, Manifest } from '@hardpoint/schemas'
 import type { Source } from '@hardpoint/registry/client'
 import { generateKeyPair, keyidOf, sign, type KeyPair } from '@hardpoint/schemas/package'
-import { CATALOG_PATH, TIMESTAMP_PATH, indexPath, metadataPath, namespaceOf, packagePath, publisherOf, publisherPath, targetPath } from '../../registry/layout/mod.ts'
+import { ADVISORIES_PATH, CATALOG_PATH, TIMESTAMP_PATH, indexPath, metadataPath, namespaceOf, packagePath, publisherOf, publisherPath, targetPath } from '../../registry/layout/mod.ts'
 import { NOW, manifestOf, packageOf } from './_fixtures.ts'
 
 export interface Meta { version?: number; length?: number; hashes?: Record<string, string> }
@@ -107,6 +107,21 @@ export class TufRepository {
     return keys
   }
 
+  /** What whoever answers for security says, with a key of its own. */
+  advise(content: unknown, keys: KeyPair = this.keys['advisories']?.[0] ?? generateKeyPair()): KeyPair {
+    const isNew = this.keys['advisories'] === undefined
+    const key = keyObject(keys)
+    this.keys['advisories'] = [keys]
+    this.roles['advisories'] ??= { ...this.#blank('targets'), version: 0, targets: {} }
+    this.role('advisories').targets = { [ADVISORIES_PATH]: this.serve(ADVISORIES_PATH, Buffer.from(typeof content === 'string' ? content : JSON.stringify(content))) }
+    if (isNew) {
+      this.delegations.keys[tufKeyid(key)] = key
+      this.delegations.roles?.push({ name: 'advisories', keyids: [tufKeyid(key)], threshold: 1, paths: [ADVISORIES_PATH], terminating: true })
+    }
+    this.release('advisories', ...isNew ? ['targets'] : [])
+    return keys
+  }
+
   get delegations(): Delegations {
     const targets = this.role('targets')
     targets.delegations ??= { keys: {}, roles: [] }
@@ -160,7 +175,7 @@ export class TufRepository {
 
   /** Has the role above name these bytes as `name`'s. */
   refer(name: string, bytes: Uint8Array): void {
-    const above = name === 'snapshot' ? 'timestamp' : name === 'targets' || name.startsWith('namespace.') ? 'snapshot' : undefined
+    const above = name === 'snapshot' ? 'timestamp' : name === 'targets' || name === 'advisories' || name.startsWith('namespace.') ? 'snapshot' : undefined
     const role = above === undefined ? undefined : this.roles[above]
     if (role !== undefined) role.meta = { ...role.meta, [`${name}.json`]: metaOf(bytes, this.role(name).version) }
   }

@@ -55,6 +55,12 @@ export async function readSigner(context: CommandContext, file: string): Promise
 }
 
 /** @throws HP_ERR_USAGE */
+export async function advisoriesSigner(context: CommandContext, file: string | undefined, command: string): Promise<Signer> {
+  if (file === undefined) throw usageError('Name the key that signs the advisories: --key <file>.', command)
+  return readSigner(context, file)
+}
+
+/** @throws HP_ERR_USAGE */
 export async function targetsSigner(context: CommandContext, file: string | undefined, command: string): Promise<Signer> {
   if (file === undefined) throw usageError('Name the key that signs the list of publishers: --targets-key <file>.', command)
   return readSigner(context, file)

@@ -72,6 +72,11 @@ export const registryErrors = defineErrors({
     fix: 'Choose another id, or have the registry\'s operator rotate the key.',
     http: 409, exit: 7, fault: 'caller',
   },
+  HP_ERR_ADVISORY_UNKNOWN: {
+    message: 'There is no advisory {advisory}.',
+    fix: 'Check its id: hardpoint audit shows those that concern this host, hardpoint registry list-advisories all that a registry has.',
+    http: 404, exit: 4, fault: 'caller',
+  },
   HP_ERR_VERSION_UNKNOWN: {
     message: 'Plugin {plugin} has no version that satisfies {range}; it has {versions}.',
     fix: 'Ask for one of these versions.',

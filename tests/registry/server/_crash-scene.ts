@@ -4,7 +4,7 @@ import { generateKeyPair, type KeyPair } from '@hardpoint/schemas/package'
 import { initRegistry, keySigner, openRegistryStore, type RegistryStore, type RegistryStoreOptions } from '@hardpoint/registry/server'
 import { namespaceRole, roleTime, signRole } from '../../../registry/roles/mod.ts'
 import { commitOf, inForce, lineOf, publish } from '../_author.ts'
-import { NOW, packageOf } from '../_fixtures.ts'
+import { ADVISORY, NOW, packageOf } from '../_fixtures.ts'
 
 const HOUR = 3_600_000
 
@@ -15,6 +15,7 @@ export interface Scene {
   readonly targets: KeyPair
   readonly keys: KeyPair
   readonly next: KeyPair
+  readonly security: KeyPair
   readonly token: string
 }
 
@@ -26,14 +27,15 @@ export interface Operation {
 /** A registry with two versions of one plugin, and who may change it. */
 export async function makeScene(directory: string): Promise<Scene> {
   const root = [generateKeyPair(), generateKeyPair(), generateKeyPair()] as const
-  const [targets, keys, next] = [generateKeyPair(), generateKeyPair(), generateKeyPair()]
+  const [targets, keys, next, security] = [generateKeyPair(), generateKeyPair(), generateKeyPair(), generateKeyPair()]
   await initRegistry(directory, { root: [keySigner(root[0]), keySigner(root[1]), keySigner(root[2])], targets: keySigner(targets), clock: () => NOW })
   const store = await openRegistryStore(directory, optionsAt(NOW))
   await store.registerPublisher('acme', keys.publicKey, keySigner(targets))
   const { token } = await store.createToken('acme')
   for (const version of ['1.0.0', '1.1.0']) await publish(store, packageOf(keys, { version }), { keys, token })
+  await store.setAdvisoriesKey(keySigner(security), keySigner(targets))
   await store.close()
-  return { directory, root, targets, keys, next, token }
+  return { directory, root, targets, keys, next, security, token }
 }
 
 export function optionsAt(now: number, onStep?: RegistryStoreOptions['onStep']): RegistryStoreOptions {
@@ -66,6 +68,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       await store.rotateKey('acme', { publicKey: next.publicKey, role: Buffer.from(role).toString('utf8') }, keySigner(targets))
         .catch((error: unknown) => { if (!String(error).includes('append-only')) throw error })
     },
+  },
+  'warns of a version': {
+    async run(store, { security }) {
+      if ((await store.advisories()).length === 0) await store.addAdvisory(ADVISORY, keySigner(security))
+    },
+  },
+  'gives the advisories another key': {
+    run: (store, { targets, next }) => store.setAdvisoriesKey(keySigner(next), keySigner(targets)),
   },
   'renews the list of publishers': { run: (store, { targets }) => store.renewTargets(keySigner(targets)) },
   'signs a timestamp that grows old': { now: NOW + 20 * HOUR, run: (store) => store.keepFresh() },

@@ -95,7 +95,7 @@ test('openRegistryStore() keeps what was replaced for a day, and takes it away t
     await store.renewTargets(keySigner(scene.targets))
   }
   // Those of before the store was opened are of no interest to it while it is open.
-  t.equal(await old(), 6 + 1)
+  t.equal(await old(), 6 + 2)
   await store.close()
   for (const [hours, kept] of [[1, 6], [4, 5], [8, 3], [24, 0]] as const) {
     now += hours * 3_600_000
