@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { audit } from './commands/audit.ts'
 import { bundle } from './commands/bundle.ts'
 import { completions } from './commands/completions.ts'
 import { config } from './commands/config.ts'
@@ -65,7 +66,7 @@ import { why } from './commands/why.ts'
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
   start, doctor, logs,
-  search, install, upgrade, rollback, list, info, why, outdated, pin, unpin, enable, disable, reload, remove, grants, config, trust, resolve,
+  search, install, upgrade, rollback, list, info, why, outdated, audit, pin, unpin, enable, disable, reload, remove, grants, config, trust, resolve,
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,

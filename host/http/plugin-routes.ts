@@ -68,12 +68,14 @@ async function serve(request: FastifyRequest, reply: FastifyReply, serving: Serv
   return send(reply, parseAnswer(answer, { plugin: plugin.code.id, what, shared: access === 'public' }), access === 'public')
 }
 
-/** @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROUTE_UNKNOWN, HP_ERR_METHOD */
+/** @throws HP_ERR_NOT_INSTALLED, HP_ERR_REVOKED, HP_ERR_ROUTE_UNKNOWN, HP_ERR_METHOD */
 function find(method: string, path: string, { parts, table }: Serving): { readonly plugin: ActivePlugin; readonly match: RouteMatch } {
   const [, , id = '', ...segments] = path.split('/')
   const plugin = parts.lifecycle.get(id)
   if (plugin === undefined) {
     table.forget(id)
+    const refusal = parts.lifecycle.refusal?.(id)
+    if (refusal !== undefined) throw refusal
     throw new HardpointError('HP_ERR_NOT_INSTALLED', { plugin: id, nearest: nearest(id, parts.lifecycle.all().map(({ code }) => code.id), 'a plugin of hardpoint list') })
   }
   const below = `/${segments.join('/')}`

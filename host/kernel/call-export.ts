@@ -33,6 +33,8 @@ export function exportCaller(plugins: PluginTable, runtime: () => Runtime): Serv
   return async (caller, callee, name, params) => {
     const plugin = plugins.get(callee)
     const method = `plugins.call ${callee}.${name}`
+    const refusal = plugin === undefined ? plugins.refusal?.(callee) : undefined
+    if (refusal !== undefined) throw refusal
     if (plugin === undefined || !plugin.enabled) throw new HardpointError('HP_ERR_DEPENDENCY_MISSING', { plugin: caller.plugin.id, callee })
     const declared = plugin.manifest.contributes?.exports ?? []
     const found = declared.find(({ id }) => id === name)

@@ -15,7 +15,7 @@ type Installed = Pick<ActivePlugin, 'manifest' | 'grant' | 'enabled'>
 
 /** Who is handed something, and how. */
 interface Delivery {
-  readonly plugins: Pick<Lifecycle, 'get' | 'info'>
+  readonly plugins: Pick<Lifecycle, 'get' | 'info' | 'refusal'>
   readonly runtime: Runtime
 }
 
@@ -51,10 +51,12 @@ export async function runJob({ plugins, runtime }: Delivery, { plugin, tenant, j
   await runtime.invoke({ plugin, kind: 'job', id: job, head, tenant, principal: kernelPrincipal(tenant), requestId: `job:${id}` })
 }
 
-/** @throws HP_ERR_NOT_INSTALLED, HP_ERR_PLUGIN_LOAD where its package is broken: then what is meant for it waits for the repair */
+/** @throws HP_ERR_NOT_INSTALLED, HP_ERR_REVOKED, HP_ERR_PLUGIN_LOAD where its package is broken: then what is meant for it waits for the repair */
 function find(plugins: Delivery['plugins'], plugin: string): ActivePlugin {
   const found = plugins.get(plugin)
   if (found !== undefined) return found
+  const refusal = plugins.refusal?.(plugin)
+  if (refusal !== undefined) throw refusal
   const { problem } = plugins.info(plugin)
   throw new HardpointError('HP_ERR_PLUGIN_LOAD', { plugin, problem: `its package is broken (${problem?.code ?? 'unknown'})` })
 }

@@ -11,7 +11,7 @@ import { CrashHistory, createCells, type CellsOptions, type CellTransition } fro
 import { ensureAdminToken } from '../identity/admin-token.ts'
 import { createTokens } from '../identity/stored-tokens.ts'
 import { createLicensing } from '../licensing/stored-licensing.ts'
-import { createLifecycle } from '../lifecycle/mod.ts'
+import { createLifecycle, type Lifecycle } from '../lifecycle/mod.ts'
 import { createServer } from '../http/mod.ts'
 import { CallHolds, createRuntime, type Runtime } from '../runtime/mod.ts'
 import { openLevelStore } from '../storage/level-store.ts'
@@ -105,7 +105,8 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
           await jobs.setCronJobs(cronJobsOf(plugins))
         },
       })
-      return { value, stop: () => value.close() }
+      const stopPolling = pollAdvisories(value)
+      return { value, stop: async () => { stopPolling(); await value.close() } }
     }),
     service('runtime', ['store', 'bus', 'jobs', 'logs', 'lifecycle', 'licensing', 'cells', 'config'], async ({ store, bus, jobs, logs, lifecycle, licensing, cells, config }) => {
       const used: Services = {
@@ -139,6 +140,16 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
       return { value, stop: await announce(directory.hostFile, value) }
     }),
   ]
+}
+
+/** How often the registry is asked what must not run any more, in ms. */
+const ADVISORIES_EVERY_MS = 3_600_000
+
+/** In the background: a host boots while its registry is away, with what it heard before. @returns ends it */
+function pollAdvisories(lifecycle: Pick<Lifecycle, 'pollAdvisories'>): () => void {
+  void lifecycle.pollAdvisories()
+  const timer = setInterval(() => { void lifecycle.pollAdvisories() }, ADVISORIES_EVERY_MS).unref()
+  return () => clearInterval(timer)
 }
 
 /** Every start and end is a line for the admin, and what went wrong stands out. */

@@ -2,6 +2,7 @@ import type { IndexEntry, Manifest } from '@hardpoint/schemas'
 import type { RegistryClient, RegistryState } from '@hardpoint/registry/client'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { PackageVersion } from '../resolver/mod.ts'
+import type { KnownAdvisories } from './_known-advisories.ts'
 
 const MAX_PLUGINS = 2000
 const AT_ONCE = 8
@@ -15,16 +16,24 @@ export interface Gathered {
   readonly registry: RegistryState | undefined
 }
 
+interface Host {
+  readonly installed: readonly Manifest[]
+  readonly advisories: KnownAdvisories
+}
+
 /**
  * Asks the registry for the plugins named, what is installed, and everything any of their versions depends on.
  *
  * The installed version stands before the registry's of the same number: a registry cannot change what is installed by
  * listing other bytes, or other dependencies, under a version that is here. That it was withdrawn, it can say.
  *
+ * Versions that an advisory stops are never chosen. What is installed of them stays until something is done about it: it does not run, and must not keep
+ * everything else from being installed or upgraded.
+ *
  * @param named must exist; others that do not are left out, and the resolver says who needs them
  * @throws HP_ERR_PLUGIN_UNKNOWN, HP_ERR_RESOLUTION_SIZE, what RegistryClient.versions throws
  */
-export async function gather(registry: RegistryClient, named: readonly string[], installed: readonly Manifest[]): Promise<Gathered> {
+export async function gather(registry: RegistryClient, named: readonly string[], { installed, advisories }: Host): Promise<Gathered> {
   const present = new Map(installed.map(manifest => [manifest.id, manifest]))
   const entries = new Map<string, readonly IndexEntry[]>()
   const packages = new Map<string, readonly PackageVersion[]>()
@@ -38,7 +47,8 @@ export async function gather(registry: RegistryClient, named: readonly string[],
     for (const [index, id] of batch.entries()) {
       const listed = found[index]
       const own = present.get(id)
-      const versions: PackageVersion[] = [...own === undefined ? [] : [withStanding(own, listed)], ...listed ?? []]
+      const offered = (listed ?? []).map(entry => own?.version === entry.version ? entry : withRevocation(entry, advisories))
+      const versions: PackageVersion[] = [...own === undefined ? [] : [withStanding(own, listed)], ...offered]
       entries.set(id, listed ?? [])
       packages.set(id, versions)
       for (const version of versions) for (const other of Object.keys(version.dependencies ?? {})) todo.add(other)
@@ -54,6 +64,11 @@ function withStanding(manifest: Manifest, listed: readonly PackageVersion[] = []
     ...manifest,
     ...yanked === undefined ? {} : { yanked }, ...revoked === undefined ? {} : { revoked }, ...publishedAt === undefined ? {} : { publishedAt },
   }
+}
+
+function withRevocation(entry: IndexEntry, advisories: KnownAdvisories): PackageVersion {
+  const advisory = advisories.revoking(entry)
+  return advisory === undefined ? entry : { ...entry, revoked: `${advisory.id}: ${advisory.title}` }
 }
 
 function next(todo: ReadonlySet<string>, done: ReadonlyMap<string, unknown>): string[] {

@@ -1,7 +1,7 @@
-import type { Grant, Manifest } from '@hardpoint/schemas'
+import type { Advisory, Grant, Manifest } from '@hardpoint/schemas'
 import { collection, type Collection } from '../storage/collection.ts'
 import type { Store } from '../storage/store.ts'
-import type { InstalledPlugin, PluginChange } from './lifecycle.ts'
+import type { AcceptedAdvisory, InstalledPlugin, PluginChange } from './lifecycle.ts'
 import type { JournalledVerb } from './_steps.ts'
 
 /** What is kept of an installed plugin. The manifest only so that one whose package is broken can still be shown. */
@@ -51,6 +51,13 @@ export interface JournalEntry {
   readonly at: string
 }
 
+/** What a registry warned of when it was last heard. */
+export interface HeardAdvisories {
+  readonly registry: string
+  readonly at: string
+  readonly list: readonly Advisory[]
+}
+
 /** Where the lifecycle keeps what it knows. */
 export interface Records {
   readonly plugins: Collection<StoredPlugin>
@@ -65,6 +72,10 @@ export interface Records {
   readonly configs: Collection<Readonly<Record<string, unknown>>>
   /** Plugins of which everything is being deleted, or one generation of the data: an entry stays until the last of it is gone. */
   readonly purges: Collection<{ readonly at: string; readonly by: string }>
+  /** At most one. */
+  readonly advisories: Collection<HeardAdvisories>
+  /** By the advisory's id. */
+  readonly accepted: Collection<AcceptedAdvisory>
   /** Plugin id to version. Every verb checks and writes it, so that no two verbs (of several hosts, too) see the same state and both change it. */
   readonly lock: Collection<{ readonly versions: Readonly<Record<string, string>> }>
 }
@@ -78,6 +89,8 @@ export function openRecords(store: Store): Records {
     journal: collection(store, ['sys', 'journal'], value => value as JournalEntry),
     configs: collection(store, ['sys', 'configs'], value => value as Record<string, unknown>),
     purges: collection(store, ['sys', 'purges'], value => value as { at: string; by: string }),
+    advisories: collection(store, ['sys', 'advisories'], value => value as HeardAdvisories),
+    accepted: collection(store, ['sys', 'accepted'], value => value as AcceptedAdvisory),
     lock: collection(store, ['sys', 'lock'], value => value as { versions: Record<string, string> }),
   }
 }

@@ -11,9 +11,10 @@ import type { PackageShelf, Pins } from '../trust/mod.ts'
 import { checkManifest } from './_check-manifest.ts'
 import type { ConsentRules } from './consent-rules.ts'
 import { NO_HISTORY } from './_history.ts'
+import { KnownAdvisories } from './_known-advisories.ts'
 import { pluginCode } from './_plugin-code.ts'
 import { openRecords, type DataState, type History, type Records, type StoredPlugin } from './_records.ts'
-import type { InstalledPlugin, PluginInfo } from './lifecycle.ts'
+import type { AcceptedAdvisory, InstalledPlugin, PluginInfo } from './lifecycle.ts'
 
 /** An installed plugin in memory: running, or with the reason why it does not. */
 export interface LoadedPlugin {
@@ -23,6 +24,8 @@ export interface LoadedPlugin {
   readonly history: History
   readonly active: ActivePlugin | undefined
   readonly problem: PluginInfo['problem']
+  /** What its calls are answered with, where an advisory stops it. */
+  readonly refusal?: HardpointError
 }
 
 /** What is known of a plugin without its package. */
@@ -45,6 +48,7 @@ export class State {
   #plugins: ReadonlyMap<string, LoadedPlugin> = new Map()
   #active: readonly ActivePlugin[] = []
   #data: ReadonlyMap<string, DataState> = new Map()
+  #advisories = new KnownAdvisories([], new Map())
   #lockVersion: string | null = null
 
   constructor(options: StateOptions) {
@@ -59,6 +63,10 @@ export class State {
 
   get active(): readonly ActivePlugin[] {
     return this.#active
+  }
+
+  get advisories(): KnownAdvisories {
+    return this.#advisories
   }
 
   /** Every installed plugin, also one whose package is broken: what is kept for it must be there once it is repaired. */
@@ -98,6 +106,9 @@ export class State {
     const data = new Map<string, DataState>()
     for await (const { id, value } of this.records.data.list()) data.set(String(id[0]), value)
     this.#data = data
+    const accepted = new Map<string, AcceptedAdvisory>()
+    for await (const { id, value } of this.records.accepted.list()) accepted.set(String(id[0]), value)
+    this.#advisories = new KnownAdvisories((await this.records.advisories.get([]))?.value.list ?? [], accepted)
     const trustOf = await this.#options.pins.checker()
     const plugins = new Map<string, LoadedPlugin>()
     for await (const { value } of this.records.plugins.list()) {
@@ -135,6 +146,8 @@ export class State {
     const before = this.#plugins.get(installed.id)
     try {
       const code = before?.active !== undefined && sameBuild(before, stored) ? before.active : this.#check(stored, trustOf)
+      const refusal = this.#advisories.refusal(installed)
+      if (refusal !== undefined) return { installed, ...kept, manifest: code.manifest, active: undefined, problem: problemOf(refusal), refusal }
       const namespace = namespaceOf(installed.id, this.dataOf(installed.id).generation)
       return { installed, ...kept, problem: undefined, manifest: code.manifest, active: { ...code, grant: kept.grant, enabled: installed.enabled, namespace } }
     } catch (error) {

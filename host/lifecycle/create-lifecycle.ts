@@ -8,6 +8,9 @@ import { Journal, type OnStep } from './_journal.ts'
 import { PendingPlans } from './_pending-plans.ts'
 import { finishPurges } from './_purge.ts'
 import { State, type LoadedPlugin } from './_state.ts'
+import { AdvisoryPoll } from './_follow-advisories.ts'
+import { acceptAdvisory } from './accept-advisory.ts'
+import { audit } from './audit.ts'
 import { disable } from './disable.ts'
 import { enable } from './enable.ts'
 import { upgradesOf } from './_history.ts'
@@ -17,6 +20,7 @@ import { outdated } from './outdated.ts'
 import { pin } from './pin.ts'
 import { plan } from './plan.ts'
 import { fullId } from './plugin-spec.ts'
+import { reconsiderAdvisory } from './reconsider-advisory.ts'
 import { reload } from './reload.ts'
 import { remove } from './remove.ts'
 import { planRollback, rollback } from './rollback.ts'
@@ -98,6 +102,7 @@ function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>):
   const { state, pins, cells, config, rates } = context
   const oneByOne = queue()
   const watches = new Watches(context, oneByOne)
+  const poll = new AdvisoryPoll(context, oneByOne)
   const stopLooking = every(LOOK_EVERY_MS, () => watches.look())
   const idOf = (plugin: string) => fullId(plugin, config.defaultPublisher ?? 'hardpoint')
   return {
@@ -119,6 +124,7 @@ function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>):
     trust: (publisher, publicKey, { by }) => pins.trust(publisher, publicKey, by),
     get: id => state.plugins.get(id)?.active,
     all: () => state.active,
+    refusal: id => state.plugins.get(id)?.refusal,
     list() {
       const states = new Map(cells.states().map(each => [each.plugin, each]))
       return [...state.plugins.values()].map(loaded => infoOf(context, loaded, states.get(loaded.installed.id)))
@@ -130,9 +136,14 @@ function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>):
     pin: (plugin, actor, options) => oneByOne(() => pin(context, idOf(plugin), actor, options)),
     unpin: plugin => oneByOne(() => unpin(context, idOf(plugin))),
     outdated: actor => outdated(context, actor),
+    audit: actor => audit(context, poll, actor),
+    pollAdvisories: () => poll.ask(),
+    acceptAdvisory: (advisory, reason, { by }) => oneByOne(() => acceptAdvisory(context, advisory, { reason, by })),
+    reconsiderAdvisory: advisory => oneByOne(() => reconsiderAdvisory(context, advisory)),
     why: plugin => why(context, idOf(plugin)),
     async close() {
       stopLooking()
+      poll.close()
       await watches.idle()
       await oneByOne(async () => {})
     },
@@ -140,8 +151,14 @@ function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>):
 }
 
 function infoOf({ state }: Context, { installed, manifest, grant, history, problem }: LoadedPlugin, running: PluginInfo['state']): PluginInfo {
+  const advisories = state.advisories.of(installed).map(advisory => {
+    const accepted = state.advisories.acceptanceOf(advisory)
+    const { id, severity, action, title } = advisory
+    return { id, severity, action, title, ...accepted === undefined ? {} : { accepted } }
+  })
   return {
     installed, manifest, grant, dependents: dependentsOf(state, installed.id),
+    ...advisories.length === 0 ? {} : { advisories },
     ...history.changes.length === 0 ? {} : { upgrades: upgradesOf(history) },
     ...running === undefined ? {} : { state: running },
     ...problem === undefined ? {} : { problem },

@@ -38,13 +38,18 @@ interface Step {
  * beside it; then one commit of everything. A kill before it leaves files and copies that nobody refers to, swept at the next start; a kill
  * after it leaves an installed plugin. What is written are the bytes that were verified for the plan.
  *
- * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_PUBLISHER_CHANGED, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_PROBE,
- *   HP_ERR_UPGRADE_MIGRATION, HP_ERR_UPGRADE_DATA, HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
+ * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_PUBLISHER_CHANGED, HP_ERR_SETTINGS_MISFIT, HP_ERR_REVOKED,
+ *   HP_ERR_UPGRADE_PROBE, HP_ERR_UPGRADE_MIGRATION, HP_ERR_UPGRADE_DATA, HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
  */
 export async function install(context: Context, plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]> {
   const { pending, state } = context
   const found = current(context, plan, actor)
   const steps = found.plan.plugins.map(plugin => prepare(context, plugin, { found, consent, actor }))
+  for (const { installed, verified } of steps) {
+    // Heard of since the plan was made.
+    const refusal = verified === undefined ? undefined : state.advisories.refusal(installed)
+    if (refusal !== undefined) throw refusal
+  }
   await finishPurges(context)
   const run = context.journal.run('install', steps.map(({ installed }) => installed.id), actor.by)
   const releases: (() => void)[] = []

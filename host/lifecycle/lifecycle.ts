@@ -1,4 +1,5 @@
-import type { Grant, Manifest, Tier } from '@hardpoint/schemas'
+import type { Advisory, Grant, Manifest, Tier } from '@hardpoint/schemas'
+import type { HardpointError } from '@hardpoint/schemas/errors'
 import type { PluginState } from '../cells/cells.ts'
 import type { ActivePlugin, PluginTable } from '../runtime/active-plugin.ts'
 
@@ -136,6 +137,8 @@ export interface PluginInfo {
   readonly grant: Grant
   readonly state?: PluginState
   readonly dependents: readonly string[]
+  /** What its version is warned of, the worst first. Absent where it is nothing. */
+  readonly advisories?: readonly PluginAdvisory[]
   /** Absent where it was never upgraded. */
   readonly upgrades?: PluginUpgrades
   /** Set where the package on disk is not what was installed, or its key is no longer trusted; the plugin then does not run. */
@@ -177,6 +180,39 @@ export interface OutdatedPlugin {
   readonly deprecated?: string
   /** The plugin that its publisher names in its place. */
   readonly replacement?: string
+}
+
+/** An advisory that an admin has read, and runs the plugin all the same. */
+export interface AcceptedAdvisory extends Pick<Advisory, 'plugin' | 'severity' | 'action'> {
+  readonly by: string
+  readonly at: string
+  readonly reason: string
+}
+
+/** What one advisory says of an installed version. */
+export interface PluginAdvisory extends Pick<Advisory, 'id' | 'severity' | 'action' | 'title'> {
+  readonly accepted?: AcceptedAdvisory
+}
+
+/** Something that an installed version is warned of. */
+export interface AuditFinding extends Pick<Advisory, 'plugin' | 'severity' | 'action' | 'title' | 'description' | 'url'> {
+  readonly version: string
+  /** Its id; absent where the plugin's own publisher withdrew the version for security. */
+  readonly advisory?: string
+  readonly accepted?: AcceptedAdvisory
+  /** The newest version that nothing warns of, and that this host can have. */
+  readonly upgrade?: string
+  /** Why there is none, in clauses. */
+  readonly why?: readonly string[]
+}
+
+export interface AuditReport {
+  /** The worst first. */
+  readonly findings: readonly AuditFinding[]
+  /** When the registry was last heard. */
+  readonly heardAt?: string
+  /** Why it was not heard now: what is known of before stands here all the same. */
+  readonly problem?: { readonly code: string; readonly message: string; readonly fix: string }
 }
 
 /** Plugin id to what is consented to: the names of the capabilities as asked, or options that are narrower. */
@@ -236,6 +272,14 @@ export interface Lifecycle extends PluginTable {
   pin(plugin: string, actor: Actor, options?: { readonly version?: string }): Promise<InstalledPlugin>
   /** @throws HP_ERR_NOT_INSTALLED */
   unpin(plugin: string, actor: Actor): Promise<InstalledPlugin>
+  /** What the registry and publishers warn of in what is installed. */
+  audit(actor: Actor): Promise<AuditReport>
+  /** Asks the registry for advisories, and follows them. Never rejects. @returns why it could not be heard */
+  pollAdvisories(): Promise<HardpointError | undefined>
+  /** Runs what an advisory is about all the same. @throws HP_ERR_ADVISORY_UNKNOWN */
+  acceptAdvisory(advisory: string, reason: string, actor: Actor): Promise<AcceptedAdvisory>
+  /** Takes that back. @throws HP_ERR_ADVISORY_UNKNOWN */
+  reconsiderAdvisory(advisory: string, actor: Actor): Promise<void>
   /** Who needs a plugin. @throws HP_ERR_NOT_INSTALLED */
   why(plugin: string): WhyInstalled
   /** @throws HP_ERR_NOT_INSTALLED with the nearest name */

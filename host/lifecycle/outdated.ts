@@ -1,7 +1,8 @@
 import { gt, prerelease } from 'semver'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { IndexEntry } from '@hardpoint/schemas'
-import { resolve, type PackageVersion, type ResolveInput } from '../resolver/mod.ts'
+import type { PackageVersion, ResolveInput } from '../resolver/mod.ts'
+import { attempted, type Attempt } from './_attempt.ts'
 import type { Context } from './_context.ts'
 import { gather } from './_gather.ts'
 import { barredVersions } from './_history.ts'
@@ -22,7 +23,7 @@ export async function outdated(context: Context, { tenant }: Pick<Actor, 'tenant
   const { state, licensing, engineVersion, config, clock } = context
   const registry = context.registry()
   if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
-  const { packages, entries } = await gather(registry, [], [...state.plugins.values()].map(({ manifest }) => manifest))
+  const { packages, entries } = await gather(registry, [], { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
   const { policy, overrides } = operatorPolicy(config, clock())
   const ids = [...state.plugins.keys()]
   const choices = withoutBarred(packages, state)
@@ -50,21 +51,6 @@ function withoutBarred(packages: ResolveInput['packages'], { plugins }: State): 
     const barred = history === undefined ? [] : barredVersions(history).filter(version => version !== installed?.version)
     return [id, barred.length === 0 ? versions : versions.filter(({ version }) => !barred.includes(version))]
   }))
-}
-
-interface Attempt {
-  readonly versions?: ReadonlyMap<string, string>
-  readonly why?: readonly string[]
-}
-
-function attempted(input: ResolveInput): Attempt {
-  try {
-    return { versions: resolve(input).versions }
-  } catch (error) {
-    if (HardpointError.is(error, 'HP_ERR_RESOLUTION')) return { why: error.details['reasons'] as string[] }
-    if (HardpointError.is(error, 'HP_ERR_RESOLUTION_BUDGET')) return { why: [error.message] }
-    throw error
-  }
 }
 
 /** The newest that can be had by itself, and why none above it can: what is taken of all together may be less. */

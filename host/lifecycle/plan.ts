@@ -47,7 +47,7 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const tenantTier = licensing.tierOf(actor.tenant)
   const named = specs.map(spec => parseSpec(spec, config.defaultPublisher ?? 'hardpoint'))
   const parsed = upgrade ? upgradeSpecs(state, named) : named
-  const gathered = await gather(registry, parsed.map(({ id }) => id), [...state.plugins.values()].map(({ manifest }) => manifest))
+  const gathered = await gather(registry, parsed.map(({ id }) => id), { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
   const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
   // To upgrade what another plugin needs is not to ask for it.
   const requested = new Set(upgrade ? [] : parsed.map(({ id }) => id))
@@ -86,7 +86,8 @@ async function fetchAll(
   for (const [id, version] of versions) {
     const present = state.plugins.get(id)
     const asked = requested.has(id)
-    if (present?.active !== undefined && present.installed.version === version) {
+    // One that an advisory stops is whole: there is nothing to repair.
+    if (present !== undefined && (present.active ?? present.refusal) !== undefined && present.installed.version === version) {
       if (!asked) continue
       const verified = readable(shelf, present)
       if (verified !== undefined) {

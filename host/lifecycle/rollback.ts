@@ -26,7 +26,7 @@ interface Return {
 /**
  * What going back to the version before would do, for the plugin and those that need the one or the other version of it.
  *
- * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ROLLBACK_BLOCKED, HP_ERR_PINNED, HP_ERR_SETTINGS_MISFIT
+ * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ROLLBACK_BLOCKED, HP_ERR_REVOKED, HP_ERR_PINNED, HP_ERR_SETTINGS_MISFIT
  */
 export async function planRollback(context: Context, plugin: string): Promise<RollbackPlan> {
   const returns = returnsOf(context, plugin)
@@ -115,6 +115,8 @@ function returnsOf({ state, consent, config }: Context, plugin: string): Return[
     const { pinned, version } = now.installed
     if (pinned !== undefined) throw new HardpointError('HP_ERR_PINNED', { plugin: id, version, by: pinned.by })
     const blocked = blockedRange(config, target.installed)
+    const refusal = state.advisories.refusal(target.installed)
+    if (refusal !== undefined) throw refusal
     if (blocked !== undefined) throw new HardpointError('HP_ERR_ROLLBACK_BLOCKED', { plugin: id, version: target.installed.version, range: blocked })
     returning.set(id, { now, target, grant: regainedGrant(now, target, consent) })
     return true

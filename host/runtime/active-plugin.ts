@@ -1,4 +1,5 @@
 import type { Grant, Manifest } from '@hardpoint/schemas'
+import type { HardpointError } from '@hardpoint/schemas/errors'
 import type { PluginCode } from '../cells/cells.ts'
 
 /** An installed plugin as the runtime needs it: compared with its record at this start, verified in full when `code.main` is read, and whether it may run. */
@@ -17,4 +18,6 @@ export interface ActivePlugin {
 export interface PluginTable {
   get(id: string): ActivePlugin | undefined
   all(): readonly ActivePlugin[]
+  /** Why an installed plugin that `get` does not give must not run, where calls are to be told. */
+  refusal?(id: string): HardpointError | undefined
 }

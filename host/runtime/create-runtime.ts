@@ -83,6 +83,8 @@ export function createRuntime({ plugins, cells, entitlements, gate, observe, hol
 function find(plugins: PluginTable, id: string): ActivePlugin {
   const plugin = plugins.get(id)
   if (plugin === undefined) {
+    const refusal = plugins.refusal?.(id)
+    if (refusal !== undefined) throw refusal
     const known = plugins.all().map(({ manifest }) => manifest.id)
     throw new HardpointError('HP_ERR_NOT_INSTALLED', { plugin: id, nearest: known.length === 0 ? 'none is installed' : closest(id, known) })
   }

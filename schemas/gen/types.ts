@@ -37,6 +37,8 @@ export interface AdminApi {
   FeatureRequest?: FeatureRequest
   TokenRequest?: TokenRequest
   TrustRequest?: TrustRequest
+  AcceptAdvisoryRequest?: AcceptAdvisoryRequest
+  ReconsiderAdvisoryRequest?: ReconsiderAdvisoryRequest
 }
 /**
  * POST /api/v1/plugins/plan
@@ -163,6 +165,22 @@ export interface TokenRequest {
 export interface TrustRequest {
   publisher: string
   publicKey: string
+}
+/**
+ * POST /api/v1/audit/accept: runs what an advisory is about all the same
+ */
+export interface AcceptAdvisoryRequest {
+  /**
+   * its id, as GET /api/v1/audit answers it
+   */
+  advisory: string
+  reason: string
+}
+/**
+ * POST /api/v1/audit/reconsider: takes that back
+ */
+export interface ReconsiderAdvisoryRequest {
+  advisory: string
 }
 
 /**

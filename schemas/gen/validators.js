@@ -82,7 +82,7 @@ var require_equal = __commonJS({
 
 // <stdin>
 var AdminApi = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/admin-api.schema.json", "title": "AdminApi", "description": "Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.", "type": "object", "additionalProperties": false, "properties": { "PlanRequest": { "$ref": "#/$defs/PlanRequest" }, "UpgradePlanRequest": { "$ref": "#/$defs/UpgradePlanRequest" }, "RollbackRequest": { "$ref": "#/$defs/RollbackRequest" }, "InstallRequest": { "$ref": "#/$defs/InstallRequest" }, "DisableRequest": { "$ref": "#/$defs/DisableRequest" }, "PinRequest": { "$ref": "#/$defs/PinRequest" }, "GrantRequest": { "$ref": "#/$defs/GrantRequest" }, "ConfigRequest": { "$ref": "#/$defs/ConfigRequest" }, "FeatureRequest": { "$ref": "#/$defs/FeatureRequest" }, "TokenRequest": { "$ref": "#/$defs/TokenRequest" }, "TrustRequest": { "$ref": "#/$defs/TrustRequest" } }, "$defs": { "Options": { "type": "object", "description": "options of one capability, checked against its own schema" }, "PlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan", "properties": { "specs": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0" }, "allowDowngrade": { "type": "boolean", "default": false } } }, "UpgradePlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install", "properties": { "specs": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0; none: all" } } }, "RollbackRequest": { "type": "object", "additionalProperties": false, "required": ["plan"], "description": "POST /api/v1/plugins/:id/rollback", "properties": { "plan": { "type": "string", "minLength": 1, "maxLength": 128, "description": "id of what GET /api/v1/plugins/:id/rollback answered" } } }, "InstallRequest": { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } }, "DisableRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/disable", "properties": { "cascade": { "type": "boolean", "default": false, "description": "also what depends on it" }, "dryRun": { "type": "boolean", "default": false, "description": "answer what would be disabled, and change nothing" } } }, "PinRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/pin", "properties": { "version": { "type": "string", "minLength": 1, "maxLength": 64, "description": "refused where another one is installed" } } }, "GrantRequest": { "type": "object", "additionalProperties": false, "required": ["capabilities"], "description": "PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away", "properties": { "capabilities": { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } } } }, "ConfigRequest": { "type": "object", "additionalProperties": false, "required": ["config"], "description": "PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema", "properties": { "config": { "type": "object", "maxProperties": 1e3 } } }, "FeatureRequest": { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] }, "TokenRequest": { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } }, "TrustRequest": { "type": "object", "additionalProperties": false, "required": ["publisher", "publicKey"], "description": "POST /api/v1/trust: a publisher's key besides those pinned", "properties": { "publisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, "publicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$" } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/admin-api.schema.json", "title": "AdminApi", "description": "Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.", "type": "object", "additionalProperties": false, "properties": { "PlanRequest": { "$ref": "#/$defs/PlanRequest" }, "UpgradePlanRequest": { "$ref": "#/$defs/UpgradePlanRequest" }, "RollbackRequest": { "$ref": "#/$defs/RollbackRequest" }, "InstallRequest": { "$ref": "#/$defs/InstallRequest" }, "DisableRequest": { "$ref": "#/$defs/DisableRequest" }, "PinRequest": { "$ref": "#/$defs/PinRequest" }, "GrantRequest": { "$ref": "#/$defs/GrantRequest" }, "ConfigRequest": { "$ref": "#/$defs/ConfigRequest" }, "FeatureRequest": { "$ref": "#/$defs/FeatureRequest" }, "TokenRequest": { "$ref": "#/$defs/TokenRequest" }, "TrustRequest": { "$ref": "#/$defs/TrustRequest" }, "AcceptAdvisoryRequest": { "$ref": "#/$defs/AcceptAdvisoryRequest" }, "ReconsiderAdvisoryRequest": { "$ref": "#/$defs/ReconsiderAdvisoryRequest" } }, "$defs": { "Options": { "type": "object", "description": "options of one capability, checked against its own schema" }, "AcceptAdvisoryRequest": { "type": "object", "additionalProperties": false, "required": ["advisory", "reason"], "description": "POST /api/v1/audit/accept: runs what an advisory is about all the same", "properties": { "advisory": { "type": "string", "minLength": 1, "maxLength": 64, "description": "its id, as GET /api/v1/audit answers it" }, "reason": { "type": "string", "minLength": 1, "maxLength": 400, "pattern": "^[^\\p{Cc}]*$" } } }, "ReconsiderAdvisoryRequest": { "type": "object", "additionalProperties": false, "required": ["advisory"], "description": "POST /api/v1/audit/reconsider: takes that back", "properties": { "advisory": { "type": "string", "minLength": 1, "maxLength": 64 } } }, "PlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan", "properties": { "specs": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0" }, "allowDowngrade": { "type": "boolean", "default": false } } }, "UpgradePlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install", "properties": { "specs": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0; none: all" } } }, "RollbackRequest": { "type": "object", "additionalProperties": false, "required": ["plan"], "description": "POST /api/v1/plugins/:id/rollback", "properties": { "plan": { "type": "string", "minLength": 1, "maxLength": 128, "description": "id of what GET /api/v1/plugins/:id/rollback answered" } } }, "InstallRequest": { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } }, "DisableRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/disable", "properties": { "cascade": { "type": "boolean", "default": false, "description": "also what depends on it" }, "dryRun": { "type": "boolean", "default": false, "description": "answer what would be disabled, and change nothing" } } }, "PinRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/pin", "properties": { "version": { "type": "string", "minLength": 1, "maxLength": 64, "description": "refused where another one is installed" } } }, "GrantRequest": { "type": "object", "additionalProperties": false, "required": ["capabilities"], "description": "PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away", "properties": { "capabilities": { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } } } }, "ConfigRequest": { "type": "object", "additionalProperties": false, "required": ["config"], "description": "PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema", "properties": { "config": { "type": "object", "maxProperties": 1e3 } } }, "FeatureRequest": { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] }, "TokenRequest": { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } }, "TrustRequest": { "type": "object", "additionalProperties": false, "required": ["publisher", "publicKey"], "description": "POST /api/v1/trust: a publisher's key besides those pinned", "properties": { "publisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, "publicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$" } } } } };
 var schema42 = { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] };
 var schema43 = { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } };
 var func1 = Object.prototype.hasOwnProperty;
@@ -565,6 +565,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var pattern5 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 var pattern6 = new RegExp("^[A-Za-z0-9+/]{43}=$", "u");
+var pattern7 = new RegExp("^[^\\p{Cc}]*$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1523,6 +1524,145 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             } else {
                               var valid0 = true;
                             }
+                            if (valid0) {
+                              if (data.AcceptAdvisoryRequest !== void 0) {
+                                let data32 = data.AcceptAdvisoryRequest;
+                                const _errs88 = errors;
+                                const _errs89 = errors;
+                                if (errors === _errs89) {
+                                  if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+                                    let missing10;
+                                    if (data32.advisory === void 0 && (missing10 = "advisory") || data32.reason === void 0 && (missing10 = "reason")) {
+                                      validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest", schemaPath: "#/$defs/AcceptAdvisoryRequest/required", keyword: "required", params: { missingProperty: missing10 }, message: "must have required property '" + missing10 + "'" }];
+                                      return false;
+                                    } else {
+                                      const _errs91 = errors;
+                                      for (const key13 in data32) {
+                                        if (!(key13 === "advisory" || key13 === "reason")) {
+                                          validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest", schemaPath: "#/$defs/AcceptAdvisoryRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs91 === errors) {
+                                        if (data32.advisory !== void 0) {
+                                          let data33 = data32.advisory;
+                                          const _errs92 = errors;
+                                          if (errors === _errs92) {
+                                            if (typeof data33 === "string") {
+                                              if (func2(data33) > 64) {
+                                                validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/advisory", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/advisory/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                return false;
+                                              } else {
+                                                if (func2(data33) < 1) {
+                                                  validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/advisory", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/advisory/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                  return false;
+                                                }
+                                              }
+                                            } else {
+                                              validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/advisory", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/advisory/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid28 = _errs92 === errors;
+                                        } else {
+                                          var valid28 = true;
+                                        }
+                                        if (valid28) {
+                                          if (data32.reason !== void 0) {
+                                            let data34 = data32.reason;
+                                            const _errs94 = errors;
+                                            if (errors === _errs94) {
+                                              if (typeof data34 === "string") {
+                                                if (func2(data34) > 400) {
+                                                  validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/reason", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                                                  return false;
+                                                } else {
+                                                  if (func2(data34) < 1) {
+                                                    validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/reason", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                    return false;
+                                                  } else {
+                                                    if (!pattern7.test(data34)) {
+                                                      validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/reason", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[^\\p{Cc}]*$" }, message: 'must match pattern "^[^\\p{Cc}]*$"' }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/reason", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid28 = _errs94 === errors;
+                                          } else {
+                                            var valid28 = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest", schemaPath: "#/$defs/AcceptAdvisoryRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs88 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.ReconsiderAdvisoryRequest !== void 0) {
+                                  let data35 = data.ReconsiderAdvisoryRequest;
+                                  const _errs96 = errors;
+                                  const _errs97 = errors;
+                                  if (errors === _errs97) {
+                                    if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                                      let missing11;
+                                      if (data35.advisory === void 0 && (missing11 = "advisory")) {
+                                        validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/required", keyword: "required", params: { missingProperty: missing11 }, message: "must have required property '" + missing11 + "'" }];
+                                        return false;
+                                      } else {
+                                        const _errs99 = errors;
+                                        for (const key14 in data35) {
+                                          if (!(key14 === "advisory")) {
+                                            validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" }];
+                                            return false;
+                                            break;
+                                          }
+                                        }
+                                        if (_errs99 === errors) {
+                                          if (data35.advisory !== void 0) {
+                                            let data36 = data35.advisory;
+                                            const _errs100 = errors;
+                                            if (errors === _errs100) {
+                                              if (typeof data36 === "string") {
+                                                if (func2(data36) > 64) {
+                                                  validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest/advisory", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/properties/advisory/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                                  return false;
+                                                } else {
+                                                  if (func2(data36) < 1) {
+                                                    validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest/advisory", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/properties/advisory/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                    return false;
+                                                  }
+                                                }
+                                              } else {
+                                                validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest/advisory", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/properties/advisory/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs96 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                              }
+                            }
                           }
                         }
                       }
@@ -1544,10 +1684,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var AdvisoryList = validate25;
-var schema46 = { "type": "object", "additionalProperties": false, "required": ["id", "plugin", "range", "severity", "title", "action", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$" }, "plugin": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "one plugin: no advisory is about several" }, "range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range of the versions that are affected, prereleases within it too" }, "severity": { "enum": ["low", "moderate", "high", "critical"] }, "title": { "type": "string", "minLength": 1, "maxLength": 120 }, "description": { "type": "string", "maxLength": 2e3 }, "url": { "type": "string", "maxLength": 400, "pattern": "^https://[!-~]+$" }, "fixed": { "type": "string", "maxLength": 64, "description": "the first version without the problem" }, "action": { "enum": ["warn", "disable"], "description": "disable: hosts do not run these versions until their admin says otherwise" }, "publishedAt": { "type": "string", "format": "date-time" }, "withdrawnAt": { "type": "string", "format": "date-time", "description": "it was wrong, or is over: hosts act as if it were not there" } } };
-var pattern7 = new RegExp("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", "u");
-var pattern8 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-var pattern9 = new RegExp("^https://[!-~]+$", "u");
+var schema48 = { "type": "object", "additionalProperties": false, "required": ["id", "plugin", "range", "severity", "title", "action", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$" }, "plugin": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "one plugin: no advisory is about several" }, "range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range of the versions that are affected, prereleases within it too" }, "severity": { "enum": ["low", "moderate", "high", "critical"] }, "title": { "type": "string", "minLength": 1, "maxLength": 120 }, "description": { "type": "string", "maxLength": 2e3 }, "url": { "type": "string", "maxLength": 400, "pattern": "^https://[!-~]+$" }, "fixed": { "type": "string", "maxLength": 64, "description": "the first version without the problem" }, "action": { "enum": ["warn", "disable"], "description": "disable: hosts do not run these versions until their admin says otherwise" }, "publishedAt": { "type": "string", "format": "date-time" }, "withdrawnAt": { "type": "string", "format": "date-time", "description": "it was wrong, or is over: hosts act as if it were not there" } } };
+var pattern8 = new RegExp("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", "u");
+var pattern9 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var pattern10 = new RegExp("^https://[!-~]+$", "u");
 var formats0 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -1600,7 +1740,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                         } else {
                           const _errs7 = errors;
                           for (const key1 in data1) {
-                            if (!func1.call(schema46.properties, key1)) {
+                            if (!func1.call(schema48.properties, key1)) {
                               validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0, schemaPath: "#/$defs/Advisory/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                               return false;
                               break;
@@ -1616,7 +1756,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                                     validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/id", schemaPath: "#/$defs/Advisory/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                     return false;
                                   } else {
-                                    if (!pattern7.test(data2)) {
+                                    if (!pattern8.test(data2)) {
                                       validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/id", schemaPath: "#/$defs/Advisory/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$" }, message: 'must match pattern "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"' }];
                                       return false;
                                     }
@@ -1640,7 +1780,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                                       validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/plugin", schemaPath: "#/$defs/Advisory/properties/plugin/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                       return false;
                                     } else {
-                                      if (!pattern8.test(data3)) {
+                                      if (!pattern9.test(data3)) {
                                         validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/plugin", schemaPath: "#/$defs/Advisory/properties/plugin/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                         return false;
                                       }
@@ -1683,7 +1823,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                                     let data5 = data1.severity;
                                     const _errs14 = errors;
                                     if (!(data5 === "low" || data5 === "moderate" || data5 === "high" || data5 === "critical")) {
-                                      validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/severity", schemaPath: "#/$defs/Advisory/properties/severity/enum", keyword: "enum", params: { allowedValues: schema46.properties.severity.enum }, message: "must be equal to one of the allowed values" }];
+                                      validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/severity", schemaPath: "#/$defs/Advisory/properties/severity/enum", keyword: "enum", params: { allowedValues: schema48.properties.severity.enum }, message: "must be equal to one of the allowed values" }];
                                       return false;
                                     }
                                     var valid3 = _errs14 === errors;
@@ -1743,7 +1883,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                                                 validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/url", schemaPath: "#/$defs/Advisory/properties/url/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                                 return false;
                                               } else {
-                                                if (!pattern9.test(data8)) {
+                                                if (!pattern10.test(data8)) {
                                                   validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/url", schemaPath: "#/$defs/Advisory/properties/url/pattern", keyword: "pattern", params: { pattern: "^https://[!-~]+$" }, message: 'must match pattern "^https://[!-~]+$"' }];
                                                   return false;
                                                 }
@@ -1781,7 +1921,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                                               let data10 = data1.action;
                                               const _errs23 = errors;
                                               if (!(data10 === "warn" || data10 === "disable")) {
-                                                validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/action", schemaPath: "#/$defs/Advisory/properties/action/enum", keyword: "enum", params: { allowedValues: schema46.properties.action.enum }, message: "must be equal to one of the allowed values" }];
+                                                validate25.errors = [{ instancePath: instancePath + "/advisories/" + i0 + "/action", schemaPath: "#/$defs/Advisory/properties/action/enum", keyword: "enum", params: { allowedValues: schema48.properties.action.enum }, message: "must be equal to one of the allowed values" }];
                                                 return false;
                                               }
                                               var valid3 = _errs23 === errors;
@@ -2382,9 +2522,9 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate29;
-var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 87600, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
-var schema55 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
-var pattern14 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 87600, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema57 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
+var pattern15 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2400,7 +2540,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!func1.call(schema50.properties, key0)) {
+        if (!func1.call(schema52.properties, key0)) {
           validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
           return false;
           break;
@@ -2766,7 +2906,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                       validate29.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                                       return false;
                                                     } else {
-                                                      if (!pattern14.test(data17)) {
+                                                      if (!pattern15.test(data17)) {
                                                         validate29.errors = [{ instancePath: instancePath + "/policy/blocked/" + i3, schemaPath: "#/properties/policy/properties/blocked/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$"' }];
                                                         return false;
                                                       }
@@ -2861,7 +3001,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                           }
                                                           errors++;
                                                         } else {
-                                                          if (!pattern8.test(key3)) {
+                                                          if (!pattern9.test(key3)) {
                                                             const err1 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key3 };
                                                             if (vErrors === null) {
                                                               vErrors = [err1];
@@ -2953,7 +3093,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                             validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                                             return false;
                                                           } else {
-                                                            if (!pattern8.test(data23)) {
+                                                            if (!pattern9.test(data23)) {
                                                               validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                                               return false;
                                                             }
@@ -3184,7 +3324,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                           let data33 = data32[i7];
                                                           const _errs79 = errors;
                                                           if (!(data33 === "permission" || data33 === "files" || data33 === "network" || data33 === "child-process" || data33 === "worker" || data33 === "inspector" || data33 === "env" || data33 === "codegen" || data33 === "addons" || data33 === "net-namespace" || data33 === "pid-namespace" || data33 === "mount-namespace" || data33 === "limits" || data33 === "no-new-privs" || data33 === "capabilities" || data33 === "fds")) {
-                                                            validate29.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema55.enum }, message: "must be equal to one of the allowed values" }];
+                                                            validate29.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema57.enum }, message: "must be equal to one of the allowed values" }];
                                                             return false;
                                                           }
                                                           var valid18 = _errs79 === errors;
@@ -3242,7 +3382,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   }
                                                                   errors++;
                                                                 } else {
-                                                                  if (!pattern8.test(key7)) {
+                                                                  if (!pattern9.test(key7)) {
                                                                     const err5 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key7 };
                                                                     if (vErrors === null) {
                                                                       vErrors = [err5];
@@ -3420,7 +3560,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                             if (data39.level !== void 0) {
                                               let data40 = data39.level;
                                               if (!(data40 === "debug" || data40 === "info" || data40 === "warn" || data40 === "error")) {
-                                                validate29.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema50.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                                validate29.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema52.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
                                                 return false;
                                               }
                                             }
@@ -3459,7 +3599,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var IndexEntry = validate30;
-var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] } };
+var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] } };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3480,7 +3620,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema57.properties, key0)) {
+          if (!func1.call(schema59.properties, key0)) {
             validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3592,7 +3732,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.tier;
                       const _errs12 = errors;
                       if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
-                        validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema57.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema59.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs12 === errors;
@@ -3811,7 +3951,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data16 = data.yankKind;
                                       const _errs36 = errors;
                                       if (!(data16 === "security" || data16 === "broken" || data16 === "legal" || data16 === "other")) {
-                                        validate30.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema57.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
+                                        validate30.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema59.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
                                         return false;
                                       }
                                       var valid0 = _errs36 === errors;
@@ -3910,8 +4050,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var License = validate31;
-var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
-var pattern21 = new RegExp("^lic_[0-9a-f]{32}$", "u");
+var schema60 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var pattern22 = new RegExp("^lic_[0-9a-f]{32}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3932,7 +4072,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema58.properties, key0)) {
+          if (!func1.call(schema60.properties, key0)) {
             validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3955,7 +4095,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
-                  if (!pattern21.test(data1)) {
+                  if (!pattern22.test(data1)) {
                     validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^lic_[0-9a-f]{32}$" }, message: 'must match pattern "^lic_[0-9a-f]{32}$"' }];
                     return false;
                   }
@@ -4168,12 +4308,12 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var Manifest = validate32;
-var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
-var schema63 = { "enum": ["free", "pro", "enterprise"] };
-var pattern23 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "u");
-var pattern24 = new RegExp("^https://", "u");
-var pattern26 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
-var pattern27 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
+var schema61 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema65 = { "enum": ["free", "pro", "enterprise"] };
+var pattern24 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "u");
+var pattern25 = new RegExp("^https://", "u");
+var pattern27 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
+var pattern28 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4204,7 +4344,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern8.test(key0)) {
+                if (!pattern9.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -4348,7 +4488,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.tier;
                 const _errs6 = errors;
                 if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                  validate36.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema63.enum }, message: "must be equal to one of the allowed values" }];
+                  validate36.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema65.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -4368,9 +4508,9 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema71 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
-var schema73 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
-var pattern29 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
+var schema73 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema75 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var pattern30 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4390,7 +4530,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema71.properties, key0)) {
+          if (!func1.call(schema73.properties, key0)) {
             validate38.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4407,7 +4547,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                   validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern27.test(data0)) {
+                  if (!pattern28.test(data0)) {
                     validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -4426,7 +4566,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.method;
               const _errs5 = errors;
               if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
-                validate38.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema71.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                validate38.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema73.properties.method.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -4443,7 +4583,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                       validate38.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                       return false;
                     } else {
-                      if (!pattern29.test(data2)) {
+                      if (!pattern30.test(data2)) {
                         validate38.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$" }, message: 'must match pattern "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$"' }];
                         return false;
                       }
@@ -4462,7 +4602,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.access;
                   const _errs8 = errors;
                   if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
-                    validate38.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema73.enum }, message: "must be equal to one of the allowed values" }];
+                    validate38.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema75.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -4480,7 +4620,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                           validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                           return false;
                         } else {
-                          if (!pattern27.test(data4)) {
+                          if (!pattern28.test(data4)) {
                             validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                             return false;
                           }
@@ -4585,7 +4725,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern32 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
+var pattern33 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4622,7 +4762,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern27.test(data0)) {
+                  if (!pattern28.test(data0)) {
                     validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -4647,7 +4787,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                     validate40.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                     return false;
                   } else {
-                    if (!pattern32.test(data1)) {
+                    if (!pattern33.test(data1)) {
                       validate40.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$" }, message: 'must match pattern "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$"' }];
                       return false;
                     }
@@ -4672,7 +4812,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                       validate40.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern27.test(data2)) {
+                      if (!pattern28.test(data2)) {
                         validate40.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
@@ -4735,7 +4875,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   validate42.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern27.test(data0)) {
+                  if (!pattern28.test(data0)) {
                     validate42.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -4798,7 +4938,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                         validate42.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                         return false;
                       } else {
-                        if (!pattern27.test(data3)) {
+                        if (!pattern28.test(data3)) {
                           validate42.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                           return false;
                         }
@@ -4862,7 +5002,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                   validate44.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern27.test(data0)) {
+                  if (!pattern28.test(data0)) {
                     validate44.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -4906,7 +5046,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                       validate44.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern27.test(data2)) {
+                      if (!pattern28.test(data2)) {
                         validate44.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
@@ -4991,7 +5131,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema59.properties, key0)) {
+          if (!func1.call(schema61.properties, key0)) {
             validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -5027,7 +5167,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                     validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                     return false;
                   } else {
-                    if (!pattern8.test(data1)) {
+                    if (!pattern9.test(data1)) {
                       validate32.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                       return false;
                     }
@@ -5052,7 +5192,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                       validate32.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern23.test(data2)) {
+                      if (!pattern24.test(data2)) {
                         validate32.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$" }, message: 'must match pattern "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$"' }];
                         return false;
                       }
@@ -5148,7 +5288,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                               validate32.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                               return false;
                             } else {
-                              if (!pattern24.test(data6)) {
+                              if (!pattern25.test(data6)) {
                                 validate32.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/pattern", keyword: "pattern", params: { pattern: "^https://" }, message: 'must match pattern "^https://"' }];
                                 return false;
                               }
@@ -5218,7 +5358,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.tier;
                             const _errs24 = errors;
                             if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
-                              validate32.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema63.enum }, message: "must be equal to one of the allowed values" }];
+                              validate32.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema65.enum }, message: "must be equal to one of the allowed values" }];
                               return false;
                             }
                             var valid0 = _errs24 === errors;
@@ -5230,7 +5370,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.isolation;
                               const _errs26 = errors;
                               if (!(data10 === "publisher" || data10 === "plugin")) {
-                                validate32.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema59.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                validate32.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema61.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
                                 return false;
                               }
                               var valid0 = _errs26 === errors;
@@ -5283,7 +5423,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                   errors++;
                                                 } else {
-                                                  if (!pattern26.test(key2)) {
+                                                  if (!pattern27.test(key2)) {
                                                     const err1 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, message: 'must match pattern "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$"', propertyName: key2 };
                                                     if (vErrors === null) {
                                                       vErrors = [err1];
@@ -5365,7 +5505,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                   } else {
-                                                    if (!pattern27.test(key4)) {
+                                                    if (!pattern28.test(key4)) {
                                                       const err5 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"', propertyName: key4 };
                                                       if (vErrors === null) {
                                                         vErrors = [err5];
@@ -6318,8 +6458,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var ResolutionProblem = validate48;
-var schema87 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
-var schema89 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } };
+var schema89 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
+var schema91 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6350,7 +6490,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern8.test(key0)) {
+                if (!pattern9.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -6435,7 +6575,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema89.properties, key0)) {
+          if (!func1.call(schema91.properties, key0)) {
             validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -6465,7 +6605,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.tier;
               const _errs4 = errors;
               if (!(data1 === "free" || data1 === "pro" || data1 === "enterprise")) {
-                validate49.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema89.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                validate49.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema91.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -6655,7 +6795,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               } else {
-                if (!pattern8.test(key0)) {
+                if (!pattern9.test(key0)) {
                   const err1 = { instancePath, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key0 };
                   if (vErrors === null) {
                     vErrors = [err1];
@@ -6789,7 +6929,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             errors++;
                           } else {
-                            if (!pattern8.test(key1)) {
+                            if (!pattern9.test(key1)) {
                               const err1 = { instancePath: instancePath + "/packages", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key1 };
                               if (vErrors === null) {
                                 vErrors = [err1];
@@ -6909,7 +7049,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                         validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                         return false;
                                       } else {
-                                        if (!pattern8.test(data6)) {
+                                        if (!pattern9.test(data6)) {
                                           validate48.errors = [{ instancePath: instancePath + "/root/" + i1 + "/id", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                           return false;
                                         }
@@ -7031,7 +7171,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                   validate48.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                   return false;
                                 } else {
-                                  if (!pattern8.test(data12)) {
+                                  if (!pattern9.test(data12)) {
                                     validate48.errors = [{ instancePath: instancePath + "/upgrade/" + i2, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                     return false;
                                   }
@@ -7075,7 +7215,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                             const _errs37 = errors;
                             for (const key4 in data14) {
-                              if (!func1.call(schema87.properties.policy.properties, key4)) {
+                              if (!func1.call(schema89.properties.policy.properties, key4)) {
                                 validate48.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
@@ -7105,7 +7245,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data16 = data14.tier;
                                   const _errs40 = errors;
                                   if (!(data16 === "free" || data16 === "pro" || data16 === "enterprise")) {
-                                    validate48.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema87.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                                    validate48.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema89.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                                     return false;
                                   }
                                   var valid11 = _errs40 === errors;
@@ -7227,7 +7367,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                           validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
                                                           return false;
                                                         } else {
-                                                          if (!pattern8.test(data23)) {
+                                                          if (!pattern9.test(data23)) {
                                                             validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                                             return false;
                                                           }

@@ -18,7 +18,7 @@ export const info = command({
 })
 
 function render(found: PluginInfo): string {
-  const { installed, manifest, grant, state, dependents, upgrades, problem } = found
+  const { installed, manifest, grant, state, dependents, upgrades, problem, advisories = [] } = found
   const { routes = [], events = [], jobs = [], exports = [] } = manifest.contributes ?? {}
   const requested = Object.keys(manifest.capabilities ?? {})
   return textTable([
@@ -27,6 +27,9 @@ function render(found: PluginInfo): string {
     ['description', neutralise(manifest.description)],
     ['state', stateOf(found)],
     ...(problem === undefined ? [] : [['problem', neutralise(`${problem.message} ${problem.fix}`)]]),
+    ...advisories.map(({ id, severity, title, accepted }, index) => [
+      index === 0 ? 'advisories' : '', neutralise(`${id} (${severity}): ${title}${accepted === undefined ? '' : `; accepted by ${accepted.by}: ${accepted.reason}`}`),
+    ]),
     ['tier', manifest.tier],
     ['publisher', `${installed.publisher}, key ${installed.publicKey}`],
     ['digest', installed.digest],

@@ -19,9 +19,13 @@ export function stateOf({ installed, state, problem }: PluginInfo): string {
   return installed.enabled ? state?.state ?? 'asleep' : 'disabled'
 }
 
-/** The version, that it is pinned, and that the host went back to it by itself. */
-function versionOf({ installed: { version, pinned }, upgrades }: PluginInfo): string {
+/** The version, that it is pinned or warned of, and that the host went back to it by itself. */
+function versionOf({ installed: { version, pinned }, upgrades, advisories = [] }: PluginInfo): string {
   const last = upgrades?.changes.at(-1)
-  const notes = [...pinned === undefined ? [] : ['pinned'], ...last?.what === 'rolled-back' && last.automatic ? [`went back from ${last.from}`] : []]
+  const notes = [
+    ...pinned === undefined ? [] : ['pinned'],
+    ...advisories.some(({ accepted }) => accepted === undefined) ? ['see hardpoint audit'] : [],
+    ...last?.what === 'rolled-back' && last.automatic ? [`went back from ${last.from}`] : [],
+  ]
   return notes.length === 0 ? version : `${version} (${notes.join(', ')})`
 }

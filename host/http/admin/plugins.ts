@@ -28,6 +28,19 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
   // Not below /plugins, where it could be a plugin's name.
   app.get('/outdated', async (request) => lifecycle.outdated(actorOf(request)))
 
+  app.get('/audit', async (request) => lifecycle.audit(actorOf(request)))
+
+  app.post('/audit/accept', async (request) => {
+    const { advisory, reason } = bodyOf('AcceptAdvisoryRequest', request)
+    return lifecycle.acceptAdvisory(advisory, reason, actorOf(request))
+  })
+
+  app.post('/audit/reconsider', async (request) => {
+    const { advisory } = bodyOf('ReconsiderAdvisoryRequest', request)
+    await lifecycle.reconsiderAdvisory(advisory, actorOf(request))
+    return { advisory }
+  })
+
   app.post('/plugins/:id/pin', async (request) => lifecycle.pin(pluginOf(request, parts), actorOf(request), bodyOf('PinRequest', request)))
 
   app.post('/plugins/:id/unpin', async (request) => lifecycle.unpin(pluginOf(request, parts), actorOf(request)))

@@ -47,6 +47,11 @@ export const lifecycleErrors = defineErrors({
     fix: 'Find out who wrote to the data directory, then install it again: hardpoint install {plugin}@{version}',
     http: 500, exit: 5, fault: 'operator',
   },
+  HP_ERR_REVOKED: {
+    message: 'Plugin {plugin} {version} does not run: {advisory} ({severity}) says "{title}".',
+    fix: '{remedy} hardpoint audit says more; hardpoint audit --accept {advisory} --reason <why> runs it all the same.',
+    http: 503, exit: 5, fault: 'author',
+  },
   HP_ERR_REGISTRY_UNSET: {
     message: 'This host has no registry to install from.',
     fix: 'Name one (an https URL or a directory) as registry in config.json and restart the host.',

@@ -78,7 +78,10 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
   const parts: HttpParts = {
     lifecycle: {
       get: (id) => plugins.get(id), all: () => [...plugins.values()], list: () => [info('acme.mail')], info,
-      pin: recorded('pin', installed), unpin: recorded('unpin', installed), outdated: recorded('outdated', []), why: (id) => ({ id: info(id).installed.id, version: '1.0.0', requested: true, chains: [], more: false }),
+      pin: recorded('pin', installed), unpin: recorded('unpin', installed), outdated: recorded('outdated', []),
+      audit: recorded('audit', { findings: [] }), pollAdvisories: recorded('pollAdvisories', undefined), reconsiderAdvisory: recorded('reconsiderAdvisory', undefined),
+      acceptAdvisory: recorded('acceptAdvisory', { plugin: 'acme.mail', severity: 'high', action: 'disable', by: 'token:admin', at: '2026-11-20T00:00:00Z', reason: 'r' }),
+      why: (id) => ({ id: info(id).installed.id, version: '1.0.0', requested: true, chains: [], more: false }),
       plan: recorded('plan', plan), planRollback: recorded('planRollback', rollbackPlan), rollback: recorded('rollback', [installed]), reload: recorded('reload', installed), observe: () => undefined,
       install: recorded('install', [installed]), enable: recorded('enable', installed), disable: recorded('disable', [installed]),
       remove: recorded('remove', ['acme.mail']), setGrant: recorded('setGrant', info('acme.mail').grant), setConfig: recorded('setConfig', undefined),

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import type { RouteContribution } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
-import { activePlugin, ADMIN, answer, bearer, MEMBER, sendRaw, sendTarget, startServer } from './_fake-parts.ts'
+import { activePlugin, ADMIN, answer, bearer, fakeParts, MEMBER, sendRaw, sendTarget, startServer } from './_fake-parts.ts'
 
 const ROUTES: RouteContribution[] = [
   { id: 'open', method: 'GET', path: '/open', access: 'public' },
@@ -53,6 +53,15 @@ test('pluginRoutes() checks access before anything else of the request', async (
     else t.match(await response.json(), { code })
   }
   t.equal(invocations.length, 5, 'only what was allowed reached the plugin')
+})
+
+test('pluginRoutes() answers for a plugin that an advisory stops with that', async (t) => {
+  const { parts } = fakeParts()
+  const refusal = new HardpointError('HP_ERR_REVOKED', { plugin: 'acme.mail', version: '1.0.0', advisory: 'HPA-1', severity: 'high', title: 'Bad', remedy: '' })
+  const { url } = await startServer(t, { routes: ROUTES, parts: { lifecycle: { ...parts.lifecycle, get: () => undefined, refusal: () => refusal } } })
+  const response = await fetch(`${url}/p/acme.mail/open`, { headers: bearer(ADMIN) })
+  t.equal(response.status, 503)
+  t.match(await response.json(), { code: 'HP_ERR_REVOKED' })
 })
 
 test('pluginRoutes() answers unknown plugins, paths and methods', async (t) => {

@@ -30,8 +30,8 @@ test('cronJobsOf() lists jobs with a cron of enabled plugins', (t) => {
 })
 
 /** @param active undefined: it is installed, but its package is broken */
-function tableOf(active: ActivePlugin | undefined): Pick<Lifecycle, 'get' | 'info'> {
-  return { get: () => active, info: () => ({ problem: { code: 'HP_ERR_PACKAGE_MISSING', message: '', fix: '' } }) as unknown as ReturnType<Lifecycle['info']> }
+function tableOf(active: ActivePlugin | undefined, refusal?: HardpointError): Pick<Lifecycle, 'get' | 'info' | 'refusal'> {
+  return { refusal: () => refusal, get: () => active, info: () => ({ problem: { code: 'HP_ERR_PACKAGE_MISSING', message: '', fix: '' } }) as unknown as ReturnType<Lifecycle['info']> }
 }
 
 function bench(fail?: string) {
@@ -74,6 +74,16 @@ test('runJob() hands over when, what and which attempt', async (t) => {
   const { invocations, ...parts } = bench()
   await runJob(parts, { id: 'r', plugin: 'acme.mail', tenant: 'default', job: 'later', at: 0, data: '[1]', attempt: 2 })
   t.match(invocations[0], { kind: 'job', id: 'later', principal: { kind: 'kernel' }, head: { job: 'later', scheduledFor: '1970-01-01T00:00:00.000Z', data: [1], attempt: 2 } })
+})
+
+test('deliverEvent() and runJob() let what is for a plugin that an advisory stops wait', async (t) => {
+  const { runtime, invocations } = bench()
+  const refusal = new HardpointError('HP_ERR_REVOKED', { plugin: 'acme.mail', version: '1.0.0', advisory: 'HPA-1', severity: 'high', title: 'Bad', remedy: '' })
+  const parts = { runtime, plugins: tableOf(undefined, refusal) }
+  await t.rejects(deliverEvent(parts, 'acme.mail', event), refusal)
+  await t.rejects(runJob(parts, { id: 'r', plugin: 'acme.mail', tenant: 'default', job: 'later', at: 0, data: '1', attempt: 1 }), refusal)
+  t.ok(postpones(refusal))
+  t.same(invocations, [])
 })
 
 test('deliverEvent() and runJob() let what is for a plugin with a broken package wait, and run nothing', async (t) => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { openRegistry } from '@hardpoint/registry/client'
-import type { HostConfig, IndexEntry, Manifest, Tier } from '@hardpoint/schemas'
+import type { Advisory, HostConfig, IndexEntry, Manifest, Tier } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/package'
 import { checkGrant, consentFor, surfaceOf } from '../../../host/capabilities/consent.ts'
@@ -41,6 +41,9 @@ export interface Fixture {
   followerError: Error | undefined
   /** What the registry says of versions besides what was published, by `acme.mail@1.0.0`. */
   readonly said: Map<string, Partial<IndexEntry>>
+  /** In the place of the registry's list, and of any answer. */
+  advisories: readonly Advisory[] | undefined
+  advisoriesFail: HardpointError | undefined
   tier: Tier
   now: number
   /** Asked before each commit: throwing there is a kill before it, as far as the disk can tell. */
@@ -77,10 +80,16 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   const registry = await openTestRegistry(registryDirectory)
   const client = openRegistry(registryDirectory)
   const versions = async (id: string) => (await client.versions(id)).map(entry => ({ ...entry, ...self.said.get(`${id}@${entry.version}`) }))
+  const advisories = async () => {
+    if (self.advisoriesFail !== undefined) throw self.advisoriesFail
+    if (self.advisories !== undefined) return self.advisories
+    await client.refresh()
+    return client.advisories()
+  }
   const open = async (settings: HostConfig) => {
     self.store = guarded(await openLevelStore(join(dataDirectory, 'store')), commit => self.beforeCommit(commit))
     self.lifecycle = await createLifecycle({
-      store: self.store, registry: () => ({ ...client, versions }), cells: self.cells, consent: RULES, config: settings,
+      store: self.store, registry: () => ({ ...client, versions, advisories }), cells: self.cells, consent: RULES, config: settings,
       licensing: { tierOf: () => self.tier, status: tenant => ({ tenant, tier: self.tier, state: 'none', reason: 'no license is set.' }) },
       clock: () => self.now, engineVersion: '0.1.0', dataDirectory,
       gate: { call: async ({ method }, caller) => self.gate(method, caller) },
@@ -95,7 +104,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
     })
   }
   const self: Fixture = {
-    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), followerError: undefined, tier, now: Date.UTC(2026, 0, 1),
+    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, tier, now: Date.UTC(2026, 0, 1),
     beforeCommit: () => {}, onStep: () => {}, gate: () => ({ ok: true, result: 'null' }), logs: [], look: async () => {},
     // Both are set by open() below, before anyone can look.
     store: undefined as unknown as Store, lifecycle: undefined as unknown as Lifecycle,

@@ -23,7 +23,7 @@ const ALLOWED: Entitlement = { allowed: true, reason: 'TIER', tier: 'pro' }
 const lapsedLicense: Entitlement = { allowed: false, reason: 'LICENSE_EXPIRED', code: 'HP_ERR_TIER', tier: 'free', needs: 'pro', explanation: 'it expired', lapsed: true }
 
 /** A runtime over parts that note what they are asked. */
-function bench({ plugins = [active], decision = ALLOWED, fails }: { plugins?: ActivePlugin[]; decision?: Entitlement; fails?: HardpointError } = {}) {
+function bench({ plugins = [active], decision = ALLOWED, fails, refusal }: { plugins?: ActivePlugin[]; refusal?: HardpointError; decision?: Entitlement; fails?: HardpointError } = {}) {
   const table = [...plugins]
   const calls: { call: GuestCall; options: CallOptions }[] = []
   const asked: unknown[] = []
@@ -34,7 +34,7 @@ function bench({ plugins = [active], decision = ALLOWED, fails }: { plugins?: Ac
   const holds = new CallHolds()
   const runtime = createRuntime({
     holds, observe: (plugin, error) => { observed.push([plugin.code.digest, error]) },
-    plugins: { get: (id) => table.find((plugin) => plugin.manifest.id === id), all: () => table }, cells,
+    plugins: { get: (id) => table.find((plugin) => plugin.manifest.id === id), all: () => table, refusal: () => refusal }, cells,
     entitlements: { decide: (question) => { asked.push(question); return decision }, tierOf: () => 'pro' },
     gate: { call: async (request: CapabilityRequest, caller: GateCaller) => { requests.push(request); callers.push(caller); return { ok: true, result: '1' } } },
   })
@@ -103,6 +103,8 @@ test('invoke() serves nothing on a denial that is no lapse, such as a kill', asy
 test('invoke() names what is wrong with the plugin or the handler', async (t) => {
   await t.rejects(bench().runtime.invoke({ ...invocation, plugin: 'acme.mial' }), { code: 'HP_ERR_NOT_INSTALLED', details: { nearest: 'acme.mail' } })
   await t.rejects(bench({ plugins: [] }).runtime.invoke(invocation), { code: 'HP_ERR_NOT_INSTALLED' })
+  const refusal = new HardpointError('HP_ERR_REVOKED', { plugin: 'acme.mail', version: '1.0.0', advisory: 'HPA-1', severity: 'high', title: 'Bad', remedy: '' })
+  await t.rejects(bench({ plugins: [], refusal }).runtime.invoke(invocation), refusal)
   await t.rejects(bench({ plugins: [{ ...active, enabled: false }] }).runtime.invoke(invocation), { code: 'HP_ERR_NOT_ENABLED' })
   await t.rejects(bench().runtime.invoke({ ...invocation, id: 'constructor' }), { code: 'HP_ERR_HANDLER_MISSING' })
 })
