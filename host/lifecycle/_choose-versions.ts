@@ -2,6 +2,7 @@ import { gt, prerelease, satisfies } from 'semver'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { covers } from '../licensing/tiers.ts'
 import { resolve, type Requirement, type ResolveInput } from '../resolver/mod.ts'
+import { anyOr } from './_any-or.ts'
 import type { Context } from './_context.ts'
 import type { Gathered } from './_gather.ts'
 import { installedRequirements } from './_installed-requirements.ts'
@@ -46,14 +47,9 @@ export function chooseVersions(context: Context, { packages }: Gathered, options
 
 function requirements(state: State, named: ReadonlySet<string>, { specs, allowDowngrade }: ChooseOptions): Requirement[] {
   return [
-    ...specs.map(({ id, range }) => ({ id, range: range ?? defaultRange(state.lock[id]) })),
+    ...specs.map(({ id, range }) => ({ id, range: range ?? anyOr(state.lock[id]) })),
     ...installedRequirements(state, { allowDowngrade }).filter(({ id, pinnedBy }) => !named.has(id) || pinnedBy !== undefined),
   ]
-}
-
-/** Any release; and a prerelease that is installed may stay. */
-function defaultRange(installed: string | undefined): string {
-  return installed === undefined ? '*' : `* || ${installed}`
 }
 
 /** By the resolver's rule: a range takes prereleases that it does not name where the operator says so, or there is nothing else. */

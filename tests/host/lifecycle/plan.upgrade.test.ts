@@ -45,3 +45,14 @@ test('plan() shows who needs what is replaced, and what going back would leave',
   t.strictSame(base?.dependents, ['acme.mail', 'acme.news'])
   t.match(base?.notUndone, [/stored/, /Events/])
 })
+
+test('plan() leaves a prerelease that is installed where nothing newer can be had', async t => {
+  const f = await fixture(t)
+  for (const version of ['1.0.0', '2.0.0-rc.1']) await f.publish({ id: 'acme.mail', version })
+  await f.install('acme.mail@2.0.0-rc.1')
+  t.strictSame(await planned(f), [])
+  t.strictSame((await f.lifecycle.plan(['acme.mail'], ADMIN)).plugins.map(({ version }) => version), ['2.0.0-rc.1'])
+  t.strictSame((await f.lifecycle.plan(['acme.mail'], ADMIN, { allowDowngrade: true })).plugins.map(({ version }) => version), ['2.0.0-rc.1'])
+  await f.publish({ id: 'acme.mail', version: '2.0.0' })
+  t.strictSame(await planned(f), ['acme.mail 2.0.0-rc.1 → 2.0.0'])
+})
