@@ -1,4 +1,4 @@
-import { makeRotation, openRegistry, publishPackage, storeWriter } from '@hardpoint/registry/client'
+import { makeRotation, openRegistry, promoteVersion, publishPackage, storeWriter, type Promotion } from '@hardpoint/registry/client'
 import { initRegistry, keySigner, openRegistryStore, type CheckManifest, type RegistryStore } from '@hardpoint/registry/server'
 import type { Advisory, IndexEntry } from '@hardpoint/schemas'
 import { generateKeyPair, readPackage, type KeyPair } from '@hardpoint/schemas/package'
@@ -8,7 +8,9 @@ export interface TestRegistry {
   readonly store: RegistryStore
   readonly directory: string
   /** Registers the package's publisher, where it is new, and publishes: as authors do, with every check. */
-  publish(bytes: Uint8Array, keys: KeyPair): Promise<IndexEntry>
+  publish(bytes: Uint8Array, keys: KeyPair, channel?: string): Promise<IndexEntry>
+  /** Moves a version of a publisher that has published into a channel. */
+  promote(promotion: Promotion, keys: KeyPair): Promise<void>
   /** Puts another key in force; with the old one, by its statement. */
   rotate(publisher: string, keys: { readonly from?: KeyPair; readonly to: KeyPair }): Promise<void>
   /** Warns of a version, with the key of who answers for security here. */
@@ -30,14 +32,18 @@ export async function openTestRegistry(directory: string, checkManifest: CheckMa
   return {
     store,
     directory,
-    async publish(bytes, keys) {
+    async publish(bytes, keys, channel) {
       const { id } = JSON.parse(Buffer.from(readPackage(bytes).get('plugin.json') ?? '{}').toString('utf8')) as { readonly id: string }
       const publisher = id.slice(0, id.indexOf('.'))
       if (!tokens.has(publisher)) {
         await store.registerPublisher(publisher, keys.publicKey, targets, { allowSimilar: true })
         tokens.set(publisher, (await store.createToken(publisher)).token)
       }
-      return publishPackage(storeWriter(store, tokens.get(publisher) ?? ''), bytes, { signer: keySigner(keys), clock: Date.now })
+      return publishPackage(storeWriter(store, tokens.get(publisher) ?? ''), bytes, { signer: keySigner(keys), clock: Date.now }, { channel })
+    },
+    async promote(promotion, keys) {
+      const token = tokens.get(promotion.id.slice(0, promotion.id.indexOf('.'))) ?? ''
+      await promoteVersion(storeWriter(store, token), promotion, { signer: keySigner(keys), clock: Date.now })
     },
     async rotate(publisher, { from, to }) {
       const rotation = await makeRotation(openRegistry(directory), publisher, { ...(from === undefined ? {} : { from: keySigner(from) }), to: keySigner(to), clock: Date.now })

@@ -1,3 +1,4 @@
+import { LATEST } from '@hardpoint/registry/client'
 import type { Colors } from 'picocolors/types.js'
 import type { Plan, PlannedCapability, PlannedPlugin, RollbackPlan } from '../lifecycle/lifecycle.ts'
 import { neutralise } from '../telemetry/neutralise.ts'
@@ -18,13 +19,14 @@ function fromRegistry({ location, rootFingerprint, stale }: NonNullable<Plan['re
 
 function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
   const { bold, dim } = colors
-  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested, settings, dependents, notUndone, wentBack, migration } = plugin
+  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested, channel, settings, dependents, notUndone, wentBack, migration } = plugin
   const versions = from === undefined ? version : `${from} → ${version}`
   return [
     `${bold(`${id} ${versions}`)} ${neutralise(title)}${requested ? '' : dim(' (needed by another)')}`,
     `  ${neutralise(description)}`,
     `  tier       ${tier}, ${Math.ceil(sizeBytes / 1024)} kB`,
     `  publisher  ${publisher.id}, key ${publisher.fingerprint} ${dim(`(${renderTrust(publisher)})`)}`,
+    ...(channel === undefined ? [] : [`  channel    ${renderChannel(channel, version)}`]),
     ...(capabilities.length === 0 ? ['  may do     nothing outside itself'] : []),
     ...capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`),
     ...dropped.map((capability) => `  no longer  ${capability}`),
@@ -35,6 +37,14 @@ function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
     ...(settings === 'dropped' ? ['  settings   those of its earlier install do not fit this version, and are deleted'] : []),
     ...features.map(({ id: feature, title: name, tier: needs, available }) => `  feature    ${feature} (${needs}): ${neutralise(name)}${available ? '' : dim(', not in this tier')}`),
   ].join('\n')
+}
+
+/** What is installed never goes back by itself: who leaves a channel is told that the version stays until latest is past it. */
+function renderChannel({ follows, before, of }: NonNullable<PlannedPlugin['channel']>, version: string): string {
+  const followed = follows === before ? follows : `${follows} from now on (it followed ${before})`
+  if (of === follows) return followed
+  if (of === LATEST) return `${followed}; ${version} is in latest`
+  return `${followed}; ${version} is in ${of}, and stays until ${follows} has something newer, unless you give --allow-downgrade`
 }
 
 function renderMigration({ from, to, organisations }: NonNullable<PlannedPlugin['migration']>): string {

@@ -1,7 +1,8 @@
 import { gt, prerelease, satisfies } from 'semver'
 import { HardpointError } from '@hardpoint/schemas/errors'
+import { LATEST } from '@hardpoint/registry/client'
 import { covers } from '../licensing/tiers.ts'
-import { resolve, type Requirement, type ResolveInput } from '../resolver/mod.ts'
+import { resolve, type PackageVersion, type Requirement, type ResolveInput, type ResolvePolicy } from '../resolver/mod.ts'
 import { anyOr } from './_any-or.ts'
 import type { Context } from './_context.ts'
 import type { Gathered } from './_gather.ts'
@@ -23,19 +24,24 @@ export interface ChooseOptions {
  *
  * What is named takes the newest version its range allows; everything else stays where it may.
  *
- * @throws HP_ERR_VERSION_UNKNOWN, HP_ERR_TIER, HP_ERR_RESOLUTION, HP_ERR_RESOLUTION_BUDGET, HP_ERR_DOWNGRADE
+ * @throws HP_ERR_CHANNEL_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_TIER, HP_ERR_RESOLUTION, HP_ERR_RESOLUTION_BUDGET, HP_ERR_DOWNGRADE
  */
 export function chooseVersions(context: Context, { packages }: Gathered, options: ChooseOptions): ReadonlyMap<string, string> {
   const { state, licensing, engineVersion, config, clock } = context
   const { policy, overrides } = operatorPolicy(config, clock())
-  for (const spec of options.specs) checkVersionExists(packages, spec, policy.prereleases)
+  const channels = followedChannels(state, options.specs)
+  for (const spec of options.specs) {
+    checkChannel(packages, spec, state)
+    checkExists(packages, spec, { ...policy, channels })
+  }
   const named = new Set(options.specs.map(({ id }) => id))
   const tier = licensing.tierOf(options.tenant)
   // What is named is excused from the policy where it is installed, as all the rest; but to ask for what the license does not cover is refused.
-  const isExcused = (id: string) => !named.has(id) || options.upgrade === true || covers(tier, state.plugins.get(id)?.manifest.tier ?? 'free')
+  const isLeft = (id: string) => options.allowDowngrade && options.specs.some(spec => spec.id === id && spec.channel !== undefined)
+  const isExcused = (id: string) => !isLeft(id) && (!named.has(id) || options.upgrade === true || covers(tier, state.plugins.get(id)?.manifest.tier ?? 'free'))
   const lock = Object.fromEntries(Object.entries(state.lock).filter(([id]) => isExcused(id)))
   const input = { packages, lock, upgrade: [...named], root: requirements(state, named, options), ...overrides === undefined ? {} : { overrides } }
-  const versions = resolveWithin(context, { ...input, policy: { ...policy, engineVersion, tier } }, options)
+  const versions = resolveWithin(context, { ...input, policy: { ...policy, channels, engineVersion, tier } }, options)
   for (const [id, version] of versions) {
     const installed = state.plugins.get(id)?.installed.version
     if (installed !== undefined && gt(installed, version) && !options.allowDowngrade) {
@@ -47,18 +53,37 @@ export function chooseVersions(context: Context, { packages }: Gathered, options
 
 function requirements(state: State, named: ReadonlySet<string>, { specs, allowDowngrade }: ChooseOptions): Requirement[] {
   return [
-    ...specs.map(({ id, range }) => ({ id, range: range ?? anyOr(state.lock[id]) })),
+    // Who goes to another channel, and may go back, takes what is newest there; else what is installed stays until something newer is there.
+    ...specs.map(({ id, range, channel }) => ({ id, range: range ?? (channel !== undefined && allowDowngrade ? '*' : anyOr(state.lock[id])) })),
     ...installedRequirements(state, { allowDowngrade }).filter(({ id, pinnedBy }) => !named.has(id) || pinnedBy !== undefined),
   ]
 }
 
-/** By the resolver's rule: a range takes prereleases that it does not name where the operator says so, or there is nothing else. */
-function checkVersionExists(packages: ResolveInput['packages'], { id, range = '*' }: PluginSpec, prereleases: readonly string[] = []): void {
-  const versions = (packages[id] ?? []).map(({ version }) => version)
-  const includePrerelease = prereleases.includes(id) || versions.every(version => prerelease(version) !== null)
-  if (!versions.some(version => satisfies(version, range, { includePrerelease })) && versions.length > 0) {
-    throw new HardpointError('HP_ERR_VERSION_UNKNOWN', { plugin: id, range, versions: versions.slice(-20) })
-  }
+/** Plugin id to the channel that is followed besides latest: as before, but for what is asked. */
+export function followedChannels(state: State, specs: readonly PluginSpec[]): Record<string, string> {
+  const channels = new Map([...Object.entries(state.channels), ...specs.flatMap(({ id, channel }) => (channel === undefined ? [] : [[id, channel] as const]))])
+  return Object.fromEntries([...channels].filter(([, channel]) => channel !== LATEST))
+}
+
+/** A name that is mistyped would be followed for ever. One that is followed already may be empty for a while: all that was in it was promoted. */
+function checkChannel(packages: ResolveInput['packages'], { id, channel = LATEST }: PluginSpec, { channels }: State): void {
+  const known = [...new Set((packages[id] ?? []).map(each => each.channel ?? LATEST))]
+  if (channel === LATEST || known.length === 0 || known.includes(channel) || channels[id] === channel) return
+  throw new HardpointError('HP_ERR_CHANNEL_UNKNOWN', { plugin: id, channel, channels: known })
+}
+
+/**
+ * By the resolver's rule: a range takes prereleases that it does not name where the operator says so, or in a channel that is followed, or there is nothing else.
+ *
+ * What only other channels would have is not refused here: the resolver says so.
+ */
+function checkExists(packages: ResolveInput['packages'], { id, range = '*' }: PluginSpec, { prereleases = [], channels = {} }: ResolvePolicy): void {
+  const versions = packages[id] ?? []
+  if (versions.length === 0) return
+  const followed = versions.filter(({ channel }) => channel === undefined || channel === channels[id])
+  const includePrerelease = prereleases.includes(id) || followed.every(({ version }) => prerelease(version) !== null)
+  const mayBe = (each: PackageVersion) => satisfies(each.version, range, { includePrerelease: includePrerelease || each.channel !== undefined })
+  if (!versions.some(mayBe)) throw new HardpointError('HP_ERR_VERSION_UNKNOWN', { plugin: id, range, versions: versions.slice(-20).map(({ version }) => version) })
 }
 
 function resolveWithin(context: Context, input: ResolveInput, { specs, tenant }: ChooseOptions): ReadonlyMap<string, string> {

@@ -59,10 +59,11 @@ export async function gather(registry: RegistryClient, named: readonly string[],
 
 /** What a registry may say of a version that is installed: all of it only ever takes away. */
 function withStanding(manifest: Manifest, listed: readonly PackageVersion[] = []): PackageVersion {
-  const { yanked, revoked, publishedAt } = listed.find(({ version }) => version === manifest.version) ?? {}
+  const { yanked, revoked, publishedAt, channel, promotedAt } = listed.find(({ version }) => version === manifest.version) ?? {}
   return {
     ...manifest,
     ...yanked === undefined ? {} : { yanked }, ...revoked === undefined ? {} : { revoked }, ...publishedAt === undefined ? {} : { publishedAt },
+    ...channel === undefined ? {} : { channel }, ...promotedAt === undefined ? {} : { promotedAt },
   }
 }
 

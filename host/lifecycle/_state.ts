@@ -84,6 +84,11 @@ export class State {
     return Object.fromEntries([...this.#plugins].map(([id, { installed }]) => [id, installed.version]))
   }
 
+  /** Plugin id to the channel that it follows besides latest, where it does. */
+  get channels(): Record<string, string> {
+    return Object.fromEntries([...this.#plugins].flatMap(([id, { installed: { channel } }]) => (channel === undefined ? [] : [[id, channel]])))
+  }
+
   /** Of any plugin, installed or not. */
   dataOf(plugin: string): DataState {
     return this.#data.get(plugin) ?? { generation: 0, version: 1 }

@@ -10,10 +10,10 @@ import type { PluginSpec } from './plugin-spec.ts'
  * @throws HP_ERR_NOT_INSTALLED
  */
 export function upgradeSpecs(state: State, named: readonly PluginSpec[]): PluginSpec[] {
-  const specs = named.length > 0 ? named : [...state.plugins.values()].filter(({ installed }) => installed.requested).map(({ installed: { id } }) => ({ id, range: undefined }))
-  return specs.map(({ id, range }) => {
+  const specs: readonly PluginSpec[] = named.length > 0 ? named : [...state.plugins.values()].filter(({ installed }) => installed.requested).map(({ installed: { id } }) => ({ id, range: undefined }))
+  return specs.map(({ id, range, channel }) => {
     const { installed, history } = state.find(id)
-    return { id, range: range ?? rangeWithout(barredVersions(history), installed.version) }
+    return { id, range: range ?? rangeWithout(barredVersions(history), installed.version), ...channel === undefined ? {} : { channel } }
   })
 }
 

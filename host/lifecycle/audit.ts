@@ -75,7 +75,7 @@ function remediesOf({ state, licensing, engineVersion, config, clock }: Context,
     const { versions, why = [] } = attempted({
       packages: { ...packages, [id]: good }, lock: state.lock, upgrade: [id], root: installedRequirements(state, { allowDowngrade: false }),
       ...overrides === undefined ? {} : { overrides },
-      policy: { ...policy, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
+      policy: { ...policy, channels: state.channels, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
     })
     const to = versions?.get(id)
     return [id, to === undefined ? { why } : { upgrade: to }] as const

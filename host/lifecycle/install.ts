@@ -1,3 +1,4 @@
+import { LATEST } from '@hardpoint/registry/client'
 import type { Grant, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
@@ -188,6 +189,7 @@ function prepare(
       id, version, digest, sizeBytes, requested, publisher: publisher.id, publicKey: publisher.publicKey,
       enabled: before?.installed.enabled ?? true,
       ...before?.installed.pinned === undefined ? {} : { pinned: before.installed.pinned },
+      ...(planned.channel?.follows ?? LATEST) === LATEST ? {} : { channel: planned.channel?.follows ?? LATEST },
       installedAt: verified === undefined ? before?.installed.installedAt ?? at : at,
       installedBy: verified === undefined ? before?.installed.installedBy ?? actor.by : actor.by,
     },

@@ -14,6 +14,16 @@ export interface PlannedCapability {
   readonly change: 'new' | 'same' | 'wider' | 'narrower'
 }
 
+/** What a plugin takes versions of, `latest` too. */
+export interface PlannedChannel {
+  /** From the install on. Other than latest: of both. */
+  readonly follows: string
+  /** Until then. */
+  readonly before: string
+  /** The one that this version is in. */
+  readonly of: string
+}
+
 /** One plugin of a plan. */
 export interface PlannedPlugin {
   readonly id: string
@@ -43,6 +53,8 @@ export interface PlannedPlugin {
   readonly features: readonly { readonly id: string; readonly title: string; readonly tier: Tier; readonly available: boolean }[]
   readonly dependencies: Readonly<Record<string, string>>
   readonly requested: boolean
+  /** Absent where the plugin follows latest, as it did, and this version is in it. */
+  readonly channel?: PlannedChannel
   /** Installed plugins that cannot do without it, nearest first: what breaks with it. */
   readonly dependents: readonly string[]
   /** Its data is copied, and the copy made into another `dataVersion`, while its calls wait. */
@@ -86,6 +98,8 @@ export interface InstalledPlugin {
   readonly requested: boolean
   readonly installedAt: string
   readonly installedBy: string
+  /** What it takes versions of besides those of latest: chosen by an admin, and absent where none was. */
+  readonly channel?: string
   /** Nothing moves it to another version. */
   readonly pinned?: { readonly by: string; readonly at: string }
 }
@@ -171,8 +185,10 @@ export interface OutdatedPlugin {
   readonly installed: string
   /** The newest that this host can have, with all that is installed. */
   readonly wanted: string
-  /** The newest that the registry has. */
+  /** The newest that the registry has, in the channels that are followed. */
   readonly newest: string
+  /** The one that `newest` is in; absent: latest. */
+  readonly channel?: string
   /** What stands between `wanted` and `newest`, in clauses. */
   readonly why?: readonly string[]
   /** Why the installed version was withdrawn. */
@@ -227,7 +243,7 @@ export interface Actor {
 /** The verbs. Each is atomic: a kill at any point leaves the old state or the new one. */
 export interface Lifecycle extends PluginTable {
   /**
-   * @param specs `treasury`, `acme.mail`, `acme.mail@^1.2.0`
+   * @param specs `treasury`, `acme.mail`, `acme.mail@^1.2.0`; `acme.mail@beta` follows that channel from then on, and `acme.mail@latest` none any more
    * @param options.upgrade installed plugins only, all where none is named, and none to a version that the host went back from by itself
    * @throws HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_PUBLISHER_CHANGED,
    *   HP_ERR_DOWNGRADE, HP_ERR_SETTINGS_MISFIT and what the registry client and package verification throw

@@ -31,13 +31,13 @@ export async function outdated(context: Context, { tenant }: Pick<Actor, 'tenant
   const attempt = (id?: string, above?: string): Attempt => attempted({
     packages: choices, lock: state.lock, upgrade: ids, ...overrides === undefined ? {} : { overrides },
     root: [...id === undefined ? [] : [{ id, range: `>${above}` }], ...installedRequirements(state, { allowDowngrade: false })],
-    policy: { ...policy, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
+    policy: { ...policy, channels: state.channels, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
   })
   const together = attempt()
   return [...state.plugins.values()].flatMap(({ installed }) => {
     const { id, version } = installed
-    const newest = newestOf(packages[id] ?? [], { version, isPrerelease: policy.prereleases?.includes(id) ?? false })
-    const found = { installed, newest, listed: entries.get(id)?.find(entry => entry.version === version) }
+    const newest = newestOf(packages[id] ?? [], { version, isPrerelease: policy.prereleases?.includes(id) ?? false, channel: installed.channel })
+    const found = { installed, newest, channel: packages[id]?.find(each => each.version === newest)?.channel, listed: entries.get(id)?.find(entry => entry.version === version) }
     const wanted = together.versions?.get(id) ?? version
     const { why = [], ...most } = newest === wanted ? { wanted } : upTo(wanted, above => attempt(id, above), id)
     return row(found, { ...most, why: choices[id]?.some(each => each.version === newest) === false ? [...why, `the host went back from ${id} ${newest} by itself`] : why })
@@ -64,24 +64,36 @@ function upTo(start: string, above: (version: string) => Attempt, id: string): {
   }
 }
 
-/** What a registry would offer: not what was withdrawn, and a prerelease only where the operator takes them, or one is there, or nothing else is. */
-function newestOf(versions: readonly PackageVersion[], { version, isPrerelease }: { readonly version: string; readonly isPrerelease: boolean }): string {
+interface Standing {
+  /** What is installed. */
+  readonly version: string
+  readonly isPrerelease: boolean
+  readonly channel: string | undefined
+}
+
+/**
+ * What a registry would offer: not what was withdrawn or is in a channel that is not followed, and a prerelease only where the operator takes them, by its
+ * channel too, or one is there, or nothing else is.
+ */
+function newestOf(listed: readonly PackageVersion[], { version, isPrerelease, channel }: Standing): string {
+  const versions = listed.filter(each => each.channel === undefined || each.channel === channel)
   const all = isPrerelease || prerelease(version) !== null || versions.every(each => prerelease(each.version) !== null)
-  return versions.filter(each => each.yanked === undefined && each.revoked === undefined && (all || prerelease(each.version) === null))
+  return versions.filter(each => each.yanked === undefined && each.revoked === undefined && (all || each.channel !== undefined || prerelease(each.version) === null))
     .reduce((newest, each) => (gt(each.version, newest) ? each.version : newest), version)
 }
 
 interface Found {
   readonly installed: InstalledPlugin
   readonly newest: string
+  readonly channel: string | undefined
   readonly listed: IndexEntry | undefined
 }
 
-function row({ installed: { id, version }, newest, listed }: Found, { wanted, why = [] }: { readonly wanted: string; readonly why?: readonly string[] }): OutdatedPlugin[] {
+function row({ installed: { id, version }, newest, channel, listed }: Found, { wanted, why = [] }: { readonly wanted: string; readonly why?: readonly string[] }): OutdatedPlugin[] {
   const { yanked, deprecated, replacement } = listed ?? {}
   if (newest === version && yanked === undefined && deprecated === undefined) return []
   return [{
-    id, installed: version, wanted, newest, ...why.length === 0 ? {} : { why },
+    id, installed: version, wanted, newest, ...channel === undefined ? {} : { channel }, ...why.length === 0 ? {} : { why },
     ...yanked === undefined ? {} : { yanked }, ...deprecated === undefined ? {} : { deprecated }, ...replacement === undefined ? {} : { replacement },
   }]
 }

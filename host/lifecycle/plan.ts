@@ -1,11 +1,12 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
+import { LATEST } from '@hardpoint/registry/client'
 import type { Tier } from '@hardpoint/schemas'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import { covers } from '../licensing/tiers.ts'
 import { fingerprint, publisherOf, type TrustedKey } from '../trust/mod.ts'
 import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
-import { chooseVersions } from './_choose-versions.ts'
+import { chooseVersions, followedChannels } from './_choose-versions.ts'
 import type { Context } from './_context.ts'
 import { dataMoves, type DataMove } from './_data-version.ts'
 import { dependentsOf } from './_dependents.ts'
@@ -35,7 +36,7 @@ interface Chosen {
 /**
  * What installing these, or upgrading them, would do. Downloads and verifies every package it names; changes nothing.
  *
- * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_DOWNGRADE,
+ * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_PLUGIN_UNKNOWN, HP_ERR_CHANNEL_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_DOWNGRADE,
  *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_PUBLISHER_KEY_ENDED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_DATA
  *   and what the registry client and package verification throw
  */
@@ -49,15 +50,19 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const parsed = upgrade ? upgradeSpecs(state, named) : named
   const gathered = await gather(registry, parsed.map(({ id }) => id), { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
   const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
-  // To upgrade what another plugin needs is not to ask for it.
-  const requested = new Set(upgrade ? [] : parsed.map(({ id }) => id))
+  // To upgrade what another plugin needs is not to ask for it; to name a channel for it is.
+  const requested = new Set(parsed.filter(({ channel }) => !upgrade || channel !== undefined).map(({ id }) => id))
   const all = await fetchAll(context, { versions, gathered, requested, registry })
-  const chosen = upgrade ? all.filter(({ present }) => !present) : all
+  const chosen = upgrade ? all.filter(({ present, verified }) => !present || requested.has(verified.manifest.id)) : all
+  const follows = followedChannels(state, parsed)
   for (const { verified } of chosen) checkManifest(verified.manifest, context.consent)
   const changing = chosen.flatMap(({ verified, present }) => (present ? [] : [verified]))
   const moves = new Map((await dataMoves(context, changing.map(({ manifest }) => manifest))).map(move => [move.plugin, move]))
   const dropped = new Set((await checkSettings(state, changing.map(({ manifest }) => manifest))).map(({ plugin }) => plugin))
-  const plugins = chosen.map(each => ({ ...describe(context, each, tenantTier), ...moveOf(each, { state, moves }), ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {} }))
+  const plugins = chosen.map(each => ({
+    ...describe(context, each, tenantTier), ...channelOf(each, { state, follows, gathered }), ...moveOf(each, { state, moves }),
+    ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {},
+  }))
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
   const made = { id: planId(content), ...content, ...comesFrom(gathered) }
   const packages = new Map(changing.map(verified => [verified.manifest.id, verified]))
@@ -148,6 +153,14 @@ function describe({ state, consent }: Context, { verified, key, requested }: Cho
 function rotatedFrom(key: TrustedKey): Pick<PlannedPlugin['publisher'], 'rotatedFrom'> {
   if (key.trust !== 'rotated') return {}
   return { rotatedFrom: { publicKey: key.rotatedFrom, fingerprint: fingerprint(key.rotatedFrom) } }
+}
+
+interface Channels { readonly state: Context['state']; readonly follows: Readonly<Record<string, string>>; readonly gathered: Gathered }
+
+/** Said wherever another channel than latest plays a part: what it takes versions of is the operator's decision, and has to be seen. */
+function channelOf({ verified: { manifest: { id, version } } }: Chosen, { state, follows, gathered }: Channels): Pick<PlannedPlugin, 'channel'> {
+  const channel = { follows: follows[id] ?? LATEST, before: state.channels[id] ?? LATEST, of: gathered.entries.get(id)?.find(entry => entry.version === version)?.channel ?? LATEST }
+  return Object.values(channel).every(each => each === LATEST) ? {} : { channel }
 }
 
 /** What it makes of the data, and what that means for going back. */

@@ -65,10 +65,11 @@ export async function rollback(
     await state.commit({
       puts: returns.flatMap(({ now, target, grant }) => {
         const { id } = now.installed
-        const { enabled, requested } = now.installed
+        const { enabled, requested, channel } = now.installed
+        const { channel: _, ...installed } = target.installed
         const change = { at, by, what: 'rolled-back', from: now.installed.version, to: target.installed.version, automatic: reason !== undefined, ...reason === undefined ? {} : { reason } } as const
         return [
-          plugins.put(id, { installed: { ...target.installed, enabled, requested }, manifest: target.manifest }),
+          plugins.put(id, { installed: { ...installed, enabled, requested, ...channel === undefined ? {} : { channel } }, manifest: target.manifest }),
           grants.put(id, { ...grant, by, at }),
           histories.put(id, withChange(now.history, now.history.kept.slice(1), change)),
           data.put(id, target.data),

@@ -92,6 +92,7 @@ function predicate(universe: Universe, cause: Exclude<Cause, { kind: 'derived' |
   if (cause.kind === 'engine') return `runs on Hardpoint ${printable(cause.range)} (this is ${cause.engineVersion})`
   if (cause.kind === 'yanked') return `was withdrawn by its publisher ("${printable(cause.reason)}")`
   if (cause.kind === 'revoked') return `was revoked and must not run ("${printable(cause.reason)}")`
+  if (cause.kind === 'channel') return `is only in the channel ${printable(cause.channel)} (which this host does not follow)`
   if (cause.kind === 'blocked') return `is on this organisation's block list ("${printable(cause.range)}")`
   if (cause.kind === 'publisher') return `is by ${printable(cause.publisher)} (this organisation takes no new versions of that publisher)`
   if (cause.kind === 'too-young') return youth(universe, cause, subject)

@@ -128,7 +128,7 @@ export class Facts {
     if (tier !== undefined && RANK[needed] > RANK[tier]) {
       facts.push({ key: `tier ${needed}`, cause: { kind: 'tier', needs: needed, tier }, isExcused: true, isShared: other => (other.tier ?? 'free') === needed })
     }
-    return [...facts, ...this.#publisher(pkg), ...this.#engine(version), ...this.#youth(pkg, version)]
+    return [...facts, ...this.#publisher(pkg), ...this.#channel(pkg, version), ...this.#engine(version), ...this.#youth(pkg, version)]
   }
 
   /** A range that is no range blocks every version: an operator's slip must not let in what was to be kept out. */
@@ -150,6 +150,12 @@ export class Facts {
     return [{ key: 'publisher', cause: { kind: 'publisher', publisher }, isExcused: true, isShared: () => true }]
   }
 
+  #channel(pkg: Known, version: PackageVersion): Fact[] {
+    const { channel } = version
+    if (channel === undefined || this.#universe.follows(pkg.id, version) || this.#isAskedFor(pkg, version)) return []
+    return [{ key: `channel ${channel}`, cause: { kind: 'channel', channel }, isExcused: true, isShared: other => other.channel === channel && !this.#isAskedFor(pkg, other) }]
+  }
+
   /** An engine range that is no range allows no host: an author's slip must not switch the check off. */
   #engine({ engines }: PackageVersion): Fact[] {
     const { policy: { engineVersion } = {} } = this.#input
@@ -159,10 +165,10 @@ export class Facts {
   }
 
   #youth(pkg: Known, version: PackageVersion): Fact[] {
-    const age = this.#ages.of(version.publishedAt)
+    const age = this.#ages.of(version)
     if (age === 'old enough' || this.#isAskedFor(pkg, version)) return []
     const cause: Cause = { kind: 'too-young', minimumAgeMs: this.#ages.minimumMs, isDated: age === 'too young' }
-    return [{ key: age, cause, isExcused: true, isShared: other => this.#ages.of(other.publishedAt) === age && !this.#isAskedFor(pkg, other) }]
+    return [{ key: age, cause, isExcused: true, isShared: other => this.#ages.of(other) === age && !this.#isAskedFor(pkg, other) }]
   }
 
   /** By its number, which nobody writes by accident. A range could mean a version that its author did not know of. */

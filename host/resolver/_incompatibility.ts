@@ -18,6 +18,7 @@ export type Cause =
   | { readonly kind: 'engine'; readonly range: string; readonly engineVersion: string }
   | { readonly kind: 'yanked'; readonly reason: string }
   | { readonly kind: 'revoked'; readonly reason: string }
+  | { readonly kind: 'channel'; readonly channel: string }
   | { readonly kind: 'too-young'; readonly minimumAgeMs: number; readonly isDated: boolean }
   | { readonly kind: 'blocked'; readonly range: string }
   | { readonly kind: 'publisher'; readonly publisher: string }

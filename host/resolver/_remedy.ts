@@ -1,8 +1,9 @@
 import { usableFrom } from './_age.ts'
 import { highest } from './_bits.ts'
 import { causeOf, printable, roundTrip, shortList, versionsOf } from './_describe.ts'
-import type { Cause, Fact, Term } from './_incompatibility.ts'
+import { ROOT, type Cause, type Fact, type Term } from './_incompatibility.ts'
 import type { Universe } from './_universe.ts'
+import type { PackageVersion } from './resolution.ts'
 
 const MAX_WAYS = 8
 
@@ -46,18 +47,22 @@ function wayOut(universe: Universe, { cause, terms }: Fact, known: Known): strin
   if (cause.kind === 'tier') return [`set a license for ${cause.needs} (hardpoint license set <file>)`]
   if (cause.kind === 'engine') return [`update this host to Hardpoint ${printable(cause.range)}`]
   if (cause.kind === 'yanked' || cause.kind === 'revoked') return others
+  if (cause.kind === 'channel') return [`follow that channel (hardpoint install ${subject}@${printable(cause.channel)})`, ...byNumber(universe, term)]
   if (cause.kind === 'cycle') return terms.length === 1 ? others : wayOutOfCircle(universe, terms, out)
   if (cause.kind === 'publisher') return [...others.slice(0, 1), `ask the operator to allow the publisher ${printable(cause.publisher)}`]
   if (cause.kind === 'blocked') return [...others, `ask the operator to take ${subject} ${printable(cause.range)} off the block list`]
   if (cause.kind === 'too-young') {
     const from = term === undefined ? undefined : usableFrom(universe, term, cause.minimumAgeMs)
-    const newest = term === undefined ? undefined : universe.at(term.pkg).versions[highest(term.set) - 1]?.version
-    return [
-      ...from === undefined ? others : [`wait until ${from}`], 'ask the operator to shorten the minimum age',
-      ...newest === undefined ? [] : [`take it all the same by its number (${subject}@${newest})`],
-    ]
+    return [...from === undefined ? others : [`wait until ${from}`], 'ask the operator to shorten the minimum age', ...byNumber(universe, term)]
   }
   return wayOutOfAsking(universe, cause, { subject, others })
+}
+
+/** The newest of what stands in the way. */
+function byNumber(universe: Universe, term: Term | undefined): string[] {
+  const { id, versions } = universe.at(term?.pkg ?? ROOT)
+  const newest = term === undefined ? undefined : versions[highest(term.set) - 1]?.version
+  return newest === undefined ? [] : [`take it all the same by its number (${printable(id)}@${newest})`]
 }
 
 function wayOutOfAsking(
@@ -70,16 +75,18 @@ function wayOutOfAsking(
   if (!asked && cause.isOverridden && name !== 'missing') return [`ask the operator to change the override of ${id} (${printable(cause.range)})`]
   if (name === 'missing') return asked ? ['look for its name (hardpoint search <words>)'] : [...others.slice(0, 1), `ask the publisher of ${subject} where ${id} is`]
   if (name !== 'no-version' && name !== 'bad-range') return []
-  const prerelease = prereleaseOf(universe, cause)
-  if (asked) return [prerelease === undefined ? `ask for a version of ${id} that exists` : `ask for the prerelease by its number (${id}@${prerelease})`]
-  return [...prerelease === undefined ? [] : [`ask the operator to take prereleases of ${id}`], ...others.slice(0, 1), `ask the publisher of ${subject} to correct what it needs of ${id}`]
+  const { version: prerelease, channel } = prereleaseOf(universe, cause) ?? {}
+  const follow = channel === undefined ? [] : [`follow the channel ${printable(channel)} of ${id} (hardpoint install ${id}@${printable(channel)})`]
+  if (asked) return [...follow, prerelease === undefined ? `ask for a version of ${id} that exists` : `ask for the prerelease by its number (${id}@${prerelease})`]
+  const take = prerelease === undefined || channel !== undefined ? follow : [`ask the operator to take prereleases of ${id}`]
+  return [...take, ...others.slice(0, 1), `ask the publisher of ${subject} to correct what it needs of ${id}`]
 }
 
 /** The newest that a range would allow if it took prereleases that it does not name. */
-function prereleaseOf(universe: Universe, { target, range }: { readonly target: number; readonly range: string }): string | undefined {
+function prereleaseOf(universe: Universe, { target, range }: { readonly target: number; readonly range: string }): PackageVersion | undefined {
   const { versions, parsed } = universe.at(target)
   const wide = universe.texts.range(range, { includePrerelease: true })
-  return versions.findLast((_, index) => wide?.test(parsed[index] ?? ''))?.version
+  return versions.findLast((_, index) => wide?.test(parsed[index] ?? ''))
 }
 
 function wayOutOfCircle(universe: Universe, terms: readonly Term[], out: ReadonlyMap<number, bigint>): string[] {

@@ -21,6 +21,10 @@ export interface Known {
   readonly parsed: readonly SemVer[]
   /** By their index, not by their bit. */
   readonly releases: bigint
+  /** No release is in a channel that is followed. */
+  readonly onlyPrereleases: boolean
+  /** Prereleases in the channel that is followed besides latest, and the one of another that is installed, by their index. */
+  readonly optedIn: bigint
   /** Every version. */
   readonly present: bigint
   /** Every version, or none. */
@@ -39,14 +43,18 @@ export class Universe {
   readonly texts = new Texts()
   readonly #packages: ResolveInput['packages']
   readonly #prereleases: ReadonlySet<string>
+  readonly #channels: Readonly<Record<string, string>>
+  readonly #lock: Readonly<Record<string, string>>
   readonly #budget: Budget
   readonly #byId = new Map<string, Known>()
   readonly #list: Known[] = []
   readonly #ranges: Map<string, bigint | undefined>[] = []
 
-  constructor({ packages, policy = {} }: ResolveInput, budget: Budget) {
+  constructor({ packages, lock = {}, policy = {} }: ResolveInput, budget: Budget) {
     this.#packages = packages
     this.#prereleases = new Set(policy.prereleases)
+    this.#channels = policy.channels ?? {}
+    this.#lock = lock
     this.#budget = budget
     this.#know(ROOT_ID, [{ version: '0.0.0' }])
   }
@@ -64,14 +72,22 @@ export class Universe {
     return Object.hasOwn(this.#packages, id)
   }
 
+  /** Whether a version is in latest, or in the channel that is followed besides. */
+  follows(id: string, { channel }: PackageVersion): boolean {
+    return channel === undefined || (Object.hasOwn(this.#channels, id) && this.#channels[id] === channel)
+  }
+
   /** The versions a range allows; undefined where it is not a semver range. */
-  select({ index, id, parsed, releases, cost }: Known, text: string): bigint | undefined {
+  select({ index, id, parsed, releases, onlyPrereleases, optedIn, cost }: Known, text: string): bigint | undefined {
     const known = this.#ranges[index] ?? new Map<string, bigint | undefined>()
     if (known.has(text)) return known.get(text)
     // Where no release is known, a plain range would mean that the plugin cannot be had at all.
-    const range = this.texts.range(text, { includePrerelease: this.#prereleases.has(id) || releases === 0n })
-    const set = range && allowedBy(range, parsed, releases) << 1n
-    this.#budget.spend(cost * (2 + (range === undefined ? 0 : comparisons(range))))
+    const includePrerelease = this.#prereleases.has(id) || onlyPrereleases
+    const range = this.texts.range(text, { includePrerelease })
+    const wide = optedIn === 0n || includePrerelease ? undefined : this.texts.range(text, { includePrerelease: true })
+    const set = range && (allowedBy(range, parsed, releases) | (wide === undefined ? 0n : allowedBy(wide, parsed, releases) & optedIn)) << 1n
+    for (const each of [range, wide]) this.#budget.spend(each === undefined ? 0 : cost * comparisons(each))
+    this.#budget.spend(cost * 2)
     this.#ranges[index] = known.set(text, set)
     return set
   }
@@ -82,7 +98,8 @@ export class Universe {
   }
 
   #know(id: string, all: readonly PackageVersion[]): Known {
-    const known = know(this.#list.length, id, this.#sorted(all))
+    const locked = Object.hasOwn(this.#lock, id) ? this.#lock[id] : undefined
+    const known = know({ index: this.#list.length, id }, this.#sorted(all), { follows: version => this.follows(id, version), locked })
     this.#byId.set(id, known)
     this.#list.push(known)
     return known
@@ -118,11 +135,26 @@ function sortedOnce(versions: readonly PackageVersion[], parsed: readonly SemVer
   return { versions: unique.map(({ version }) => version), parsed: unique.map(({ read }) => read) }
 }
 
-function know(index: number, id: string, { versions, parsed }: Sorted): Known {
+/** What of a plugin's versions is chosen already. */
+interface Choice {
+  readonly follows: (version: PackageVersion) => boolean
+  readonly locked: string | undefined
+}
+
+function know(named: Pick<Known, 'index' | 'id'>, { versions, parsed }: Sorted, { follows, locked }: Choice): Known {
   const present = between(1, versions.length + 1)
   const isRelease = (at: number) => parsed[at]?.prerelease.length === 0
+  const isPlain = versions.every(({ channel }) => channel === undefined)
+  const followed = isPlain ? present >> 1n : setOf(versions.length, at => follows(versions[at] ?? { version: '' }))
+  const releases = parsed.every((_, at) => isRelease(at)) ? present >> 1n : setOf(parsed.length, isRelease)
   return {
-    index, id, present, full: present | ABSENT, versions, parsed, cost: 1 + (versions.length >> 6),
-    releases: parsed.every((_, at) => isRelease(at)) ? present >> 1n : setOf(parsed.length, isRelease),
+    ...named, present, full: present | ABSENT, versions, parsed, cost: 1 + (versions.length >> 6), releases,
+    onlyPrereleases: (releases & followed) === 0n,
+    optedIn: isPlain ? 0n : ~releases & setOf(versions.length, at => isOptedIn(versions[at] ?? { version: '' }, { follows, locked })),
   }
+}
+
+/** Else who asks for any version of it, such as what is installed beside it, would have it go. */
+function isOptedIn(version: PackageVersion, { follows, locked }: Choice): boolean {
+  return version.channel !== undefined && (follows(version) || version.version === locked)
 }

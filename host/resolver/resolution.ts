@@ -15,6 +15,10 @@ export interface PackageVersion {
   readonly revoked?: string
   /** ISO 8601, for the minimum age. */
   readonly publishedAt?: string
+  /** The set of versions that it belongs to; absent: latest, which everybody follows. */
+  readonly channel?: string
+  /** When it came into that set from another, ISO 8601: an age is counted from then. */
+  readonly promotedAt?: string
 }
 
 /** What the host must have in the end. */
@@ -42,8 +46,13 @@ export interface ResolvePolicy {
   /** The first parts of ids of which a version may be chosen. What is installed stays. */
   readonly allowedPublishers?: readonly string[]
   /**
-   * Plugins of which a range takes prereleases without naming one, as from a beta channel. Those of which no release is
-   * known are taken so in any case.
+   * Plugin id to the channel of which versions may be chosen besides those of latest; a range takes prereleases in it without naming one. What is in
+   * other channels is chosen where `root` asks for it by its very number, or it is installed: then ranges take it as well.
+   */
+  readonly channels?: Readonly<Record<string, string>>
+  /**
+   * Plugins of which a range takes prereleases without naming one. Those of which no release is known, in the channels that are followed, are taken so
+   * in any case.
    */
   readonly prereleases?: readonly string[]
   /** Steps of work before it gives up with HP_ERR_RESOLUTION_BUDGET: 20 million, where this is absent. */
@@ -75,4 +84,4 @@ export interface Resolution {
 
 /** What stood in the way, for programs: the named causes that appear in an explanation. */
 export type ConflictCause = 'requirement' | 'dependency' | 'missing' | 'no-version' | 'bad-range' | 'cycle' | 'tier' | 'engine'
-  | 'yanked' | 'revoked' | 'too-young' | 'blocked' | 'publisher' | 'override' | 'pinned'
+  | 'yanked' | 'revoked' | 'channel' | 'too-young' | 'blocked' | 'publisher' | 'override' | 'pinned'

@@ -1,5 +1,5 @@
 import type { IndexEntry } from '@hardpoint/schemas'
-import { withdraw } from './_withdraw.ts'
+import { changeLines } from './_change-lines.ts'
 import type { Author, RegistryWriter } from './registry-writer.ts'
 
 /** What is better not used any more, and what instead. */
@@ -18,7 +18,7 @@ export interface Deprecation {
  * @throws as `yankVersion`
  */
 export function deprecatePlugin(writer: RegistryWriter, { id, version, reason, replacement }: Deprecation, author: Author): Promise<IndexEntry[]> {
-  return withdraw(writer, { id, version }, author, ({ replacement: _before, ...entry }) => ({
+  return changeLines(writer, { id, version }, author, ({ replacement: _before, ...entry }) => ({
     ...entry, deprecated: reason, ...(replacement === undefined ? {} : { replacement }),
   }))
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { npmManifest } from '../layout/mod.ts'
+import { LATEST, npmManifest } from '../layout/mod.ts'
 import type { IndexEntry } from '@hardpoint/schemas'
 import type { RegistryWriter } from './registry-writer.ts'
 
@@ -25,7 +25,8 @@ export function npmFolderWriter(reader: Pick<RegistryWriter, 'client' | 'past'>,
   }
 }
 
-/** The package.json by which npm knows what it carries. */
+/** The package.json by which npm knows what it carries, and under which tag: what is signed is in one channel, whatever version it has. */
 export async function writeNpmManifest(folder: string, entry: IndexEntry): Promise<void> {
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(npmManifest(entry), null, 2)}\n`)
+  const manifest = { ...npmManifest(entry), publishConfig: { tag: entry.channel ?? LATEST } }
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }

@@ -1,5 +1,5 @@
 import type { IndexEntry } from '@hardpoint/schemas'
-import { withdraw } from './_withdraw.ts'
+import { changeLines } from './_change-lines.ts'
 import type { Author, RegistryWriter } from './registry-writer.ts'
 
 /** Which version is not to be chosen anew, and why: a word for programs, and more for the people who run it. */
@@ -16,6 +16,6 @@ export interface Yank {
  * @throws as `publishPackage`, and HP_ERR_PLUGIN_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_DOCUMENT_INVALID
  */
 export async function yankVersion(writer: RegistryWriter, { id, version, kind, reason }: Yank, author: Author): Promise<IndexEntry | undefined> {
-  const [line] = await withdraw(writer, { id, version }, author, (entry) => ({ ...entry, yanked: reason, yankKind: kind }))
+  const [line] = await changeLines(writer, { id, version }, author, (entry) => ({ ...entry, yanked: reason, yankKind: kind }))
   return line
 }

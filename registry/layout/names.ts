@@ -1,3 +1,4 @@
+import entry from '@hardpoint/schemas/documents/index-entry.schema.json' with { type: 'json' }
 import manifest from '@hardpoint/schemas/documents/manifest.schema.json' with { type: 'json' }
 import publisher from '@hardpoint/schemas/documents/publisher.schema.json' with { type: 'json' }
 
@@ -5,6 +6,7 @@ import publisher from '@hardpoint/schemas/documents/publisher.schema.json' with 
 // so that no id, from an index or from a person, can be '../..', absolute, or name another origin.
 const isId = matcher(manifest.$defs.PluginId)
 const isRelease = matcher(manifest.$defs.Version)
+const isNamedChannel = matcher(entry.$defs.Channel)
 const isOwner = matcher(publisher.properties.id)
 
 /** True for `publisher.name`. */
@@ -20,6 +22,14 @@ export function isVersion(text: string): boolean {
 /** True for the part of a plugin id before its dot. */
 export function isPublisherId(text: string): boolean {
   return isOwner(text)
+}
+
+/** The channel of every version of which nothing else is said. */
+export const LATEST = 'latest'
+
+/** True for `latest`, and for a name that a channel may have: one that semver does not read as a range. */
+export function isChannel(text: string): boolean {
+  return text === LATEST || isNamedChannel(text)
 }
 
 /** The publisher who owns a plugin id. */

@@ -5,15 +5,13 @@ import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import type { Metadata, Targets } from '@tufjs/models'
 import { entryOf, indexPath, isPluginId, keysAt, packagePath, printable, publisherOf, targetPath } from '../layout/mod.ts'
 import { digestOf, LONGEST_LIFE, namespaceRole, parseRole, signedBy, type Digest } from '../roles/mod.ts'
+import { CLOCK_SKEW_MS } from './_clock-skew.ts'
 import { compareIndexes, type ComparedIndex } from './_compare-indexes.ts'
 import type { Step } from './_draft.ts'
 import { assertNewPlugin } from './_names.ts'
 import type { Commit } from './registry-store.ts'
 import { indexesOf, type Namespace, type State } from './_state.ts'
 import { stagedPath } from './_staging.ts'
-
-/** How far a publisher's clock may be from ours, in ms. */
-const CLOCK_SKEW_MS = 600_000
 
 /** tuf-js takes time in the square of a role's targets. */
 const MAX_PLUGINS = 1000
@@ -36,6 +34,7 @@ export interface CheckedCommit {
   readonly placed: readonly string[]
   readonly indexes: ReadonlyMap<string, readonly IndexEntry[]>
   readonly adds: boolean
+  readonly promotes: boolean
   readonly withdraws: boolean
 }
 
@@ -56,7 +55,7 @@ export async function checkCommit({ publisher, role, indexes }: Commit, site: Co
   const compared = new Map<string, ComparedIndex>()
   for (const [id, text] of Object.entries(indexes)) {
     if (before?.indexes[indexPath(id)] === undefined) assertNewPlugin(id, Object.keys(before?.indexes ?? {}).map(idOf))
-    compared.set(id, await compareIndexes(id, { before: await site.indexOf(id), after: Buffer.from(text) }))
+    compared.set(id, await compareIndexes(id, { before: await site.indexOf(id), after: Buffer.from(text), now: site.now }))
   }
   const packages = await Promise.all([...compared.values()].flatMap(({ added }) => added).map((entry) => packageOf(entry, site)))
   return {
@@ -68,7 +67,8 @@ export async function checkCommit({ publisher, role, indexes }: Commit, site: Co
     placed: packages.map(({ entry }) => stagedPath(publisher, entry.sha256)),
     indexes: new Map([...compared].map(([id, { entries }]) => [id, entries])),
     adds: packages.length > 0,
-    withdraws: [...compared.values()].some(({ changed }) => changed.length > 0),
+    promotes: [...compared.values()].some(({ promoted }) => promoted.length > 0),
+    withdraws: [...compared.values()].some(({ withdrawn }) => withdrawn.length > 0),
   }
 }
 
@@ -122,7 +122,7 @@ async function packageOf(entry: IndexEntry, { now, staged }: CommitSite): Promis
   if (verified === undefined) throw denied(publisher, 'its package was not sent before it', what)
   const published = Date.parse(entry.publishedAt)
   if (Math.abs(published - now) > CLOCK_SKEW_MS) throw denied(publisher, `it says that it was published at ${entry.publishedAt}, and here it is ${new Date(now).toISOString()}`, what)
-  if (!isDeepStrictEqual(entryOf(verified, published), entry)) throw denied(publisher, 'its line says something else than its package', what)
+  if (!isDeepStrictEqual(entryOf(verified, published, { channel: entry.channel }), entry)) throw denied(publisher, 'its line says something else than its package', what)
   return { entry, verified }
 }
 

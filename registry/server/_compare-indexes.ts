@@ -1,23 +1,32 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { MAX_INDEX_BYTES, formatLines, parseIndex, publisherOf } from '../layout/mod.ts'
+import { LATEST, MAX_INDEX_BYTES, formatLines, parseIndex, publisherOf } from '../layout/mod.ts'
+import { CLOCK_SKEW_MS } from './_clock-skew.ts'
 
-/** What of a line may change once it is published. */
-const CHANGING = ['yanked', 'yankKind', 'deprecated', 'replacement'] as const
+/** What of a line may change once it is published, each by itself. */
+const WITHDRAWAL = ['yanked', 'yankKind', 'deprecated', 'replacement'] as const
+const PROMOTION = ['channel', 'promotedAt'] as const
 
 export interface ComparedIndex {
   readonly entries: readonly IndexEntry[]
   readonly added: readonly IndexEntry[]
-  readonly changed: readonly IndexEntry[]
+  readonly withdrawn: readonly IndexEntry[]
+  readonly promoted: readonly IndexEntry[]
+}
+
+export interface Comparison {
+  readonly before: Uint8Array
+  readonly after: Uint8Array
+  readonly now: number
 }
 
 /**
- * What becomes of an index: a line once published stays, in its place, and changes in nothing but its withdrawal.
+ * What becomes of an index: a line once published stays, in its place, and changes in nothing but its withdrawal and its channel.
  *
  * @throws HP_ERR_PUBLISH_EXISTS where a version would be replaced, HP_ERR_PUBLISH_DENIED where one would go, HP_ERR_BODY_INVALID
  */
-export async function compareIndexes(id: string, { before, after }: { readonly before: Uint8Array; readonly after: Uint8Array }): Promise<ComparedIndex> {
+export async function compareIndexes(id: string, { before, after, now }: Comparison): Promise<ComparedIndex> {
   const refuse = (problem: string): HardpointError => new HardpointError('HP_ERR_PUBLISH_DENIED', { what: `the index of ${id}`, problem, publisher: publisherOf(id) })
   if (after.length > MAX_INDEX_BYTES) throw refuse(`it would be longer than ${MAX_INDEX_BYTES} bytes`)
   const old = await parseIndex(before, id, 'this registry')
@@ -27,16 +36,30 @@ export async function compareIndexes(id: string, { before, after }: { readonly b
   const pairs = old.map((line, at) => ({ line, next: entries[at] }))
   for (const { line, next } of pairs) {
     if (next === undefined || next.version !== line.version) throw refuse(`version ${line.version} is not where it was`)
-    if (!isDeepStrictEqual(lasting(line), lasting(next))) throw new HardpointError('HP_ERR_PUBLISH_EXISTS', { what: `${id} ${line.version}` })
+    if (!isSame(line, next, [...WITHDRAWAL, ...PROMOTION])) throw new HardpointError('HP_ERR_PUBLISH_EXISTS', { what: `${id} ${line.version}` })
+    const problem = promotionProblem(line, next, now)
+    if (problem !== undefined) throw refuse(`version ${line.version} ${problem}`)
   }
-  return {
-    entries, added: entries.slice(old.length),
-    changed: pairs.flatMap(({ line, next }) => next === undefined || isDeepStrictEqual(line, next) ? [] : [next]),
-  }
+  const changed = (except: readonly string[]): IndexEntry[] => pairs.flatMap(({ line, next }) => next === undefined || isSame(line, next, except) ? [] : [next])
+  return { entries, added: entries.slice(old.length), withdrawn: changed(PROMOTION), promoted: changed(WITHDRAWAL) }
 }
 
-function lasting(entry: IndexEntry): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(entry).filter(([field]) => !CHANGING.some((one) => one === field)))
+/**
+ * What is wrong with how a version goes from one channel into another.
+ *
+ * None leaves latest: others build on what was there, and are told why a version is no longer to be chosen when it is yanked. The time is that of
+ * the change: else a version could ripen in a channel that nobody follows, and be old enough for every host the moment it is in latest.
+ */
+function promotionProblem(line: IndexEntry, next: IndexEntry, now: number): string | undefined {
+  if (line.channel === next.channel) return line.promotedAt === next.promotedAt ? undefined : 'says that it came into its channel at another time than it did'
+  if (line.channel === undefined) return 'is in the channel latest, which no version leaves; withdraw it with hardpoint plugin yank'
+  if (Math.abs(Date.parse(next.promotedAt ?? '') - now) <= CLOCK_SKEW_MS) return undefined
+  return `says that it came into the channel ${next.channel ?? LATEST} at ${next.promotedAt ?? 'no time'}, and here it is ${new Date(now).toISOString()}`
+}
+
+function isSame(line: IndexEntry, next: IndexEntry, except: readonly string[]): boolean {
+  const rest = (entry: IndexEntry): object => Object.fromEntries(Object.entries(entry).filter(([field]) => !except.includes(field)))
+  return isDeepStrictEqual(rest(line), rest(next))
 }
 
 /** The same problem, as the caller's and not as this registry's. */

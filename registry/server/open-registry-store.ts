@@ -123,7 +123,8 @@ class Store implements RegistryStore {
           return bytes === undefined ? undefined : this.#verify(bytes, owner)
         },
       })
-      if (checked.adds) this.authenticate(token, 'publish')
+      // Who may only withdraw must not bring a version before every host.
+      if (checked.adds || checked.promotes) this.authenticate(token, 'publish')
       if (checked.withdraws) this.authenticate(token, 'yank')
       await repository.apply(
         { files: checked.files, namespace: { publisher, value: checked.namespace } },

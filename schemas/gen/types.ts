@@ -471,6 +471,14 @@ export interface IndexEntry {
   }
   publishedAt: string
   /**
+   * the set of versions that this one belongs to; absent: latest, which is never written
+   */
+  channel?: string
+  /**
+   * when it came into that set from another
+   */
+  promotedAt?: string
+  /**
    * why this version must not be chosen anew
    */
   yanked?: string
@@ -757,6 +765,10 @@ export interface PublisherRecord {
 
 export type RangeText = string
 /**
+ * absent: latest
+ */
+export type Channel = string
+/**
  * publisher.name
  */
 /**
@@ -823,6 +835,12 @@ export interface ResolutionProblem {
      */
     allowedPublishers?: string[]
     /**
+     * plugin id to the channel of which versions may be chosen besides those of latest, prereleases in it included
+     */
+    channels?: {
+      [k: string]: Channel | undefined
+    }
+    /**
      * plugins of which ranges take prereleases without naming one
      *
      * @maxItems 100000
@@ -844,6 +862,8 @@ export interface KnownVersion {
   dependencies?: RangeById
   optionalDependencies?: RangeById
   publishedAt?: string
+  channel?: Channel
+  promotedAt?: string
   yanked?: string
   revoked?: string
   id?: unknown

@@ -11,7 +11,7 @@ import { issueLicense } from '../../host/licensing/license-document.ts'
 import { openTestRegistry, type TestRegistry } from '../_registry.ts'
 
 /** A plugin of a test: a folder, or its two files as text. */
-export type TestPlugin = string | { readonly manifest: Partial<Manifest> & Pick<Manifest, 'id'>; readonly main: string }
+export type TestPlugin = string | { readonly manifest: Partial<Manifest> & Pick<Manifest, 'id'>; readonly main: string; readonly channel?: string }
 
 export interface TestHostOptions {
   readonly plugins?: readonly TestPlugin[]
@@ -55,7 +55,7 @@ export async function startTestHost({ plugins = [], tier = 'enterprise', config 
     },
     async publish(plugin, by = keys) {
       const folder = typeof plugin === 'string' ? plugin : await writePlugin(join(directory, `source-${++sources}`), plugin)
-      await registry.publish(await packPlugin(folder, by), by)
+      await registry.publish(await packPlugin(folder, by), by, typeof plugin === 'string' ? undefined : plugin.channel)
     },
     async install(id) {
       const plan = await made.call('POST', '/api/v1/plugins/plan', { specs: [id] })

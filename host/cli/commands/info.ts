@@ -34,6 +34,7 @@ function render(found: PluginInfo): string {
     ['publisher', `${installed.publisher}, key ${installed.publicKey}`],
     ['digest', installed.digest],
     ['installed', `${installed.installedAt} by ${installed.installedBy}${installed.requested ? '' : ', because another needs it'}`],
+    ...(installed.channel === undefined ? [] : [['channel', `${installed.channel} and latest`]]),
     ...(installed.pinned === undefined ? [] : [['pinned', neutralise(`${installed.pinned.at} by ${installed.pinned.by}`)]]),
     ...(upgrades?.changes ?? []).slice(-5).map(({ at, what, from, to, by, automatic, reason }, index) => [
       index === 0 ? 'changes' : '', neutralise(`${at} ${what === 'upgraded' ? 'upgraded' : 'went back'} from ${from} to ${to}, by ${automatic ? `the host: ${reason ?? ''}` : by}`),

@@ -7,8 +7,9 @@ export const install = command({
   name: 'install',
   summary: 'Install or upgrade plugins from the registry',
   details: 'Shows a plan first: versions, publisher and key, tier, and what each plugin may do. '
+    + 'Behind an @ stands a range or a channel: acme.mail@beta takes versions of beta, besides those of latest, now and at each upgrade, and acme.mail@latest ends that. '
     + 'New capabilities need consent: on a terminal you are asked; elsewhere name them with --grant. --yes never grants any.',
-  arguments: [{ name: 'plugin', description: 'treasury, acme.mail, acme.mail@^1.2.0', many: true }],
+  arguments: [{ name: 'plugin', description: 'treasury, acme.mail, acme.mail@^1.2.0, acme.mail@beta', many: true }],
   options: {
     grant: { type: 'string', multiple: true, value: '<capability>', description: 'consent to a capability, or <plugin>:<capability>' },
     yes: { type: 'boolean', short: 'y', description: 'do not ask whether to go on; grants nothing' },

@@ -9,7 +9,7 @@ const SHOWN = 3
 export const outdated = command({
   name: 'outdated',
   summary: 'List plugins of which there is a newer version, and why they cannot have it',
-  details: 'wanted is the newest that this host can have, with all that is installed; newest the newest that the registry has. '
+  details: 'wanted is the newest that this host can have, with all that is installed; newest the newest that the registry has, in latest and in the channel that a plugin follows. '
     + 'Versions that their publisher withdrew or deprecated are listed too. Changes nothing.',
   examples: ['hardpoint outdated', 'hardpoint outdated --json'],
   async run(context) {
@@ -17,7 +17,7 @@ export const outdated = command({
     io.progress('Reading the registry …')
     const plugins = await (await context.client()).call<OutdatedPlugin[]>('GET', '/outdated')
     if (plugins.length === 0) return { data: plugins, text: 'Every plugin is at its newest version.' }
-    const rows = plugins.map(({ id, installed, wanted, newest }) => [id, installed, wanted, newest])
+    const rows = plugins.map(({ id, installed, wanted, newest, channel }) => [id, installed, wanted, channel === undefined ? newest : `${newest} in ${channel}`])
     const notes = plugins.flatMap(notesOf)
     return { data: plugins, text: [textTable([['plugin', 'installed', 'wanted', 'newest'], ...rows]), ...notes.length === 0 ? [] : ['', ...notes]].join('\n') }
   },

@@ -4,6 +4,7 @@ import { npmFolderWriter, openRegistry, publishPackage, writeNpmManifest } from 
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { command } from '../command.ts'
 import { usageError } from '../usage-error.ts'
+import { CHANNEL_OPTION, channelOf } from './_channel.ts'
 import { pathOf, readInput } from './_paths.ts'
 import { readSigner } from './_registry-access.ts'
 
@@ -14,17 +15,19 @@ export const pluginNpm = command({
     + 'version of the publisher came first.',
   arguments: [{ name: 'file', description: 'the signed package' }, { name: 'folder', description: 'made where it is missing' }],
   options: {
+    channel: CHANNEL_OPTION,
     key: { type: 'string', value: '<file>', description: 'key file of the publisher' },
     registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
   },
   examples: ['hardpoint plugin npm mail.hpk ./npm-mail --key acme.key.json --registry https://registry.acme.com'],
-  async run(context, { file, folder }, { key, registry = context.io.env['HARDPOINT_REGISTRY'] }) {
+  async run(context, { file, folder }, { key, channel: named, registry = context.io.env['HARDPOINT_REGISTRY'] }) {
+    const channel = channelOf(named, 'plugin npm')
     if (registry === undefined) throw usageError('Name the registry: --registry <url or folder>.', 'plugin npm')
     if (key === undefined) throw usageError('Name the publisher\'s key, which signs what the registry shows of its plugins: --key <file>.', 'plugin npm')
     const location = /^https?:/i.test(registry) ? registry : pathOf(context, registry)
     const directory = pathOf(context, folder)
     const writer = npmFolderWriter({ client: openRegistry(location), past: openRegistry(location, { clock: () => 0 }) }, directory)
-    const entry = await publishPackage(writer, await readInput(context, file), { signer: await readSigner(context, key), clock: Date.now })
+    const entry = await publishPackage(writer, await readInput(context, file), { signer: await readSigner(context, key), clock: Date.now }, { channel })
     // Nothing was written where the registry has these very bytes.
     if (!existsSync(join(directory, 'release.json'))) throw new HardpointError('HP_ERR_PUBLISH_EXISTS', { what: `${entry.id} ${entry.version}` })
     await writeNpmManifest(directory, entry)

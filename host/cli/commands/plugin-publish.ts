@@ -1,5 +1,6 @@
 import { publishPackage } from '@hardpoint/registry/client'
 import { command } from '../command.ts'
+import { CHANNEL_OPTION, channelOf } from './_channel.ts'
 import { readInput } from './_paths.ts'
 import { withWriter } from './_registry-access.ts'
 
@@ -10,19 +11,22 @@ export const pluginPublish = command({
     + 'The key signs the list of the publisher\'s versions, so that no registry can change it.',
   arguments: [{ name: 'file', description: 'the signed package' }],
   options: {
+    channel: CHANNEL_OPTION,
     key: { type: 'string', value: '<file>', description: 'key file of the publisher' },
     registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
   },
   examples: [
     'HARDPOINT_REGISTRY_TOKEN=… hardpoint plugin publish mail.hpk --key acme.key.json --registry https://registry.acme.com',
     'HARDPOINT_REGISTRY_TOKEN=… hardpoint plugin publish mail.hpk --key acme.key.json --registry ./registry',
+    'HARDPOINT_REGISTRY_TOKEN=… hardpoint plugin publish mail.hpk --channel beta --key acme.key.json --registry https://registry.acme.com',
   ],
-  async run(context, { file }, { key, registry }) {
+  async run(context, { file }, { key, registry, channel: named }) {
+    const channel = channelOf(named, 'plugin publish')
     const entry = await withWriter(context, { registry, key, command: 'plugin publish' }, async (writer, signer) => {
       const bytes = await readInput(context, file)
       context.io.progress('Publishing …')
-      return publishPackage(writer, bytes, { signer, clock: Date.now })
+      return publishPackage(writer, bytes, { signer, clock: Date.now }, { channel })
     })
-    return { data: entry, text: `published ${entry.id} ${entry.version} (${entry.sha256})` }
+    return { data: entry, text: `published ${entry.id} ${entry.version}${entry.channel === undefined ? '' : ` into ${entry.channel}`} (${entry.sha256})` }
   },
 })

@@ -9,7 +9,7 @@ export const upgrade = command({
   details: 'Shows a plan first. Each new version is tried beside the one that serves, and put in force only if it works: then calls move over, '
     + 'and the old version is kept for `hardpoint rollback`. For ten minutes the host goes back by itself where the new version does worse. '
     + 'A version that it went back from is not taken again unless you name it.',
-  arguments: [{ name: 'plugin', description: 'treasury, acme.mail@^1.2.0', many: true, optional: true }],
+  arguments: [{ name: 'plugin', description: 'treasury, acme.mail@^1.2.0, acme.mail@beta', many: true, optional: true }],
   options: {
     grant: { type: 'string', multiple: true, value: '<capability>', description: 'consent to a capability, or <plugin>:<capability>' },
     yes: { type: 'boolean', short: 'y', description: 'do not ask whether to go on; grants nothing' },

@@ -1,4 +1,4 @@
-import type { RegistryClient } from '@hardpoint/registry/client'
+import { LATEST, type RegistryClient } from '@hardpoint/registry/client'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { HOST_VERSION } from '../../kernel/version.ts'
@@ -25,7 +25,8 @@ export async function chooseForBundle(client: Pick<RegistryClient, 'versions'>, 
     for (const { dependencies = {} } of entries) for (const other of Object.keys(dependencies)) todo.add(other)
   }
   const root = specs.map(({ id, range = '*' }) => ({ id, range }))
-  return resolve({ packages: Object.fromEntries([...packages].filter(([, entries]) => entries.length > 0)), root, policy: { engineVersion: HOST_VERSION } }).versions
+  const channels = Object.fromEntries(specs.flatMap(({ id, channel = LATEST }) => (channel === LATEST ? [] : [[id, channel]])))
+  return resolve({ packages: Object.fromEntries([...packages].filter(([, entries]) => entries.length > 0)), root, policy: { channels, engineVersion: HOST_VERSION } }).versions
 }
 
 /** Of a dependency that the registry does not have, the resolver says who needs it. */

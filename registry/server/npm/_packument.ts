@@ -1,5 +1,5 @@
 import type { IndexEntry } from '@hardpoint/schemas'
-import { latestEntry, npmManifest, npmName } from '../../layout/mod.ts'
+import { latestEntry, newestByChannel, npmManifest, npmName } from '../../layout/mod.ts'
 
 /** How npm checks a tarball. */
 export interface Dist {
@@ -35,9 +35,9 @@ export function packument(id: string, entries: readonly IndexEntry[], { base, di
   }
 }
 
+/** A tag points at one version, a channel is a set: its newest. */
 export function distTags(entries: readonly IndexEntry[]): Record<string, string> {
-  const latest = latestEntry(entries)
-  return latest === undefined ? {} : { latest: latest.version }
+  return Object.fromEntries([...newestByChannel(entries)].map(([channel, { version }]) => [channel, version]))
 }
 
 function deprecation({ yanked, deprecated }: IndexEntry): { readonly deprecated?: string } {

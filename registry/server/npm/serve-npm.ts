@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { npmName, pluginIdOf, printable } from '../../layout/mod.ts'
+import { LATEST, npmName, pluginIdOf, printable } from '../../layout/mod.ts'
 import { COMMIT_BODY } from '../_commit-body.ts'
 import { routeUnknown } from '../_errors.ts'
 import type { Commit, RegistryStore } from '../registry-store.ts'
@@ -12,6 +12,8 @@ import { npmTarball } from './_tarball.ts'
 
 /** Largest package that npm may send: it comes as base64 within JSON, several times in memory. Larger ones go by `hardpoint plugin publish`. */
 const MAX_UPLOAD_BYTES = 16_777_216
+
+const TAG_REMEDY = 'A tag is the newest version of a channel, and a version is in one channel. Move it with: hardpoint plugin promote <plugin>@<version> --to <channel>'
 
 /** Versions whose tarballs' digests are kept. */
 const MAX_DISTS = 10_000
@@ -62,7 +64,7 @@ export function serveNpm(server: FastifyInstance, { prefix, store, guard, tokenO
 function serveTags(scope: FastifyInstance, store: RegistryStore): void {
   scope.get<Named>('/-/package/:name/dist-tags', async (request) => distTags(await versionsOf(store, request)))
   for (const method of ['PUT', 'POST', 'DELETE'] as const) {
-    scope.route({ method, url: '/-/package/:name/dist-tags/*', handler: () => { throw signed('change a tag', '`latest` is always the newest release that is not withdrawn.') } })
+    scope.route({ method, url: '/-/package/:name/dist-tags/*', handler: () => { throw signed('change a tag', TAG_REMEDY) } })
   }
 }
 
@@ -114,12 +116,33 @@ async function publish(request: FastifyRequest<Named & { Body: unknown }>, { sto
   const { hpk, release } = readUpload(request.body, MAX_UPLOAD_BYTES)
   const commit = commitOf(request, release)
   const sha256 = createHash('sha256').update(hpk).digest('hex')
-  if (id === undefined || !(commit.indexes[id] ?? '').includes(`"sha256":"${sha256}"`)) {
+  const line = id === undefined ? undefined : lineAbout(sha256, commit.indexes[id] ?? '')
+  if (id === undefined || line === undefined) {
     throw refused(`its release.json is about another plugin than ${printable(request.params.name)}, or about another plugin.hpk`)
   }
+  assertTag(request.body, line)
   await store.stage(sha256, hpk, token)
   const { version } = await store.commit(commit, token)
   return { ok: true, id: npmName(id), rev: String(version) }
+}
+
+/** The line of a package, as far as JSON goes: the store looks at the rest of it. */
+function lineAbout(sha256: string, index: string): unknown {
+  const line = index.split('\n').find((text) => text.includes(`"sha256":"${sha256}"`))
+  try {
+    return line === undefined ? undefined : JSON.parse(line)
+  } catch (cause) {
+    throw refused('its release.json holds an index that is not JSON', cause)
+  }
+}
+
+/** The channel is what the publisher signed. A tag that says something else is somebody's mistake, of which nobody would hear later. */
+function assertTag(body: unknown, line: unknown): void {
+  const channel: unknown = Object(line)['channel'] ?? LATEST
+  const tags = Object.keys(Object(Object(body)['dist-tags']) as object)
+  if (tags.length === 0 || (tags.length === 1 && tags[0] === channel)) return
+  throw refused(`npm's tag is ${printable(tags.join(', '))}, and what its publisher signed is in the channel ${printable(String(channel))}; `
+    + 'publish with --tag as signed, or make the folder again with hardpoint plugin npm … --channel <channel>')
 }
 
 function commitOf(request: FastifyRequest, text: string): Commit {

@@ -92,6 +92,16 @@ export const registryErrors = defineErrors({
     fix: 'Raise the version in plugin.json and publish again.',
     http: 409, exit: 7, fault: 'author',
   },
+  HP_ERR_CHANNEL_UNKNOWN: {
+    message: 'No version of plugin {plugin} is in the channel {channel}; there are versions in {channels}.',
+    fix: 'Ask for one of these channels, or for a version by its number.',
+    http: 404, exit: 4, fault: 'caller',
+  },
+  HP_ERR_CHANNEL_OTHER: {
+    message: '{what} is published already, in the channel {channel} and not in {wanted}.',
+    fix: 'Move it there: hardpoint plugin promote {what} --to {wanted}. No version leaves latest.',
+    http: 409, exit: 7, fault: 'author',
+  },
   HP_ERR_NAME_SIMILAR: {
     message: '{what} is too much like {existing}, which is taken: people would take one for the other.',
     fix: '{remedy}',

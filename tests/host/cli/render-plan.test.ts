@@ -59,3 +59,12 @@ test('renderPlan() names the registry, and the root by which it is trusted', asy
   t.match(render({ ...plan(), registry }), /From https:\/\/registry\.example\/; its first root is sha256:abc\./)
   t.match(render({ ...plan(), registry: { ...registry, stale: true } }), /registry\.example\/, whose metadata is past its time;/)
 })
+
+test('renderPlan() says which channel a plugin follows from now on, and where a version stays all the same', async (t) => {
+  const line = (channel: PlannedPlugin['channel']) => /^ {2}channel {4}(.*)$/m.exec(render(plan(channel === undefined ? {} : { version: '2.0.0-beta.3', channel })))?.[1]
+  t.equal(line(undefined), undefined)
+  t.equal(line({ follows: 'beta', before: 'beta', of: 'beta' }), 'beta')
+  t.equal(line({ follows: 'beta', before: 'latest', of: 'beta' }), 'beta from now on (it followed latest)')
+  t.equal(line({ follows: 'beta', before: 'beta', of: 'latest' }), 'beta; 2.0.0-beta.3 is in latest')
+  t.equal(line({ follows: 'latest', before: 'beta', of: 'beta' }), 'latest from now on (it followed beta); 2.0.0-beta.3 is in beta, and stays until latest has something newer, unless you give --allow-downgrade')
+})

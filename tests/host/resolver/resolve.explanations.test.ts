@@ -52,6 +52,39 @@ const FAILURES: readonly { name: string; input: ResolveInput; causes: readonly s
     causes: ['requirement', 'revoked'],
   },
   {
+    name: 'a version in a channel that the host does not follow',
+    input: { packages: { 'a.a': [v('1.0.0'), v('2.0.0', { channel: 'beta' }), v('2.1.0', { channel: 'beta' })] }, root: [{ id: 'a.a', range: '^2.0.0' }] },
+    causes: ['channel', 'requirement'],
+  },
+  {
+    name: 'a plugin of which every version is in a channel, and the host follows another',
+    input: { packages: { 'a.a': [v('1.0.0-beta.1', { channel: 'beta' })] }, root: [{ id: 'a.a', range: '*' }], policy: { channels: { 'a.a': 'nightly' } } },
+    causes: ['channel', 'requirement'],
+  },
+  {
+    name: 'a dependency that needs a version of a channel, which is not followed for it',
+    input: { packages: { 'a.a': [needs('1.0.0', { 'a.b': '^2.0.0' })], 'a.b': [v('1.0.0'), v('2.0.0', { channel: 'beta' })] }, root: [{ id: 'a.a', range: '*' }], policy: { channels: { 'a.a': 'beta' } } },
+    causes: ['channel', 'dependency', 'requirement'],
+  },
+  {
+    name: 'a range that only a prerelease in a channel would fit',
+    input: { packages: { 'a.a': [v('1.0.0'), v('2.0.0-beta.1', { channel: 'beta' })] }, root: [{ id: 'a.a', range: '^2' }] },
+    causes: ['no-version'],
+  },
+  {
+    name: 'a dependency that only a prerelease in a channel would fit',
+    input: { packages: { 'a.a': [needs('1.0.0', { 'a.b': '^2' })], 'a.b': [v('1.0.0'), v('2.0.0-beta.1', { channel: 'beta' })] }, root: [{ id: 'a.a', range: '*' }] },
+    causes: ['no-version', 'requirement'],
+  },
+  {
+    name: 'a version that was promoted a moment ago',
+    input: {
+      packages: { 'a.a': [v('1.0.0', { publishedAt: '2025-01-01T00:00:00Z', promotedAt: '2026-01-03T00:00:00Z' })] },
+      root: [{ id: 'a.a', range: '*' }], policy: { now: '2026-01-04T00:00:00Z', minimumAgeMs: 3 * DAY },
+    },
+    causes: ['requirement', 'too-young'],
+  },
+  {
     name: 'a version on the block list',
     input: { packages: { 'a.a': [v('1.0.0'), v('2.0.0')] }, root: [{ id: 'a.a', range: '^2.0.0' }], policy: { blocked: { 'a.a': '>=1.5' } } },
     causes: ['blocked', 'requirement'],

@@ -16,6 +16,7 @@ const NOW = '2026-01-04T00:00:00.000Z'
 const OLD_ENOUGH = '2026-01-01T00:00:00.000Z'
 const flaw = fc.constantFrom<Omit<PackageVersion, 'version'>>(
   { tier: 'pro' }, { engines: { hardpoint: '>=9' } }, { engines: { hardpoint: 'nonsense' } }, { yanked: 'broken' }, { revoked: 'malware' }, { revoked: 'key-compromised' },
+  { channel: 'beta' }, { channel: 'beta' }, { channel: 'nightly' }, { promotedAt: '2026-01-01T00:00:00.001Z' }, { promotedAt: 'then' }, { channel: 'beta', promotedAt: '2025-12-31T00:00:00.000Z' },
   { publishedAt: '2026-01-01T00:00:00.001Z' }, { publishedAt: '2026-02-01T00:00:00.000Z' }, { publishedAt: 'recently' }, { yanked: 'broken', tier: 'pro', revoked: 'malware' },
 )
 const versionsFrom = (numbers: readonly string[], minLength: number) => fc.uniqueArray(
@@ -29,6 +30,7 @@ const versions = fc.oneof({ weight: 4, arbitrary: versionsFrom(VERSIONS, 2) }, {
 const policy = fc.record({
   blocked: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom('1.0.0', '<1.1.0', '>=2.0.0-rc.0', '>=2.0.0', '^1.1.0-rc.1', '9.0.0', 'nonsense'), { maxKeys: 2, noNullPrototype: true }),
   prereleases: fc.subarray(IDS, { maxLength: 2 }),
+  channels: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom('beta', 'beta', 'nightly'), { maxKeys: 3, noNullPrototype: true }),
   allowed: fc.constantFrom<ResolvePolicy>({}, {}, { allowedPublishers: ['a'] }, { allowedPublishers: ['b', 'a'] }, { allowedPublishers: ['b'] }),
   rest: fc.constantFrom<ResolvePolicy>({}, { now: NOW, minimumAgeMs: 3 * DAY }, { now: NOW, minimumAgeMs: 3 * DAY }),
 }).map(({ rest, allowed, ...most }): ResolvePolicy => ({ tier: 'free', engineVersion: '0.1.0', ...most, ...allowed, ...rest }))
@@ -47,7 +49,9 @@ const problem = fc.record({
 /** Written apart from the solver: whether a choice of versions is a solution. */
 function holds(input: ResolveInput, chosen: Readonly<Record<string, string>>): boolean {
   const fits = (id: string, wanted: string) => {
-    const includePrerelease = input.policy?.prereleases?.includes(id) === true || !(input.packages[id] ?? []).some(entry => !entry.version.includes('-'))
+    const known = input.packages[id] ?? []
+    const includePrerelease = input.policy?.prereleases?.includes(id) === true || !known.some(entry => !entry.version.includes('-') && isFollowed(input, id, entry))
+      || known.some(({ version, channel }) => version === chosen[id] && channel !== undefined && (input.policy?.channels?.[id] === channel || input.lock?.[id] === version))
     return chosen[id] !== undefined && satisfies(chosen[id], wanted, { includePrerelease })
   }
   if (!input.root.every(({ id, range: wanted }) => fits(id, wanted)) || Object.keys(chosen).some(id => reachableFrom(input, chosen, id).has(id))) return false
@@ -60,13 +64,19 @@ function holds(input: ResolveInput, chosen: Readonly<Record<string, string>>): b
   })
 }
 
-function permits({ policy: { tier = 'enterprise', engineVersion = '', minimumAgeMs, blocked, allowedPublishers } = {}, lock, root }: ResolveInput, id: string, found: PackageVersion): boolean {
+function isFollowed({ policy: { channels = {} } = {} }: ResolveInput, id: string, { channel = 'latest' }: PackageVersion): boolean {
+  return channel === 'latest' || channels[id] === channel
+}
+
+function permits(input: ResolveInput, id: string, found: PackageVersion): boolean {
+  const { policy: { tier = 'enterprise', engineVersion = '', minimumAgeMs, blocked, allowedPublishers } = {}, lock, root } = input
   const block = blocked?.[id]
   if (found.revoked !== undefined || (block !== undefined && (block === 'nonsense' || satisfies(found.version, block, { includePrerelease: true })))) return false
   if (lock?.[id] === found.version) return true
   const isNumbered = root.some(asked => asked.id === id && asked.range === found.version && asked.installed !== true)
   return (allowedPublishers?.some(publisher => id.startsWith(`${publisher}.`)) ?? true) && found.yanked === undefined && RANK[found.tier ?? 'free'] <= RANK[tier] && satisfies(engineVersion, found.engines?.hardpoint ?? '*')
-    && (minimumAgeMs === undefined || isNumbered || (found.publishedAt ?? 'z') <= OLD_ENOUGH)
+    && (minimumAgeMs === undefined || isNumbered || ((found.publishedAt ?? 'z') <= OLD_ENOUGH && (found.promotedAt ?? '') <= OLD_ENOUGH))
+    && (isNumbered || isFollowed(input, id, found))
 }
 
 /** Every solution there is, of at most 5^4 choices. */

@@ -216,6 +216,43 @@ const SOLUTIONS: readonly { name: string; input: ResolveInput; expected: Record<
     expected: { 'a.a': '2.0.0' },
   },
   {
+    name: 'takes nothing of a channel, also where a range names it',
+    input: {
+      packages: { 'a.a': [v('1.0.0'), v('1.1.0', { channel: 'beta' }), v('2.0.0-rc.1', { channel: 'beta' })], 'a.b': [v('1.0.0-rc.1'), v('1.0.0', { channel: 'beta' })] },
+      root: [{ id: 'a.a', range: '^1.0.0 || ^2.0.0-rc.1' }, { id: 'a.b', range: '*' }],
+    },
+    expected: { 'a.a': '1.0.0', 'a.b': '1.0.0-rc.1' },
+  },
+  {
+    name: 'takes the newest of latest and the channel that is followed, its prereleases too, for this plugin alone',
+    input: {
+      packages: {
+        'a.a': [v('1.0.0'), v('2.0.0-rc.1', { channel: 'beta' }), v('2.0.0-rc.2'), v('3.0.0', { channel: 'nightly' })],
+        'a.b': [needs('1.0.0', { 'a.a': '>=1' }), v('1.1.0', { channel: 'beta' })],
+      },
+      root: [{ id: 'a.a', range: '*' }, { id: 'a.b', range: '*' }], policy: { channels: { 'a.a': 'beta' } },
+    },
+    expected: { 'a.a': '2.0.0-rc.1', 'a.b': '1.0.0' },
+  },
+  {
+    name: 'takes the release in latest before an older one of the channel that is followed',
+    input: { packages: { 'a.a': [v('1.5.0', { channel: 'beta' }), v('2.0.0')] }, root: [{ id: 'a.a', range: '*' }], policy: { channels: { 'a.a': 'beta' } } },
+    expected: { 'a.a': '2.0.0' },
+  },
+  {
+    name: 'takes a version of a channel by its number, for the plugin it was said of',
+    input: { packages: { 'a.a': [v('1.0.0'), v('1.1.0', { channel: 'beta' })], 'a.b': [v('1.0.0'), v('1.1.0', { channel: 'beta' })] }, root: [{ id: 'a.a', range: '1.1.0' }, { id: 'a.b', range: '*' }] },
+    expected: { 'a.a': '1.1.0', 'a.b': '1.0.0' },
+  },
+  {
+    name: 'leaves what is installed of a channel that nobody follows, also beside what would take any version',
+    input: {
+      packages: { 'a.a': [v('1.0.0'), v('2.0.0-rc.1', { channel: 'beta' }), v('2.0.0-rc.2', { channel: 'beta' })], 'a.b': [needs('1.0.0', { 'a.a': '*' })] },
+      root: [{ id: 'a.a', range: '>=2.0.0-rc.1', installed: true }, { id: 'a.b', range: '*' }], lock: { 'a.a': '2.0.0-rc.1' },
+    },
+    expected: { 'a.a': '2.0.0-rc.1', 'a.b': '1.0.0' },
+  },
+  {
     name: 'takes a prerelease where nothing else exists',
     input: {
       packages: { 'a.a': [needs('1.0.0', { 'a.b': '^1.0.0' })], 'a.b': [v('1.0.0-rc.1'), v('1.1.0-rc.1'), v('2.0.0-rc.1')] },

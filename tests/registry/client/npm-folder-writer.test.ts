@@ -25,5 +25,7 @@ test('npmFolderWriter() leaves no release beside a package that it is not about'
 test('writeNpmManifest() says what npm carries', async (t) => {
   const folder = t.testdir()
   await writeNpmManifest(folder, ENTRY)
-  t.match(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')), { name: '@acme/mail', version: '1.0.0', hardpoint: { id: 'acme.mail' } })
+  t.match(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')), { name: '@acme/mail', version: '1.0.0', hardpoint: { id: 'acme.mail' }, publishConfig: { tag: 'latest' } })
+  await writeNpmManifest(folder, { ...ENTRY, channel: 'beta' })
+  t.match(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')), { publishConfig: { tag: 'beta' } })
 })

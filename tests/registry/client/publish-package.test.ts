@@ -100,3 +100,13 @@ test('publishPackage() of the same again signs a role anew that grows old, and o
   }
   t.same(await readsWhole(directory, Date.now()), { 'acme.mail': ['1.0.0'] })
 })
+
+test('publishPackage() publishes into a channel, and does not move what is in another', async (t) => {
+  const { keys, writer, author } = await publishing(t)
+  const bytes = packageOf(keys)
+  const entry = await publishPackage(writer, bytes, author, { channel: 'beta' })
+  t.equal(entry.channel, 'beta')
+  t.same(await publishPackage(writer, bytes, author, { channel: 'beta' }), entry, 'again')
+  t.match(await errorOf(publishPackage(writer, bytes, author)), { code: 'HP_ERR_CHANNEL_OTHER', details: { what: 'acme.mail@1.0.0', channel: 'beta', wanted: 'latest' } })
+  t.match(await writer.client.versions('acme.mail'), [{ channel: 'beta' }])
+})

@@ -15,3 +15,10 @@ test('entryOf() says what the manifest says, and no more', async (t) => {
   t.notOk(Object.hasOwn(entryOf(verified({}), NOW), 'dependencies'))
   t.equal(await codeOf(() => entryOf(verified({ dependencies: { 'acme.base': 'tomorrow' } }), NOW)), 'HP_ERR_DOCUMENT_INVALID')
 })
+
+test('entryOf() names the channel, where it is another than latest', async (t) => {
+  const found = verified({})
+  t.equal(entryOf(found, NOW, { channel: 'beta' }).channel, 'beta')
+  for (const channel of ['latest', undefined]) t.notOk(Object.hasOwn(entryOf(found, NOW, { channel }), 'channel'))
+  t.equal(await codeOf(() => entryOf(found, NOW, { channel: '1.x' })), 'HP_ERR_DOCUMENT_INVALID')
+})

@@ -18,3 +18,9 @@ test('latestEntry() prefers the highest release that is not yanked', (t) => {
   }
   t.end()
 })
+
+test('latestEntry() takes nothing of a channel', (t) => {
+  t.equal(latestEntry([{ ...ENTRY, version: '1.0.0' }, { ...ENTRY, version: '2.0.0', channel: 'beta' }])?.version, '1.0.0')
+  t.equal(latestEntry([{ ...ENTRY, version: '2.0.0', channel: 'beta' }]), undefined)
+  t.end()
+})

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
+import semver from 'semver'
 import { test } from 'tap'
-import { isPluginId, isPublisherId, isVersion, publisherOf } from '../../../registry/layout/names.ts'
+import { isChannel, isPluginId, isPublisherId, isVersion, publisherOf } from '../../../registry/layout/names.ts'
 
 const HOSTILE = ['', '.', '..', '../x.y', 'a/b.c', 'a.b/c', 'a.b.c', '/a.b', 'a.b\n', 'a.b\0', 'A.b', 'a.B', 'a%2e.b', '__proto__', 'a..b', 'é.b', 'a.b:80', '\\\\a.b']
 
@@ -23,5 +25,13 @@ test('isVersion() takes exact versions alone', (t) => {
 
 test('publisherOf() is the part before the dot', (t) => {
   t.equal(publisherOf('acme.mail'), 'acme')
+  t.end()
+})
+
+test('isChannel() takes latest, and names that are no range', (t) => {
+  for (const channel of ['latest', 'beta', 'rc-2', 'lts2026', 'vega', 'xenon', 'latest-2', 'b'.repeat(32)]) t.ok(isChannel(channel), channel)
+  const refused = ['', ' beta', 'beta ', 'Beta', 'LATEST', 'b\u0435ta', 'beta.1', 'be_ta', '-beta', 'beta-', 'be--ta', '1', '1beta', 'v', 'v1', 'x', 'vx', 'xx', 'x86', '*', '^1', '../x', 'a/b', 'a@b', '__proto__', 'beta\n', 'b'.repeat(33)]
+  for (const channel of refused) t.notOk(isChannel(channel), JSON.stringify(channel))
+  fc.assert(fc.property(fc.stringMatching(/^[vx0-9a-c-]{1,8}$/), (text) => !isChannel(text) || semver.validRange(text) === null), { numRuns: 5000 })
   t.end()
 })

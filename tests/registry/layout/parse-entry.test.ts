@@ -3,7 +3,7 @@ import { parseEntry } from '../../../registry/layout/parse-entry.ts'
 import { ENTRY, errorOf } from '../_fixtures.ts'
 
 test('parseEntry() takes a full entry', (t) => {
-  const entry = { ...ENTRY, dependencies: { 'acme.base': '^1.0.0 || >=2 <3' }, optionalDependencies: {}, yanked: 'broken', yankKind: 'security' as const, deprecated: 'old', replacement: 'acme.post' }
+  const entry = { ...ENTRY, dependencies: { 'acme.base': '^1.0.0 || >=2 <3' }, optionalDependencies: {}, yanked: 'broken', yankKind: 'security' as const, deprecated: 'old', replacement: 'acme.post', channel: 'beta', promotedAt: '2026-11-20T12:00:00.000Z' }
   t.same(parseEntry(structuredClone(entry)), entry)
   t.end()
 })
@@ -31,6 +31,15 @@ test('parseEntry() refuses, with the pointer', async (t) => {
     ['a replacement that is a path', { deprecated: 'x', replacement: '../x' }, '/replacement'],
     ['a replacement of what is not deprecated', { replacement: 'acme.post' }, '/'],
     ['a day for a time', { publishedAt: '2026-11-20' }, '/publishedAt'],
+    ['latest, which is never written', { channel: 'latest' }, '/channel'],
+    ['a channel that reads as a range', { channel: 'v1' }, '/channel'],
+    ['a channel with a capital', { channel: 'Beta' }, '/channel'],
+    ['a channel with a look-alike letter', { channel: 'b\u0435ta' }, '/channel'],
+    ['a channel that steers a terminal', { channel: 'beta\u001b[2J' }, '/channel'],
+    ['a channel that is a path', { channel: '../beta' }, '/channel'],
+    ['a channel that is no text', { channel: ['beta'] }, '/channel'],
+    ['a channel that is too long', { channel: 'b'.repeat(33) }, '/channel'],
+    ['a promotion at no time', { promotedAt: 'soon' }, '/promotedAt'],
     ['an unknown property', { script: 'x' }, '/script'],
   ]
   for (const [name, change, pointer] of cases) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { IndexEntry } from '@hardpoint/schemas'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
 import { digestOf, roleTime } from '../../../registry/roles/mod.ts'
@@ -161,4 +162,52 @@ test('commit() goes on after a step that failed, as if there had been none', asy
   await rm(join(directory, 'packages/acme.mail'))
   await publish(store, packageOf(keys), { keys, token })
   t.same(await readsWhole(directory, NOW), { 'acme.mail': ['1.0.0'] })
+})
+
+test('commit() moves a version from its channel into another, at the time that it is', async (t) => {
+  const { directory, store, keys, token } = await acmeStore(t)
+  const first = await publish(store, packageOf(keys), { keys, token })
+  const bytes = packageOf(keys, { version: '2.0.0' })
+  await store.stage(shaOf(bytes), bytes, token)
+  const line = { ...lineOf(bytes, keys), channel: 'beta' }
+  const send = async (...lines: readonly object[]) => store.commit(await commitOf(directory, { keys, lines: { 'acme.mail': lines as readonly IndexEntry[] } }), token)
+  const at = new Date(NOW).toISOString()
+  const refused: readonly [string, object, string][] = [
+    ['a line that was promoted at birth', { ...line, promotedAt: at }, 'HP_ERR_PUBLISH_DENIED'],
+    ['a channel that is a range', { ...line, channel: 'x' }, 'HP_ERR_BODY_INVALID'],
+    ['latest by its name', { ...line, channel: 'latest' }, 'HP_ERR_BODY_INVALID'],
+  ]
+  for (const [name, wrong, code] of refused) t.equal(await codeOf(send(first, wrong)), code, name)
+  await send(first, line)
+  t.match(store.search('mail'), [{ version: '1.0.0' }], 'the catalog shows none of it')
+  const { channel: _, ...plain } = line
+  const moves: readonly [string, readonly object[], string][] = [
+    ['without a time', [first, plain], 'HP_ERR_PUBLISH_DENIED'],
+    ['at a time that was', [first, { ...plain, promotedAt: new Date(NOW - DAY).toISOString() }], 'HP_ERR_PUBLISH_DENIED'],
+    ['at a time to come', [first, { ...plain, promotedAt: new Date(NOW + DAY).toISOString() }], 'HP_ERR_PUBLISH_DENIED'],
+    ['a time without a move', [first, { ...line, promotedAt: at }], 'HP_ERR_PUBLISH_DENIED'],
+    ['with another package', [first, { ...plain, promotedAt: at, sha256: first.sha256 }], 'HP_ERR_PUBLISH_EXISTS'],
+    ['with another time of publishing', [first, { ...plain, promotedAt: at, publishedAt: '2026-11-20T11:00:00.000Z' }], 'HP_ERR_PUBLISH_EXISTS'],
+    ['out of latest', [{ ...first, channel: 'beta', promotedAt: at }, line], 'HP_ERR_PUBLISH_DENIED'],
+  ]
+  for (const [name, lines, code] of moves) t.equal(await codeOf(send(...lines)), code, name)
+  await send(first, { ...plain, channel: 'rc', promotedAt: at })
+  await send(first, { ...plain, promotedAt: at })
+  t.match(store.search('mail'), [{ version: '2.0.0' }])
+  t.match(await errorOf(send(first, line)), { code: 'HP_ERR_PUBLISH_DENIED', message: /latest, which no version leaves; withdraw it/ })
+})
+
+test('commit() promotes with the scope publish: who may only withdraw brings nothing before every host', async (t) => {
+  const { directory, store, keys, token } = await acmeStore(t)
+  const bytes = packageOf(keys)
+  await store.stage(shaOf(bytes), bytes, token)
+  const line = lineOf(bytes, keys)
+  const lines = (entry: IndexEntry) => commitOf(directory, { keys, lines: { 'acme.mail': [entry] } })
+  await store.commit(await lines({ ...line, channel: 'beta' }), token)
+  const [publishes, yanks] = [(await store.createToken('acme', { scopes: ['publish'] })).token, (await store.createToken('acme', { scopes: ['yank'] })).token]
+  const promoted = { ...line, promotedAt: new Date(NOW).toISOString() }
+  t.match(await errorOf(store.commit(await lines(promoted), yanks)), { code: 'HP_ERR_TOKEN_SCOPE', details: { scope: 'publish' } })
+  t.match(await errorOf(store.commit(await lines({ ...promoted, deprecated: 'x' }), publishes)), { code: 'HP_ERR_TOKEN_SCOPE', details: { scope: 'yank' } }, 'with a withdrawal, both')
+  await store.commit(await lines(promoted), publishes)
+  t.match(store.search(''), [{ version: '1.0.0' }])
 })

@@ -67,6 +67,19 @@ Because a.a 1.0.0 needs a.b ~1.2 (there is no plugin a.b) and you ask for a.a, w
 Leave out or remove a.a. Or ask the publisher of a.a where a.b is.
 `
 
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a dependency that needs a version of a channel, which is not followed for it > explanation and ways out 1`] = `
+Because a.b 2.0.0 is only in the channel beta (which this host does not follow) and a.a 1.0.0 needs a.b ^2.0.0, a.a 1.0.0 cannot be used.
+And because you ask for a.a, what you ask for cannot be had.
+
+Follow that channel (hardpoint install a.b@beta). Or take it all the same by its number (a.b@2.0.0).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a dependency that only a prerelease in a channel would fit > explanation and ways out 1`] = `
+Because a.a 1.0.0 needs a.b ^2 (a.b has only 2.0.0-beta.1 and 1.0.0) and you ask for a.a, what you ask for cannot be had.
+
+Follow the channel beta of a.b (hardpoint install a.b@beta). Or leave out or remove a.a. Or ask the publisher of a.a to correct what it needs of a.b.
+`
+
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a dependency whose name is a trick on terminals > explanation and ways out 1`] = `
 Because a.a 1.0.0 needs a.b [2J  You ask >1  (there is no plugin a.b [2J  You ask) and you ask for a.a, what you ask for cannot be had.
 
@@ -91,6 +104,12 @@ Because a.a 1.0.0 needs a.b ^2.0.0 and you ask for a.a, a.b ^2.0.0 must be there
 And because a.b is pinned to 1.0.0 by token:ops [2J, what you ask for cannot be had.
 
 Unpin a.b (hardpoint unpin a.b).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a plugin of which every version is in a channel, and the host follows another > explanation and ways out 1`] = `
+Because a.a 1.0.0-beta.1 is only in the channel beta (which this host does not follow) and you ask for a.a, what you ask for cannot be had.
+
+Follow that channel (hardpoint install a.a@beta). Or take it all the same by its number (a.a@1.0.0-beta.1).
 `
 
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a plugin of which every version is revoked > explanation and ways out 1`] = `
@@ -130,10 +149,22 @@ You ask for a.a newest ("newest" is not a semver range).
 Ask for a version of a.a that exists.
 `
 
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a range that only a prerelease in a channel would fit > explanation and ways out 1`] = `
+You ask for a.a ^2 (a.a has only 2.0.0-beta.1 and 1.0.0).
+
+Follow the channel beta of a.a (hardpoint install a.a@beta). Or ask for the prerelease by its number (a.a@2.0.0-beta.1).
+`
+
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a revoked version that is installed > explanation and ways out 1`] = `
 Because a.a 1.0.0 was revoked and must not run ("key-compromised") and a.a is installed and stays at >=1.0.0, what you ask for cannot be had.
 
 Remove a.a (hardpoint remove a.a). Or ask for another version of it (a.a@0.9.0).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version in a channel that the host does not follow > explanation and ways out 1`] = `
+Because a.a ^2.0.0 is only in the channel beta (which this host does not follow) and you ask for a.a ^2.0.0, what you ask for cannot be had.
+
+Follow that channel (hardpoint install a.a@beta). Or take it all the same by its number (a.a@2.1.0).
 `
 
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version on the block list > explanation and ways out 1`] = `
@@ -153,6 +184,12 @@ Because a.a 1.0.0 is younger than the 2 days this organisation waits (it may be 
 And because you ask for a.a, what you ask for cannot be had.
 
 Wait until 2026-01-04T00:00:00Z. Or ask the operator to shorten the minimum age. Or take it all the same by its number (a.a@1.0.0). Or leave out or remove a.a. Or ask the publisher of a.a for a new version. Or take it all the same by its number (a.a@1.1.0).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version that was promoted a moment ago > explanation and ways out 1`] = `
+Because a.a 1.0.0 is younger than the 3 days this organisation waits (it may be taken from 2026-01-06T00:00:00Z on) and you ask for a.a, what you ask for cannot be had.
+
+Wait until 2026-01-06T00:00:00Z. Or ask the operator to shorten the minimum age. Or take it all the same by its number (a.a@1.0.0).
 `
 
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a version without a date under a minimum age > explanation and ways out 1`] = `

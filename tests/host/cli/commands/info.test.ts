@@ -43,3 +43,8 @@ test('info shows what became of a plugin, and what it can go back to', async (t)
   t.notMatch(out, '\u001b')
   t.match((await tryCli(['list'], { directory: home(t), api: { 'GET /plugins': [{ ...INFO, upgrades }] } })).out, /1\.0\.0 \(went back from 1\.1\.0\)/, 'the list tells of the last one')
 })
+
+test('info shows the channel that a plugin follows', async (t) => {
+  const found = { ...INFO, installed: { ...INFO.installed, channel: 'beta' } }
+  t.match((await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': found } })).out, 'channel      beta and latest')
+})

@@ -28,3 +28,8 @@ test('outdated says so where everything is at its newest, and shows a table alon
   const { out } = await tryCli(['outdated'], { directory: home(t), api: { 'GET /outdated': [{ id: 'acme.base', installed: '1.0.0', wanted: '2.0.0', newest: '2.0.0' }] } })
   t.equal(out.split('\n').length, 2)
 })
+
+test('outdated names the channel that the newest is in', async (t) => {
+  const plugins = [{ id: 'acme.base', installed: '1.0.0', wanted: '2.0.0-beta.3', newest: '2.0.0-beta.3', channel: 'beta' }]
+  t.match((await tryCli(['outdated'], { directory: home(t), api: { 'GET /outdated': plugins } })).out, /acme\.base +1\.0\.0 +2\.0\.0-beta\.3 +2\.0\.0-beta\.3 in beta$/)
+})

@@ -21,3 +21,12 @@ test('plugin npm says what is missing, and that a version is published', async (
   await run(['plugin', 'publish', 'a.hpk', '--registry', 'reg', '--key', 'k.json'])
   t.match(await run(['plugin', 'npm', 'a.hpk', 'out', '--registry', 'reg', '--key', 'k.json']), { exit: 7, err: /HP_ERR_PUBLISH_EXISTS/ })
 })
+
+test('plugin npm signs the channel, and has npm publish under its name', async (t) => {
+  const directory = home(t)
+  const { run } = await publishable(directory)
+  t.match(await run(['plugin', 'npm', 'a.hpk', 'out', '--channel', 'x', '--registry', 'reg', '--key', 'k.json']), { exit: 2, err: /no name of a channel/ })
+  t.match(await run(['plugin', 'npm', 'a.hpk', 'out', '--channel', 'beta', '--registry', 'reg', '--key', 'k.json']), { exit: 0 })
+  t.match(JSON.parse(await readFile(join(directory, 'out/package.json'), 'utf8')), { publishConfig: { tag: 'beta' } })
+  t.match(JSON.parse(await readFile(join(directory, 'out/release.json'), 'utf8')), { indexes: { 'acme.mail': /"channel":"beta"/ } })
+})

@@ -34,3 +34,11 @@ test('plugin publish writes into a folder, by the same token and checks; a misty
   t.match(await publish('rge', { HARDPOINT_REGISTRY_TOKEN: token }), { exit: 4, err: /registry init/ })
   t.notOk(existsSync(join(directory, 'rge')))
 })
+
+test('plugin publish puts a version into a channel', async (t) => {
+  const { run } = await publishable(home(t))
+  const publish = (...more: string[]) => run(['plugin', 'publish', 'a.hpk', '--registry', 'reg', '--key', 'k.json', ...more])
+  t.match(await publish('--channel', '1.x'), { exit: 2, err: /no name of a channel/ })
+  t.match(await publish('--channel', 'beta'), { exit: 0, out: /published acme\.mail \S+ into beta/ })
+  t.match(await publish(), { exit: 7, err: /HP_ERR_CHANNEL_OTHER[^]*plugin promote acme\.mail@/ })
+})

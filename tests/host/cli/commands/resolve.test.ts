@@ -25,10 +25,19 @@ test('resolve says why there are no versions, and the ways out', async (t) => {
   t.match(error, { code: 'HP_ERR_RESOLUTION', causes: ['no-version', 'requirement'], remedy: String, explanation: String })
 })
 
+test('resolve follows the channels that the problem names', async (t) => {
+  const packages = { 'acme.mail': [{ version: '1.0.0', promotedAt: '2026-11-20T12:00:00.000Z' }, { version: '2.0.0-rc.1', channel: 'beta' }] }
+  const root = [{ id: 'acme.mail', range: '*' }]
+  const directory = t.testdir({ 'latest.json': JSON.stringify({ packages, root }), 'beta.json': JSON.stringify({ packages, root, policy: { channels: { 'acme.mail': 'beta' } } }) })
+  t.match((await tryCli(['resolve', 'latest.json'], { directory })).out, /^acme\.mail +1\.0\.0$/)
+  t.match((await tryCli(['resolve', 'beta.json'], { directory })).out, /^acme\.mail +2\.0\.0-rc\.1$/)
+})
+
 const WRONG: readonly (readonly [name: string, problem: unknown, says: RegExp])[] = [
   ['nothing asked for', { packages: {} }, /at \/root: is required/],
   ['a property that is a slip of the pen', { ...PROBLEM, packages: { 'acme.mail': [{ version: '1.0.0', dependancies: {} }] } }, /\/packages\/acme\.mail\/0\/dependancies: is not a known property/],
   ['an id that is none', { packages: { mail: [] }, root: [] }, /\/packages\/mail: is not a valid name/],
+  ['a channel that is a range', { ...PROBLEM, policy: { channels: { 'acme.mail': 'v1' } } }, /\/policy\/channels\/acme\.mail/],
   ['a tier that is none', { ...PROBLEM, policy: { tier: 'gold' } }, /\/policy\/tier: must be one of/],
 ]
 

@@ -36,3 +36,10 @@ test('chooseForBundle() says what is not there', async (t) => {
   const needy = clientOf({ 'acme.mail': [{ version: '1.0.0', dependencies: { 'acme.gone': '*' } }] })
   await t.rejects(chooseForBundle(needy, [{ id: 'acme.mail', range: undefined }]), { code: 'HP_ERR_RESOLUTION', message: /acme\.gone/ })
 })
+
+test('chooseForBundle() takes versions of a channel that is named, for that plugin alone', async (t) => {
+  const client = clientOf({ 'acme.base': [...BASE['acme.base'], { version: '3.0.0', channel: 'beta' }], 'acme.mail': [{ version: '1.0.0', dependencies: { 'acme.base': '*' } }, { version: '2.0.0-rc.1', channel: 'beta', dependencies: { 'acme.base': '*' } }] })
+  t.same(Object.fromEntries(await chooseForBundle(client, [{ id: 'acme.mail', range: undefined }])), { 'acme.base': '2.0.0', 'acme.mail': '1.0.0' })
+  t.same(Object.fromEntries(await chooseForBundle(client, [{ id: 'acme.mail', range: undefined, channel: 'beta' }])), { 'acme.base': '2.0.0', 'acme.mail': '2.0.0-rc.1' })
+  t.same(Object.fromEntries(await chooseForBundle(client, [{ id: 'acme.mail', range: undefined, channel: 'latest' }])), { 'acme.base': '2.0.0', 'acme.mail': '1.0.0' })
+})

@@ -5,9 +5,9 @@ import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { createRegistryServer } from '@hardpoint/registry/server'
 import { verifyPackage } from '@hardpoint/schemas/package'
 import { test } from 'tap'
-import { npmManifest } from '../../../../registry/layout/mod.ts'
+import { writeNpmManifest } from '../../../../registry/client/npm-folder-writer.ts'
 import { commitOf, inForce, lineOf, publish } from '../../_author.ts'
-import { acmeStore, packageOf, temporaryDirectory, type Fixture } from '../../_fixtures.ts'
+import { NOW, acmeStore, packageOf, temporaryDirectory, type Fixture } from '../../_fixtures.ts'
 
 interface Cleaner { teardown(work: () => unknown): unknown }
 
@@ -37,12 +37,12 @@ async function served(t: Cleaner, { token: own }: { readonly token?: string } = 
 }
 
 /** The folder that `hardpoint plugin npm` makes. */
-async function npmFolder({ folder, directory, keys }: Served, version = '1.0.0', { name = `mail-${version}`, hpk }: { readonly name?: string; readonly hpk?: Uint8Array } = {}): Promise<string> {
+async function npmFolder({ folder, directory, keys }: Served, version = '1.0.0', { name = `mail-${version}`, hpk, channel }: { readonly name?: string; readonly hpk?: Uint8Array; readonly channel?: string } = {}): Promise<string> {
   const bytes = packageOf(keys, { version })
-  const line = lineOf(bytes, keys)
+  const line = { ...lineOf(bytes, keys), ...channel === undefined ? {} : { channel } }
   const made = join(folder, name)
   await mkdir(made)
-  await writeFile(join(made, 'package.json'), JSON.stringify(npmManifest(line)))
+  await writeNpmManifest(made, line)
   await writeFile(join(made, 'plugin.hpk'), hpk ?? bytes)
   await writeFile(join(made, 'release.json'), JSON.stringify(await commitOf(directory, { keys, lines: { 'acme.mail': [...await (await inForce(directory)).lines('acme.mail'), line] } })))
   return made
@@ -93,7 +93,33 @@ test('serveNpm() lets npm change nothing that must be signed', async (t) => {
     t.not(code, 0, line)
     t.match(stderr, /signed with the publisher's key/, line)
   }
+  for (const line of ['dist-tag add @acme/mail@1.0.0 beta', 'dist-tag rm @acme/mail latest']) t.match((await npm(line.split(' '))).stderr, /hardpoint plugin promote/, line)
   t.equal((await inForce(directory)).version, before.version)
+})
+
+test('serveNpm() shows channels as tags, and publishes into the one that its publisher signed', async (t) => {
+  const fixture = await served(t)
+  const { npm, folder, directory, keys, token, store } = fixture
+  t.match(await npm(['publish', await npmFolder(fixture, '1.0.0')]), { code: 0 })
+  const beta = await npmFolder(fixture, '2.0.0-beta.1', { channel: 'beta' })
+  t.match(await npm(['publish', '--tag', 'latest', beta]), { code: 1, stderr: /npm's tag is latest, and what its publisher signed is in the channel beta/ })
+  t.match(await npm(['publish', beta]), { code: 0 }, 'the folder names its tag')
+  const next = await npmFolder(fixture, '2.0.0-beta.2', { channel: 'beta' })
+  t.match(await npm(['publish', '--tag', 'beta', next]), { code: 0 })
+  const plain = await npmFolder(fixture, '1.1.0')
+  t.match(await npm(['publish', '--tag', 'beta', plain]), { code: 1, stderr: /npm's tag is beta, and what its publisher signed is in the channel latest/ })
+  t.match((await (await inForce(directory)).lines('acme.mail')).map(({ version, channel }) => [version, channel]), [['1.0.0', undefined], ['2.0.0-beta.1', 'beta'], ['2.0.0-beta.2', 'beta']])
+
+  t.match(await npm(['dist-tag', 'ls', '@acme/mail']), { code: 0, stdout: 'beta: 2.0.0-beta.2\nlatest: 1.0.0\n' })
+  t.match(JSON.parse((await npm(['view', '@acme/mail', '--json'])).stdout), { version: '1.0.0', 'dist-tags': { latest: '1.0.0', beta: '2.0.0-beta.2' } })
+  t.match(JSON.parse((await npm(['search', 'mail', '--json'])).stdout), [{ version: '1.0.0' }])
+  await writeFile(join(folder, 'package.json'), '{"private":true}')
+  t.match(await npm(['install', '@acme/mail@beta']), { code: 0 })
+  t.match(JSON.parse(await readFile(join(folder, 'node_modules/@acme/mail/package.json'), 'utf8')), { version: '2.0.0-beta.2' })
+
+  const lines = (await (await inForce(directory)).lines('acme.mail')).map(({ channel, ...line }) => channel === undefined ? line : { ...line, promotedAt: new Date(NOW).toISOString() })
+  await store.commit(await commitOf(directory, { keys, lines: { 'acme.mail': lines } }), token)
+  t.match(await npm(['ci']), { code: 0 }, 'a version that was promoted is the same tarball')
 })
 
 test('serveNpm() refuses a publish that is not what a publisher signed', async (t) => {

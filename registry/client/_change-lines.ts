@@ -9,14 +9,14 @@ import type { Author, RegistryWriter } from './registry-writer.ts'
 /** Most versions that an error names. */
 const SHOWN = 20
 
-interface Withdrawal {
+interface Lines {
   readonly id: string
   /** All where absent. */
   readonly version: string | undefined
 }
 
 /** Changes what may change of lines that are published. @returns the lines it meant, as they are now */
-export async function withdraw(writer: RegistryWriter, { id, version }: Withdrawal, author: Author, change: (line: IndexEntry) => IndexEntry): Promise<IndexEntry[]> {
+export async function changeLines(writer: RegistryWriter, { id, version }: Lines, author: Author, change: (line: IndexEntry) => IndexEntry): Promise<IndexEntry[]> {
   let meant: IndexEntry[] = []
   await changeIndex(writer, id, author, async (lines) => {
     if (lines.length === 0) throw await unknownPlugin(writer, id)

@@ -1,0 +1,30 @@
+import { LATEST, promoteVersion } from '@hardpoint/registry/client'
+import { command } from '../command.ts'
+import { usageError } from '../usage-error.ts'
+import { channelOf } from './_channel.ts'
+import { withWriter } from './_registry-access.ts'
+
+export const pluginPromote = command({
+  name: 'plugin promote',
+  summary: 'Move a version into another channel, its package as it is',
+  details: 'Into latest, where no other is named: then every host may choose it, those that wait for an age from that age on. No version leaves latest; '
+    + 'withdraw it with `plugin yank`. The token is read from HARDPOINT_REGISTRY_TOKEN.',
+  arguments: [{ name: 'version', description: 'acme.mail@1.2.0' }],
+  options: {
+    to: { type: 'string', value: '<channel>', description: 'the channel (default: latest)' },
+    key: { type: 'string', value: '<file>', description: 'key file of the publisher' },
+    registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
+  },
+  examples: [
+    'hardpoint plugin promote acme.mail@1.2.0 --key acme.key.json --registry https://registry.acme.com',
+    'hardpoint plugin promote acme.mail@2.0.0-alpha.4 --to beta --key acme.key.json --registry ./registry',
+  ],
+  async run(context, { version: named }, { to, key, registry }) {
+    const [id = '', version = '', ...more] = named.split('@')
+    if (id === '' || version === '' || more.length > 0) throw usageError('Name one version: acme.mail@1.2.0.', 'plugin promote')
+    const channel = channelOf(to, 'plugin promote')
+    const data = await withWriter(context, { registry, key, command: 'plugin promote' }, (writer, signer) =>
+      promoteVersion(writer, { id, version, channel }, { signer, clock: Date.now }))
+    return { data, text: `${id} ${version} is in ${data?.channel ?? LATEST}` }
+  },
+})
