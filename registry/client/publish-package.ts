@@ -8,14 +8,14 @@ import type { Author, RegistryWriter } from './registry-writer.ts'
 /**
  * Publishes a signed package: sends it, and signs it into the publisher's index.
  *
- * Safe to repeat: the same bytes again, in the channel in which they are, answer the same.
+ * Safe to repeat: the same bytes again, in the channel in which they are, answer the same; a share of hosts is then what it was.
  *
  * @throws HP_ERR_PACKAGE_* where the author's own key does not verify it, HP_ERR_PUBLISH_EXISTS, HP_ERR_CHANNEL_OTHER, HP_ERR_PUBLISH_DENIED, HP_ERR_CONFLICT where others
  *   of this publisher were faster each time, and what the registry refuses with
  */
-export async function publishPackage(writer: RegistryWriter, bytes: Uint8Array, author: Author, { channel = LATEST }: Publication = {}): Promise<IndexEntry> {
+export async function publishPackage(writer: RegistryWriter, bytes: Uint8Array, author: Author, { channel = LATEST, rollout }: Publication = {}): Promise<IndexEntry> {
   const verified = verifyPackage(bytes, { publicKeys: [author.signer.publicKey] })
-  let entry = entryOf(verified, author.clock(), { channel })
+  let entry = entryOf(verified, author.clock(), { channel, rollout })
   let sent = false
   await changeIndex(writer, entry.id, author, async (lines) => {
     const known = lines.find(({ version }) => version === entry.version)

@@ -34,6 +34,7 @@ export interface CheckedCommit {
   readonly placed: readonly string[]
   readonly indexes: ReadonlyMap<string, readonly IndexEntry[]>
   readonly adds: boolean
+  /** To more hosts, or to fewer, than before. */
   readonly promotes: boolean
   readonly withdraws: boolean
 }
@@ -67,7 +68,7 @@ export async function checkCommit({ publisher, role, indexes }: Commit, site: Co
     placed: packages.map(({ entry }) => stagedPath(publisher, entry.sha256)),
     indexes: new Map([...compared].map(([id, { entries }]) => [id, entries])),
     adds: packages.length > 0,
-    promotes: [...compared.values()].some(({ promoted }) => promoted.length > 0),
+    promotes: [...compared.values()].some(({ promoted, spread }) => promoted.length + spread.length > 0),
     withdraws: [...compared.values()].some(({ withdrawn }) => withdrawn.length > 0),
   }
 }
@@ -122,7 +123,7 @@ async function packageOf(entry: IndexEntry, { now, staged }: CommitSite): Promis
   if (verified === undefined) throw denied(publisher, 'its package was not sent before it', what)
   const published = Date.parse(entry.publishedAt)
   if (Math.abs(published - now) > CLOCK_SKEW_MS) throw denied(publisher, `it says that it was published at ${entry.publishedAt}, and here it is ${new Date(now).toISOString()}`, what)
-  if (!isDeepStrictEqual(entryOf(verified, published, { channel: entry.channel }), entry)) throw denied(publisher, 'its line says something else than its package', what)
+  if (!isDeepStrictEqual(entryOf(verified, published, { channel: entry.channel, rollout: entry.rollout }), entry)) throw denied(publisher, 'its line says something else than its package', what)
   return { entry, verified }
 }
 

@@ -7,12 +7,15 @@ import { CLOCK_SKEW_MS } from './_clock-skew.ts'
 /** What of a line may change once it is published, each by itself. */
 const WITHDRAWAL = ['yanked', 'yankKind', 'deprecated', 'replacement'] as const
 const PROMOTION = ['channel', 'promotedAt'] as const
+const SPREAD = ['rollout'] as const
 
 export interface ComparedIndex {
   readonly entries: readonly IndexEntry[]
   readonly added: readonly IndexEntry[]
   readonly withdrawn: readonly IndexEntry[]
   readonly promoted: readonly IndexEntry[]
+  /** Of which the share of hosts is another. */
+  readonly spread: readonly IndexEntry[]
 }
 
 export interface Comparison {
@@ -22,7 +25,7 @@ export interface Comparison {
 }
 
 /**
- * What becomes of an index: a line once published stays, in its place, and changes in nothing but its withdrawal and its channel.
+ * What becomes of an index: a line once published stays, in its place, and changes in nothing but its withdrawal, its channel and its share of hosts.
  *
  * @throws HP_ERR_PUBLISH_EXISTS where a version would be replaced, HP_ERR_PUBLISH_DENIED where one would go, HP_ERR_BODY_INVALID
  */
@@ -36,12 +39,15 @@ export async function compareIndexes(id: string, { before, after, now }: Compari
   const pairs = old.map((line, at) => ({ line, next: entries[at] }))
   for (const { line, next } of pairs) {
     if (next === undefined || next.version !== line.version) throw refuse(`version ${line.version} is not where it was`)
-    if (!isSame(line, next, [...WITHDRAWAL, ...PROMOTION])) throw new HardpointError('HP_ERR_PUBLISH_EXISTS', { what: `${id} ${line.version}` })
+    if (!isSame(line, next, [...WITHDRAWAL, ...PROMOTION, ...SPREAD])) throw new HardpointError('HP_ERR_PUBLISH_EXISTS', { what: `${id} ${line.version}` })
     const problem = promotionProblem(line, next, now)
     if (problem !== undefined) throw refuse(`version ${line.version} ${problem}`)
   }
   const changed = (except: readonly string[]): IndexEntry[] => pairs.flatMap(({ line, next }) => next === undefined || isSame(line, next, except) ? [] : [next])
-  return { entries, added: entries.slice(old.length), withdrawn: changed(PROMOTION), promoted: changed(WITHDRAWAL) }
+  return {
+    entries, added: entries.slice(old.length),
+    withdrawn: changed([...PROMOTION, ...SPREAD]), promoted: changed([...WITHDRAWAL, ...SPREAD]), spread: changed([...WITHDRAWAL, ...PROMOTION]),
+  }
 }
 
 /**

@@ -494,6 +494,10 @@ export interface IndexEntry {
    * plugin to use instead
    */
   replacement?: string
+  /**
+   * percent of hosts that take this version by themselves; absent: all
+   */
+  rollout?: number
 }
 
 /**

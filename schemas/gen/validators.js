@@ -3599,7 +3599,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var IndexEntry = validate30;
-var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "channel": { "$ref": "#/$defs/Channel", "description": "the set of versions that this one belongs to; absent: latest, which is never written" }, "promotedAt": { "type": "string", "format": "date-time", "description": "when it came into that set from another" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] }, "$defs": { "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "never what semver reads as a range (v1, x): behind an @ it must be clear which of the two is meant" } } };
+var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "channel": { "$ref": "#/$defs/Channel", "description": "the set of versions that this one belongs to; absent: latest, which is never written" }, "promotedAt": { "type": "string", "format": "date-time", "description": "when it came into that set from another" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" }, "rollout": { "type": "integer", "minimum": 1, "maximum": 99, "description": "percent of hosts that take this version by themselves; absent: all" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] }, "$defs": { "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "never what semver reads as a range (v1, x): behind an @ it must be clear which of the two is meant" } } };
 var pattern22 = new RegExp("^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -4049,24 +4049,50 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                                               var valid0 = true;
                                             }
                                             if (valid0) {
-                                              let missing2;
-                                              if (data.yankKind !== void 0 && (data.yanked === void 0 && (missing2 = "yanked"))) {
-                                                validate30.errors = [{ instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
-                                                  property: "yankKind",
-                                                  missingProperty: missing2,
-                                                  depsCount: 1,
-                                                  deps: "yanked"
-                                                }, message: "must have property yanked when property yankKind is present" }];
-                                                return false;
+                                              if (data.rollout !== void 0) {
+                                                let data21 = data.rollout;
+                                                const _errs46 = errors;
+                                                if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+                                                  validate30.errors = [{ instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                  return false;
+                                                }
+                                                if (errors === _errs46) {
+                                                  if (typeof data21 == "number" && isFinite(data21)) {
+                                                    if (data21 > 99 || isNaN(data21)) {
+                                                      validate30.errors = [{ instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, message: "must be <= 99" }];
+                                                      return false;
+                                                    } else {
+                                                      if (data21 < 1 || isNaN(data21)) {
+                                                        validate30.errors = [{ instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                                var valid0 = _errs46 === errors;
                                               } else {
-                                                if (data.replacement !== void 0 && (data.deprecated === void 0 && (missing2 = "deprecated"))) {
+                                                var valid0 = true;
+                                              }
+                                              if (valid0) {
+                                                let missing2;
+                                                if (data.yankKind !== void 0 && (data.yanked === void 0 && (missing2 = "yanked"))) {
                                                   validate30.errors = [{ instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
-                                                    property: "replacement",
+                                                    property: "yankKind",
                                                     missingProperty: missing2,
                                                     depsCount: 1,
-                                                    deps: "deprecated"
-                                                  }, message: "must have property deprecated when property replacement is present" }];
+                                                    deps: "yanked"
+                                                  }, message: "must have property yanked when property yankKind is present" }];
                                                   return false;
+                                                } else {
+                                                  if (data.replacement !== void 0 && (data.deprecated === void 0 && (missing2 = "deprecated"))) {
+                                                    validate30.errors = [{ instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+                                                      property: "replacement",
+                                                      missingProperty: missing2,
+                                                      depsCount: 1,
+                                                      deps: "deprecated"
+                                                    }, message: "must have property deprecated when property replacement is present" }];
+                                                    return false;
+                                                  }
                                                 }
                                               }
                                             }

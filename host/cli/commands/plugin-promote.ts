@@ -1,7 +1,7 @@
 import { LATEST, promoteVersion } from '@hardpoint/registry/client'
 import { command } from '../command.ts'
-import { usageError } from '../usage-error.ts'
 import { channelOf } from './_channel.ts'
+import { namedVersion } from './_named-version.ts'
 import { withWriter } from './_registry-access.ts'
 
 export const pluginPromote = command({
@@ -20,8 +20,7 @@ export const pluginPromote = command({
     'hardpoint plugin promote acme.mail@2.0.0-alpha.4 --to beta --key acme.key.json --registry ./registry',
   ],
   async run(context, { version: named }, { to, key, registry }) {
-    const [id = '', version = '', ...more] = named.split('@')
-    if (id === '' || version === '' || more.length > 0) throw usageError('Name one version: acme.mail@1.2.0.', 'plugin promote')
+    const { id, version } = namedVersion(named, 'plugin promote')
     const channel = channelOf(to, 'plugin promote')
     const data = await withWriter(context, { registry, key, command: 'plugin promote' }, (writer, signer) =>
       promoteVersion(writer, { id, version, channel }, { signer, clock: Date.now }))

@@ -3,7 +3,7 @@ import { parseEntry } from '../../../registry/layout/parse-entry.ts'
 import { ENTRY, errorOf } from '../_fixtures.ts'
 
 test('parseEntry() takes a full entry', (t) => {
-  const entry = { ...ENTRY, dependencies: { 'acme.base': '^1.0.0 || >=2 <3' }, optionalDependencies: {}, yanked: 'broken', yankKind: 'security' as const, deprecated: 'old', replacement: 'acme.post', channel: 'beta', promotedAt: '2026-11-20T12:00:00.000Z' }
+  const entry = { ...ENTRY, dependencies: { 'acme.base': '^1.0.0 || >=2 <3' }, optionalDependencies: {}, yanked: 'broken', yankKind: 'security' as const, deprecated: 'old', replacement: 'acme.post', channel: 'beta', promotedAt: '2026-11-20T12:00:00.000Z', rollout: 1 }
   t.same(parseEntry(structuredClone(entry)), entry)
   t.end()
 })
@@ -40,6 +40,11 @@ test('parseEntry() refuses, with the pointer', async (t) => {
     ['a channel that is no text', { channel: ['beta'] }, '/channel'],
     ['a channel that is too long', { channel: 'b'.repeat(33) }, '/channel'],
     ['a promotion at no time', { promotedAt: 'soon' }, '/promotedAt'],
+    ['a share of nobody', { rollout: 0 }, '/rollout'],
+    ['a share of all, which is none', { rollout: 100 }, '/rollout'],
+    ['a share that is no whole number', { rollout: 1.5 }, '/rollout'],
+    ['a share that is text', { rollout: '50' }, '/rollout'],
+    ['a share that is an object', { rollout: { valueOf: 50 } }, '/rollout'],
     ['an unknown property', { script: 'x' }, '/script'],
   ]
   for (const [name, change, pointer] of cases) {

@@ -103,6 +103,8 @@ test('commit() refuses', async (t) => {
     ['another time for an old version', make({ lines: { 'acme.mail': [{ ...first, publishedAt: '2026-11-20T11:00:00.000Z' }, second] } }), 'HP_ERR_PUBLISH_EXISTS'],
     ['a line that says more than its package', make({ lines: { 'acme.mail': [first, second, { ...line, tier: 'enterprise' }] } }), 'HP_ERR_PUBLISH_DENIED'],
     ['a line that was yanked at birth', make({ lines: { 'acme.mail': [first, second, { ...line, yanked: 'x' }] } }), 'HP_ERR_PUBLISH_DENIED'],
+    ['a share that is none', make({ lines: { 'acme.mail': [{ ...first, rollout: 0 }, second] } }), 'HP_ERR_BODY_INVALID'],
+    ['a share, and another tier with it', make({ lines: { 'acme.mail': [{ ...first, rollout: 5, tier: 'pro' }, second] } }), 'HP_ERR_PUBLISH_EXISTS'],
     ['a line of yesterday', make({ lines: { 'acme.mail': [first, second, lineOf(bytes, keys, NOW - DAY)] } }), 'HP_ERR_PUBLISH_DENIED'],
     ['a line of tomorrow', make({ lines: { 'acme.mail': [first, second, lineOf(bytes, keys, NOW + DAY)] } }), 'HP_ERR_PUBLISH_DENIED'],
     ['a package that was never sent', make({ lines: { 'acme.mail': [first, second, lineOf(packageOf(keys, { version: '3.0.0' }), keys)] } }), 'HP_ERR_PUBLISH_DENIED'],
@@ -137,6 +139,22 @@ test('commit() adds with the scope publish, and withdraws with the scope yank', 
   const commit = await commitOf(directory, { keys, lines: { 'acme.mail': [...await (await inForce(directory)).lines('acme.mail'), lineOf(bytes, keys)] } })
   t.match(await errorOf(store.commit(commit, yanks)), { code: 'HP_ERR_TOKEN_SCOPE', details: { scope: 'publish' } })
   t.match(await store.commit(commit, publishes), { version: 4 })
+})
+
+test('commit() begins and changes a share of hosts with the scope publish', async (t) => {
+  const { directory, store, keys, token } = await acmeStore(t)
+  const bytes = packageOf(keys)
+  await store.stage(shaOf(bytes), bytes, token)
+  const line = lineOf(bytes, keys)
+  const [publishes, yanks] = [(await store.createToken('acme', { scopes: ['publish'] })).token, (await store.createToken('acme', { scopes: ['yank'] })).token]
+  const share = (change: { readonly rollout?: number; readonly yanked?: string }) => commitOf(directory, { keys, lines: { 'acme.mail': [{ ...line, ...change }] } })
+  await store.commit(await share({ rollout: 5 }), publishes)
+  for (const change of [{ rollout: 50 }, {}]) {
+    t.match(await errorOf(store.commit(await share(change), yanks)), { code: 'HP_ERR_TOKEN_SCOPE', details: { scope: 'publish' } })
+    await store.commit(await share(change), publishes)
+    t.equal((await (await inForce(directory)).lines('acme.mail'))[0]?.rollout, change.rollout)
+  }
+  t.equal(await codeOf(store.commit(await share({ rollout: 5, yanked: 'x' }), publishes)), 'HP_ERR_TOKEN_SCOPE', 'a withdrawal beside it takes its own')
 })
 
 test('commit() may be repeated where the catalog could not be written', async (t) => {
