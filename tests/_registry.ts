@@ -1,4 +1,4 @@
-import { makeRotation, openRegistry, promoteVersion, publishPackage, storeWriter, type Promotion } from '@hardpoint/registry/client'
+import { makeRotation, openRegistry, promoteVersion, publishPackage, rollOutVersion, storeWriter, type Promotion } from '@hardpoint/registry/client'
 import { initRegistry, keySigner, openRegistryStore, type CheckManifest, type RegistryStore } from '@hardpoint/registry/server'
 import type { Advisory, IndexEntry } from '@hardpoint/schemas'
 import { generateKeyPair, readPackage, type KeyPair } from '@hardpoint/schemas/package'
@@ -13,6 +13,8 @@ export interface TestRegistry {
   promote(promotion: Promotion, keys: KeyPair): Promise<void>
   /** Puts another key in force; with the old one, by its statement. */
   rotate(publisher: string, keys: { readonly from?: KeyPair; readonly to: KeyPair }): Promise<void>
+  /** Lets so many hosts take a version by themselves, in percent. */
+  rollOut(plugin: string, version: string, percent: number, keys: KeyPair): Promise<unknown>
   /** Warns of a version, with the key of who answers for security here. */
   advise(advisory: Advisory): Promise<void>
   withdraw(advisory: string): Promise<void>
@@ -45,6 +47,8 @@ export async function openTestRegistry(directory: string, checkManifest: CheckMa
       const token = tokens.get(promotion.id.slice(0, promotion.id.indexOf('.'))) ?? ''
       await promoteVersion(storeWriter(store, token), promotion, { signer: keySigner(keys), clock: Date.now })
     },
+    rollOut: (id, version, percent, keys) =>
+      rollOutVersion(storeWriter(store, tokens.get(id.slice(0, id.indexOf('.'))) ?? ''), { id, version, percent }, { signer: keySigner(keys), clock: Date.now }),
     async rotate(publisher, { from, to }) {
       const rotation = await makeRotation(openRegistry(directory), publisher, { ...(from === undefined ? {} : { from: keySigner(from) }), to: keySigner(to), clock: Date.now })
       await store.rotateKey(publisher, rotation, targets)

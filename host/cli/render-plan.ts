@@ -19,7 +19,8 @@ function fromRegistry({ location, rootFingerprint, stale }: NonNullable<Plan['re
 
 function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
   const { bold, dim } = colors
-  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested, channel, settings, dependents, notUndone, wentBack, migration } = plugin
+  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested } = plugin
+  const { channel, settings, dependents, notUndone, wentBack, migration, rollout } = plugin
   const versions = from === undefined ? version : `${from} → ${version}`
   return [
     `${bold(`${id} ${versions}`)} ${neutralise(title)}${requested ? '' : dim(' (needed by another)')}`,
@@ -31,6 +32,7 @@ function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
     ...capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`),
     ...dropped.map((capability) => `  no longer  ${capability}`),
     ...(wentBack === undefined ? [] : [`  ${colors.yellow('beware')}     this host went back from it at ${wentBack.at}: ${neutralise(wentBack.reason)}`]),
+    ...(rollout === undefined ? [] : [`  share      its publisher lets ${rollout} % of hosts update to it by themselves so far`]),
     ...(migration === undefined ? [] : [`  data       ${renderMigration(migration)}`]),
     ...(dependents.length === 0 ? [] : [`  needed by  ${dependents.join(', ')}`]),
     ...notUndone.map((sentence, index) => `  ${index === 0 ? 'rollback ' : '         '}  ${sentence}`),

@@ -29,6 +29,8 @@ export interface HostParts {
   readonly runtime: Runtime
   /** Events and jobs run from here on. */
   readonly delivery: true
+  /** Whether the host updates plugins by itself. */
+  readonly updates: boolean
   readonly http: FastifyInstance
   /** Undefined where the host does not listen. */
   readonly url: string | undefined

@@ -21,6 +21,7 @@ import { exportCaller } from './call-export.ts'
 import { dataDirectory, prepareDataDirectory } from './data-directory.ts'
 import { cronJobsOf, deliverEvent, runJob, subscriptionsOf } from './deliver.ts'
 import type { HostParts } from './host-parts.ts'
+import { keepUpdated } from './keep-updated.ts'
 import { announce, listen } from './listen.ts'
 import { postpones } from './postpones.ts'
 import { readConfig } from './read-config.ts'
@@ -128,6 +129,12 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
       jobs.start((run) => logFailure(logs, { plugin: run.plugin, requestId: `job:${run.id}`, what: `The job ${run.job}, attempt ${run.attempt},` }, runJob({ plugins: lifecycle, runtime }, run)))
       // Before the cells end: a run or event that is being handled finishes, and does not count as a failed attempt.
       return { value: true, stop: async () => { await Promise.all([jobs.close(), bus.close()]) } }
+    }),
+    // Last of what changes plugins: a new version is tried with what the runtime gives it.
+    service('updates', ['lifecycle', 'config', 'delivery'], async ({ lifecycle, config }) => {
+      if (config.updates === undefined) return { value: false }
+      const stop = keepUpdated(lifecycle)
+      return { value: true, stop: async () => stop() }
     }),
     service('http', ['lifecycle', 'runtime', 'licensing', 'tokens', 'logs', 'cells', 'registry', 'config', 'directory', 'delivery'], async ({ directory, ...parts }) => {
       const value = createServer({ ...parts, info: { version: HOST_VERSION, startedAt, dataDirectory: directory.root } })

@@ -13,7 +13,7 @@ const UPGRADES = { keepVersions: 2, watchMinutes: 10 }
  * versions that are kept no longer is written down to be deleted.
  */
 export function historyPuts(
-  { state, clock, config, rates }: Context, installed: InstalledPlugin, { by, move }: { readonly by: string; readonly move: DataMove | undefined },
+  { state, clock, config, rates }: Context, installed: InstalledPlugin, { by, reason, move }: { readonly by: string; readonly reason: string | undefined; readonly move: DataMove | undefined },
 ): NonNullable<Commit['puts']> {
   const before = state.plugins.get(installed.id)
   if (before === undefined || before.installed.version === installed.version) return []
@@ -26,7 +26,7 @@ export function historyPuts(
   const kept = before.active === undefined
     ? history.kept.filter(each => each.installed.version !== to).slice(0, keepVersions)
     : keeping(history, { installed: before.installed, manifest, grant, data, until: at }, { version: to, keepVersions })
-  const made = withChange(history, kept, { at, by, what: 'upgraded', from, to, automatic: false })
+  const made = withChange(history, kept, { at, by, what: 'upgraded', from, to, automatic: reason !== undefined, ...reason === undefined ? {} : { reason } })
   const watch = { until: new Date(now + watchMinutes * 60_000).toISOString(), failedBefore: expectedShare(rates.of(id, digest)) }
   const orphans = orphanedGenerations(id, [data, ...history.kept.map(each => each.data)], [move?.to ?? data, ...kept.map(each => each.data)])
   const { histories, purges } = state.records

@@ -1,7 +1,7 @@
 import type { Advisory, Grant, Manifest } from '@hardpoint/schemas'
 import { collection, type Collection } from '../storage/collection.ts'
 import type { Store } from '../storage/store.ts'
-import type { AcceptedAdvisory, InstalledPlugin, PluginChange } from './lifecycle.ts'
+import type { AcceptedAdvisory, InstalledPlugin, PluginChange, WaitingUpdate } from './lifecycle.ts'
 import type { JournalledVerb } from './_steps.ts'
 
 /** What is kept of an installed plugin. The manifest only so that one whose package is broken can still be shown. */
@@ -76,6 +76,10 @@ export interface Records {
   readonly advisories: Collection<HeardAdvisories>
   /** By the advisory's id. */
   readonly accepted: Collection<AcceptedAdvisory>
+  /** At most one: who this host is when it draws its place in a share. Never sent anywhere. */
+  readonly host: Collection<{ readonly id: string }>
+  /** By plugin: automatic updates that a person has to decide about. */
+  readonly waiting: Collection<WaitingUpdate>
   /** Plugin id to version. Every verb checks and writes it, so that no two verbs (of several hosts, too) see the same state and both change it. */
   readonly lock: Collection<{ readonly versions: Readonly<Record<string, string>> }>
 }
@@ -91,6 +95,8 @@ export function openRecords(store: Store): Records {
     purges: collection(store, ['sys', 'purges'], value => value as { at: string; by: string }),
     advisories: collection(store, ['sys', 'advisories'], value => value as HeardAdvisories),
     accepted: collection(store, ['sys', 'accepted'], value => value as AcceptedAdvisory),
+    host: collection(store, ['sys', 'host'], value => value as { id: string }),
+    waiting: collection(store, ['sys', 'waiting'], value => value as WaitingUpdate),
     lock: collection(store, ['sys', 'lock'], value => value as { versions: Record<string, string> }),
   }
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { CallHolds } from '../runtime/mod.ts'
 import { openPackageShelf, openPins } from '../trust/mod.ts'
+import { AutomaticUpdates } from './_automatic-updates.ts'
 import { CallRates } from './_call-rates.ts'
 import type { Context, OnChange } from './_context.ts'
 import { dependentsOf } from './_dependents.ts'
@@ -41,6 +43,8 @@ export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | '
   readonly holds?: CallHolds
   /** Runs something again and again, until what it gives is called. Passed in, so that tests decide when. */
   readonly every?: (ms: number, run: () => Promise<void>) => () => void
+  /** Makes a text that no other host has. */
+  readonly makeId?: () => string
   /** Called as each step of a verb begins: for tests, which end the process there. */
   readonly onStep?: OnStep
 }
@@ -54,7 +58,7 @@ const LOOK_EVERY_MS = 5000
  * @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY. A broken package is no error: it is listed with its problem.
  */
 export async function createLifecycle({
-  dataDirectory, onChange = async () => {}, report = () => {}, log = () => {}, every = onTimer, holds = new CallHolds(), onStep, ...parts
+  dataDirectory, onChange = async () => {}, report = () => {}, log = () => {}, every = onTimer, holds = new CallHolds(), makeId = randomUUID, onStep, ...parts
 }: LifecycleOptions): Promise<Lifecycle> {
   const { store, config, clock, consent } = parts
   const shelf = await openPackageShelf(join(dataDirectory, 'packages'))
@@ -79,7 +83,8 @@ export async function createLifecycle({
   await state.load()
   await onChange(state.installed)
   await sweep()
-  return verbs(context, every)
+  const oneByOne = queue()
+  return verbs(context, { every, oneByOne, updates: await AutomaticUpdates.open(context, { oneByOne, makeId }) })
 }
 
 /** Nothing of it is in force, and what it left behind is swept now: but whoever began it wants to know. */
@@ -98,9 +103,13 @@ function onTimer(ms: number, run: () => Promise<void>): () => void {
   return () => clearInterval(timer)
 }
 
-function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>): Lifecycle {
+interface VerbParts extends Required<Pick<LifecycleOptions, 'every'>> {
+  readonly oneByOne: ReturnType<typeof queue>
+  readonly updates: AutomaticUpdates
+}
+
+function verbs(context: Context, { every, oneByOne, updates }: VerbParts): Lifecycle {
   const { state, pins, cells, config, rates } = context
-  const oneByOne = queue()
   const watches = new Watches(context, oneByOne)
   const poll = new AdvisoryPoll(context, oneByOne)
   const stopLooking = every(LOOK_EVERY_MS, () => watches.look())
@@ -127,15 +136,16 @@ function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>):
     refusal: id => state.plugins.get(id)?.refusal,
     list() {
       const states = new Map(cells.states().map(each => [each.plugin, each]))
-      return [...state.plugins.values()].map(loaded => infoOf(context, loaded, states.get(loaded.installed.id)))
+      return [...state.plugins.values()].map(loaded => infoOf(context, loaded, { running: states.get(loaded.installed.id), waiting: updates.waitingOf(loaded.installed.id) }))
     },
     info(plugin) {
       const id = idOf(plugin)
-      return infoOf(context, state.find(id), cells.states().find(each => each.plugin === id))
+      return infoOf(context, state.find(id), { running: cells.states().find(each => each.plugin === id), waiting: updates.waitingOf(id) })
     },
     pin: (plugin, actor, options) => oneByOne(() => pin(context, idOf(plugin), actor, options)),
     unpin: plugin => oneByOne(() => unpin(context, idOf(plugin))),
-    outdated: actor => outdated(context, actor),
+    outdated: actor => outdated(context, updates, actor),
+    updateAutomatically: () => updates.look(),
     audit: actor => audit(context, poll, actor),
     pollAdvisories: () => poll.ask(),
     acceptAdvisory: (advisory, reason, { by }) => oneByOne(() => acceptAdvisory(context, advisory, { reason, by })),
@@ -144,13 +154,19 @@ function verbs(context: Context, every: NonNullable<LifecycleOptions['every']>):
     async close() {
       stopLooking()
       poll.close()
+      updates.close()
       await watches.idle()
       await oneByOne(async () => {})
     },
   }
 }
 
-function infoOf({ state }: Context, { installed, manifest, grant, history, problem }: LoadedPlugin, running: PluginInfo['state']): PluginInfo {
+interface InfoParts {
+  readonly running: PluginInfo['state']
+  readonly waiting: PluginInfo['waiting']
+}
+
+function infoOf({ state }: Context, { installed, manifest, grant, history, problem }: LoadedPlugin, { running, waiting }: InfoParts): PluginInfo {
   const advisories = state.advisories.of(installed).map(advisory => {
     const accepted = state.advisories.acceptanceOf(advisory)
     const { id, severity, action, title } = advisory
@@ -160,6 +176,7 @@ function infoOf({ state }: Context, { installed, manifest, grant, history, probl
     installed, manifest, grant, dependents: dependentsOf(state, installed.id),
     ...advisories.length === 0 ? {} : { advisories },
     ...history.changes.length === 0 ? {} : { upgrades: upgradesOf(history) },
+    ...waiting === undefined ? {} : { waiting },
     ...running === undefined ? {} : { state: running },
     ...problem === undefined ? {} : { problem },
   }

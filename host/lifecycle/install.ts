@@ -39,10 +39,11 @@ interface Step {
  * beside it; then one commit of everything. A kill before it leaves files and copies that nobody refers to, swept at the next start; a kill
  * after it leaves an installed plugin. What is written are the bytes that were verified for the plan.
  *
+ * @param options.reason why, where nobody asked for it: then it is written down as the host's own doing
  * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_PUBLISHER_CHANGED, HP_ERR_SETTINGS_MISFIT, HP_ERR_REVOKED,
  *   HP_ERR_UPGRADE_PROBE, HP_ERR_UPGRADE_MIGRATION, HP_ERR_UPGRADE_DATA, HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
  */
-export async function install(context: Context, plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]> {
+export async function install(context: Context, plan: Plan, consent: Consent, actor: Actor, { reason }: { readonly reason?: string } = {}): Promise<InstalledPlugin[]> {
   const { pending, state } = context
   const found = current(context, plan, actor)
   const steps = found.plan.plugins.map(plugin => prepare(context, plugin, { found, consent, actor }))
@@ -55,7 +56,7 @@ export async function install(context: Context, plan: Plan, consent: Consent, ac
   const run = context.journal.run('install', steps.map(({ installed }) => installed.id), actor.by)
   const releases: (() => void)[] = []
   try {
-    await putInForce(context, steps, { plan: plan.id, actor, run, releases })
+    await putInForce(context, steps, { plan: plan.id, actor, reason, run, releases })
     pending.drop(plan.id)
     const replaced = steps.filter(({ installed, verified }) => verified !== undefined && state.plugins.has(installed.id)).map(({ installed }) => installed)
     await context.changed()
@@ -76,13 +77,14 @@ export async function install(context: Context, plan: Plan, consent: Consent, ac
 interface Applying {
   readonly plan: string
   readonly actor: Actor
+  readonly reason: string | undefined
   readonly run: JournalRun<'install'>
   /** Filled with what lets calls go on that wait. */
   readonly releases: (() => void)[]
 }
 
 /** Everything up to the commit, which is all of it or nothing. */
-async function putInForce(context: Context, steps: readonly Step[], { plan, actor, run, releases }: Applying): Promise<void> {
+async function putInForce(context: Context, steps: readonly Step[], { plan, actor, reason, run, releases }: Applying): Promise<void> {
   const { state, shelf, holds } = context
   try {
     await run.step('stage')
@@ -103,7 +105,7 @@ async function putInForce(context: Context, steps: readonly Step[], { plan, acto
     if (upgrades.length > 0) await run.step('probe')
     for (const step of upgrades) await tryBeside(context, step, moves)
     await run.step('switch')
-    await commit(context, steps, { trusted, unfit, plan, actor, moves, ends: run.end.deletes })
+    await commit(context, steps, { trusted, unfit, plan, actor, reason, moves, ends: run.end.deletes })
   } catch (error) {
     // What waited goes on in the old version.
     for (const release of releases.splice(0)) release()
@@ -217,18 +219,19 @@ interface Committing {
   readonly unfit: readonly Misfit[]
   readonly plan: string
   readonly actor: Actor
+  readonly reason: string | undefined
   readonly moves: readonly DataMove[]
   readonly ends: NonNullable<Commit['deletes']>
 }
 
-async function commit(context: Context, steps: readonly Step[], { trusted, unfit, plan, actor, moves, ends }: Committing): Promise<void> {
+async function commit(context: Context, steps: readonly Step[], { trusted, unfit, plan, actor, reason, moves, ends }: Committing): Promise<void> {
   const { state, clock } = context
   const { plugins, grants, configs, data, purges } = state.records
   const puts = steps.flatMap(({ installed, grant, verified }) => {
     const manifest = verified?.manifest ?? state.plugins.get(installed.id)?.manifest
     if (manifest === undefined) return []
     const move = moves.find(({ plugin }) => plugin === installed.id)
-    return [plugins.put(installed.id, { installed, manifest }), grants.put(installed.id, grant), ...historyPuts(context, installed, { by: actor.by, move })]
+    return [plugins.put(installed.id, { installed, manifest }), grants.put(installed.id, grant), ...historyPuts(context, installed, { by: actor.by, reason, move })]
   })
   const versions = { ...state.lock, ...Object.fromEntries(steps.map(({ installed }) => [installed.id, installed.version])) }
   try {

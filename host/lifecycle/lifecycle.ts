@@ -61,6 +61,8 @@ export interface PlannedPlugin {
   readonly migration?: { readonly from: number; readonly to: number; readonly organisations: number }
   /** Sentences: what going back to `from` would leave as it is. Empty where nothing is replaced. */
   readonly notUndone: readonly string[]
+  /** Percent of hosts that its publisher lets update to it by themselves so far. */
+  readonly rollout?: number
   /** The host went back from this very version once, by itself. */
   readonly wentBack?: { readonly at: string; readonly reason: string }
   /** dropped: settings that an earlier install of the plugin left do not fit this version, and are deleted. */
@@ -151,6 +153,8 @@ export interface PluginInfo {
   readonly grant: Grant
   readonly state?: PluginState
   readonly dependents: readonly string[]
+  /** An automatic update that a person has to decide about. */
+  readonly waiting?: WaitingUpdate
   /** What its version is warned of, the worst first. Absent where it is nothing. */
   readonly advisories?: readonly PluginAdvisory[]
   /** Absent where it was never upgraded. */
@@ -179,6 +183,26 @@ export interface WhyInstalled {
   readonly more: boolean
 }
 
+/** An update that the host leaves to a person. */
+export interface WaitingUpdate {
+  /** The version that is installed. */
+  readonly from: string
+  readonly version: string
+  /** In clauses: `new capability http.fetch of acme.mail`. */
+  readonly needs: readonly string[]
+  /** Since when, ISO 8601. */
+  readonly at: string
+}
+
+/** What automatic updates do about a plugin that is outdated. */
+export interface AutomaticUpdate {
+  readonly version: string
+  /** ISO 8601; absent where it does not come by itself, or nobody can say when. */
+  readonly from?: string
+  /** `comes by itself from … on`, `waits for you: …`, `does not come by itself: …` */
+  readonly what: string
+}
+
 /** An installed plugin that is not at its newest version, or whose version its publisher warns of. */
 export interface OutdatedPlugin {
   readonly id: string
@@ -191,6 +215,8 @@ export interface OutdatedPlugin {
   readonly channel?: string
   /** What stands between `wanted` and `newest`, in clauses. */
   readonly why?: readonly string[]
+  /** Absent where the operator wants no automatic updates. */
+  readonly automatic?: AutomaticUpdate
   /** Why the installed version was withdrawn. */
   readonly yanked?: string
   readonly deprecated?: string
@@ -292,6 +318,8 @@ export interface Lifecycle extends PluginTable {
   audit(actor: Actor): Promise<AuditReport>
   /** Asks the registry for advisories, and follows them. Never rejects. @returns why it could not be heard */
   pollAdvisories(): Promise<HardpointError | undefined>
+  /** Puts in force what is newer and asks for no decision, as config.json says. Never rejects. @returns whether to look again soon */
+  updateAutomatically(): Promise<boolean>
   /** Runs what an advisory is about all the same. @throws HP_ERR_ADVISORY_UNKNOWN */
   acceptAdvisory(advisory: string, reason: string, actor: Actor): Promise<AcceptedAdvisory>
   /** Takes that back. @throws HP_ERR_ADVISORY_UNKNOWN */

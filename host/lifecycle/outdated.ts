@@ -3,13 +3,14 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import type { IndexEntry } from '@hardpoint/schemas'
 import type { PackageVersion, ResolveInput } from '../resolver/mod.ts'
 import { attempted, type Attempt } from './_attempt.ts'
+import type { AutomaticUpdates } from './_automatic-updates.ts'
 import type { Context } from './_context.ts'
 import { gather } from './_gather.ts'
 import { barredVersions } from './_history.ts'
 import { installedRequirements } from './_installed-requirements.ts'
 import { operatorPolicy } from './_operator-policy.ts'
 import type { State } from './_state.ts'
-import type { Actor, InstalledPlugin, OutdatedPlugin } from './lifecycle.ts'
+import type { Actor, AutomaticUpdate, InstalledPlugin, OutdatedPlugin } from './lifecycle.ts'
 
 /** Of all resolutions together: each has the host's event loop for itself. */
 const MAX_MS = 5000
@@ -19,11 +20,12 @@ const MAX_MS = 5000
  *
  * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_RESOLUTION_SIZE, and what the registry client throws
  */
-export async function outdated(context: Context, { tenant }: Pick<Actor, 'tenant'>): Promise<OutdatedPlugin[]> {
+export async function outdated(context: Context, updates: Pick<AutomaticUpdates, 'outlook'>, { tenant }: Pick<Actor, 'tenant'>): Promise<OutdatedPlugin[]> {
   const { state, licensing, engineVersion, config, clock } = context
   const registry = context.registry()
   if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
-  const { packages, entries } = await gather(registry, [], { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
+  const gathered = await gather(registry, [], { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
+  const { packages, entries } = gathered
   const { policy, overrides } = operatorPolicy(config, clock())
   const ids = [...state.plugins.keys()]
   const choices = withoutBarred(packages, state)
@@ -34,13 +36,15 @@ export async function outdated(context: Context, { tenant }: Pick<Actor, 'tenant
     policy: { ...policy, channels: state.channels, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
   })
   const together = attempt()
+  const outlook = await updates.outlook(gathered)
   return [...state.plugins.values()].flatMap(({ installed }) => {
     const { id, version } = installed
     const newest = newestOf(packages[id] ?? [], { version, isPrerelease: policy.prereleases?.includes(id) ?? false, channel: installed.channel })
     const found = { installed, newest, channel: packages[id]?.find(each => each.version === newest)?.channel, listed: entries.get(id)?.find(entry => entry.version === version) }
     const wanted = together.versions?.get(id) ?? version
     const { why = [], ...most } = newest === wanted ? { wanted } : upTo(wanted, above => attempt(id, above), id)
-    return row(found, { ...most, why: choices[id]?.some(each => each.version === newest) === false ? [...why, `the host went back from ${id} ${newest} by itself`] : why })
+    const automatic = outlook(id, most.wanted)
+    return row(found, { ...most, automatic, why: choices[id]?.some(each => each.version === newest) === false ? [...why, `the host went back from ${id} ${newest} by itself`] : why })
   })
 }
 
@@ -89,11 +93,15 @@ interface Found {
   readonly listed: IndexEntry | undefined
 }
 
-function row({ installed: { id, version }, newest, channel, listed }: Found, { wanted, why = [] }: { readonly wanted: string; readonly why?: readonly string[] }): OutdatedPlugin[] {
+interface Prospect extends Pick<OutdatedPlugin, 'wanted' | 'why'> {
+  readonly automatic: AutomaticUpdate | undefined
+}
+
+function row({ installed: { id, version }, newest, channel, listed }: Found, { wanted, automatic, why = [] }: Prospect): OutdatedPlugin[] {
   const { yanked, deprecated, replacement } = listed ?? {}
   if (newest === version && yanked === undefined && deprecated === undefined) return []
   return [{
-    id, installed: version, wanted, newest, ...channel === undefined ? {} : { channel }, ...why.length === 0 ? {} : { why },
+    id, installed: version, wanted, newest, ...channel === undefined ? {} : { channel }, ...why.length === 0 ? {} : { why }, ...automatic === undefined ? {} : { automatic },
     ...yanked === undefined ? {} : { yanked }, ...deprecated === undefined ? {} : { deprecated }, ...replacement === undefined ? {} : { replacement },
   }]
 }

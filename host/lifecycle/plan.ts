@@ -13,10 +13,11 @@ import { dependentsOf } from './_dependents.ts'
 import { entryFor, fetchPackage, type FetchedPackage } from './_fetch-package.ts'
 import { gather, type Gathered } from './_gather.ts'
 import { notUndone } from './_not-undone.ts'
+import type { PendingPlan } from './_pending-plans.ts'
 import { planId } from './_plan-id.ts'
 import type { LoadedPlugin } from './_state.ts'
 import type { Actor, Plan, PlannedPlugin } from './lifecycle.ts'
-import { parseSpec } from './plugin-spec.ts'
+import { parseSpec, type PluginSpec } from './plugin-spec.ts'
 import { checkSettings } from './_settings.ts'
 import { trustKeys } from './_trust-keys.ts'
 import { upgradeSpecs } from './_upgrade-specs.ts'
@@ -41,33 +42,57 @@ interface Chosen {
  *   and what the registry client and package verification throw
  */
 export async function plan(context: Context, specs: readonly string[], actor: Actor, { allowDowngrade = false, upgrade = false } = {}): Promise<Plan> {
-  const { state, licensing, config, pending } = context
+  const { state, config, pending } = context
   const registry = context.registry()
   if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
   const { lockVersion } = state
-  const tenantTier = licensing.tierOf(actor.tenant)
   const named = specs.map(spec => parseSpec(spec, config.defaultPublisher ?? 'hardpoint'))
   const parsed = upgrade ? upgradeSpecs(state, named) : named
   const gathered = await gather(registry, parsed.map(({ id }) => id), { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
   const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
+  const made = await planVersions(context, { versions, gathered, specs: parsed, upgrade, lockVersion }, actor)
+  pending.keep(made)
+  return made.plan
+}
+
+/** Versions that were chosen, on a state. */
+interface Choice {
+  readonly versions: ReadonlyMap<string, string>
+  readonly gathered: Gathered
+  /** What somebody asked for. */
+  readonly specs: readonly PluginSpec[]
+  readonly upgrade: boolean
+  readonly lockVersion: string | null
+}
+
+/** What putting them in force would do; nobody was shown it yet. @throws what `plan` throws, but for what choosing them does */
+export async function planVersions(context: Context, { versions, gathered, specs, upgrade, lockVersion }: Choice, actor: Actor): Promise<PendingPlan> {
+  const { state, licensing } = context
+  const registry = context.registry()
+  if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
+  const tenantTier = licensing.tierOf(actor.tenant)
   // To upgrade what another plugin needs is not to ask for it; to name a channel for it is.
-  const requested = new Set(parsed.filter(({ channel }) => !upgrade || channel !== undefined).map(({ id }) => id))
+  const requested = new Set(specs.filter(({ channel }) => !upgrade || channel !== undefined).map(({ id }) => id))
   const all = await fetchAll(context, { versions, gathered, requested, registry })
   const chosen = upgrade ? all.filter(({ present, verified }) => !present || requested.has(verified.manifest.id)) : all
-  const follows = followedChannels(state, parsed)
+  const follows = followedChannels(state, specs)
   for (const { verified } of chosen) checkManifest(verified.manifest, context.consent)
   const changing = chosen.flatMap(({ verified, present }) => (present ? [] : [verified]))
   const moves = new Map((await dataMoves(context, changing.map(({ manifest }) => manifest))).map(move => [move.plugin, move]))
   const dropped = new Set((await checkSettings(state, changing.map(({ manifest }) => manifest))).map(({ plugin }) => plugin))
   const plugins = chosen.map(each => ({
-    ...describe(context, each, tenantTier), ...channelOf(each, { state, follows, gathered }), ...moveOf(each, { state, moves }),
+    ...describe(context, each, tenantTier), ...channelOf(each, { state, follows, gathered }), ...rolloutOf(gathered, each), ...moveOf(each, { state, moves }),
     ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {},
   }))
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
   const made = { id: planId(content), ...content, ...comesFrom(gathered) }
   const packages = new Map(changing.map(verified => [verified.manifest.id, verified]))
-  pending.keep({ plan: made, tenant: actor.tenant, lockVersion, packages })
-  return made
+  return { plan: made, tenant: actor.tenant, lockVersion, packages }
+}
+
+function rolloutOf({ entries }: Gathered, { present, verified: { manifest: { id, version } } }: Chosen): Pick<PlannedPlugin, 'rollout'> {
+  const { rollout } = (present ? undefined : entries.get(id)?.find(entry => entry.version === version)) ?? {}
+  return rollout === undefined ? {} : { rollout }
 }
 
 function comesFrom({ registry }: Gathered): Pick<Plan, 'registry'> {

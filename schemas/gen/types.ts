@@ -440,6 +440,19 @@ export interface HostConfig {
      */
     watchMinutes?: number
   }
+  /**
+   * newer versions that the host puts in force by itself, where nobody has to decide anything; absent: none
+   */
+  updates?: {
+    /**
+     * security: only in the place of versions that an advisory warns of, or that their publisher withdrew for security
+     */
+    automatic: 'security' | 'all'
+    /**
+     * how long a version must have been public before the host takes it by itself
+     */
+    minimumAgeHours?: number
+  }
   logs?: {
     level?: 'debug' | 'info' | 'warn' | 'error'
   }

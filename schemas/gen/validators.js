@@ -2522,7 +2522,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate29;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 87600, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 87600, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "updates": { "type": "object", "additionalProperties": false, "required": ["automatic"], "description": "newer versions that the host puts in force by itself, where nobody has to decide anything; absent: none", "properties": { "automatic": { "enum": ["security", "all"], "description": "security: only in the place of versions that an advisory warns of, or that their publisher withdrew for security" }, "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 72, "description": "how long a version must have been public before the host takes it by itself" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
 var schema57 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
 var pattern15 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -3543,36 +3543,105 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                     var valid0 = true;
                                   }
                                   if (valid0) {
-                                    if (data.logs !== void 0) {
-                                      let data39 = data.logs;
+                                    if (data.updates !== void 0) {
+                                      let data39 = data.updates;
                                       const _errs96 = errors;
                                       if (errors === _errs96) {
                                         if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-                                          const _errs98 = errors;
-                                          for (const key10 in data39) {
-                                            if (!(key10 === "level")) {
-                                              validate29.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
-                                              return false;
-                                              break;
-                                            }
-                                          }
-                                          if (_errs98 === errors) {
-                                            if (data39.level !== void 0) {
-                                              let data40 = data39.level;
-                                              if (!(data40 === "debug" || data40 === "info" || data40 === "warn" || data40 === "error")) {
-                                                validate29.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema52.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                          let missing0;
+                                          if (data39.automatic === void 0 && (missing0 = "automatic")) {
+                                            validate29.errors = [{ instancePath: instancePath + "/updates", schemaPath: "#/properties/updates/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+                                            return false;
+                                          } else {
+                                            const _errs98 = errors;
+                                            for (const key10 in data39) {
+                                              if (!(key10 === "automatic" || key10 === "minimumAgeHours")) {
+                                                validate29.errors = [{ instancePath: instancePath + "/updates", schemaPath: "#/properties/updates/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
                                                 return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs98 === errors) {
+                                              if (data39.automatic !== void 0) {
+                                                let data40 = data39.automatic;
+                                                const _errs99 = errors;
+                                                if (!(data40 === "security" || data40 === "all")) {
+                                                  validate29.errors = [{ instancePath: instancePath + "/updates/automatic", schemaPath: "#/properties/updates/properties/automatic/enum", keyword: "enum", params: { allowedValues: schema52.properties.updates.properties.automatic.enum }, message: "must be equal to one of the allowed values" }];
+                                                  return false;
+                                                }
+                                                var valid25 = _errs99 === errors;
+                                              } else {
+                                                var valid25 = true;
+                                              }
+                                              if (valid25) {
+                                                if (data39.minimumAgeHours !== void 0) {
+                                                  let data41 = data39.minimumAgeHours;
+                                                  const _errs100 = errors;
+                                                  if (!(typeof data41 == "number" && (!(data41 % 1) && !isNaN(data41)) && isFinite(data41))) {
+                                                    validate29.errors = [{ instancePath: instancePath + "/updates/minimumAgeHours", schemaPath: "#/properties/updates/properties/minimumAgeHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                    return false;
+                                                  }
+                                                  if (errors === _errs100) {
+                                                    if (typeof data41 == "number" && isFinite(data41)) {
+                                                      if (data41 > 8760 || isNaN(data41)) {
+                                                        validate29.errors = [{ instancePath: instancePath + "/updates/minimumAgeHours", schemaPath: "#/properties/updates/properties/minimumAgeHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760" }];
+                                                        return false;
+                                                      } else {
+                                                        if (data41 < 0 || isNaN(data41)) {
+                                                          validate29.errors = [{ instancePath: instancePath + "/updates/minimumAgeHours", schemaPath: "#/properties/updates/properties/minimumAgeHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                  var valid25 = _errs100 === errors;
+                                                } else {
+                                                  var valid25 = true;
+                                                }
                                               }
                                             }
                                           }
                                         } else {
-                                          validate29.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          validate29.errors = [{ instancePath: instancePath + "/updates", schemaPath: "#/properties/updates/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                           return false;
                                         }
                                       }
                                       var valid0 = _errs96 === errors;
                                     } else {
                                       var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.logs !== void 0) {
+                                        let data42 = data.logs;
+                                        const _errs102 = errors;
+                                        if (errors === _errs102) {
+                                          if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                                            const _errs104 = errors;
+                                            for (const key11 in data42) {
+                                              if (!(key11 === "level")) {
+                                                validate29.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" }];
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs104 === errors) {
+                                              if (data42.level !== void 0) {
+                                                let data43 = data42.level;
+                                                if (!(data43 === "debug" || data43 === "info" || data43 === "warn" || data43 === "error")) {
+                                                  validate29.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema52.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate29.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs102 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
                                     }
                                   }
                                 }

@@ -18,7 +18,7 @@ export const info = command({
 })
 
 function render(found: PluginInfo): string {
-  const { installed, manifest, grant, state, dependents, upgrades, problem, advisories = [] } = found
+  const { installed, manifest, grant, state, dependents, upgrades, problem, waiting, advisories = [] } = found
   const { routes = [], events = [], jobs = [], exports = [] } = manifest.contributes ?? {}
   const requested = Object.keys(manifest.capabilities ?? {})
   return textTable([
@@ -30,6 +30,7 @@ function render(found: PluginInfo): string {
     ...advisories.map(({ id, severity, title, accepted }, index) => [
       index === 0 ? 'advisories' : '', neutralise(`${id} (${severity}): ${title}${accepted === undefined ? '' : `; accepted by ${accepted.by}: ${accepted.reason}`}`),
     ]),
+    ...(waiting === undefined ? [] : [['waits', neutralise(`${waiting.version} waits for you since ${waiting.at}: ${waiting.needs.join('; ')}`)]]),
     ['tier', manifest.tier],
     ['publisher', `${installed.publisher}, key ${installed.publicKey}`],
     ['digest', installed.digest],

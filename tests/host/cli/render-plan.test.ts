@@ -44,6 +44,11 @@ test('renderPlan() says who needs the plugin, what a rollback would leave, and t
   t.notMatch(render(plan({ dependents: [], notUndone: [] })), /needed by|rollback|beware/)
 })
 
+test('renderPlan() says how far a version is rolled out', async (t) => {
+  t.match(render(plan({ rollout: 25 })), /share {6}its publisher lets 25 % of hosts update to it by themselves so far/)
+  t.notMatch(render(plan()), /share/)
+})
+
 test('renderPlan() says what becomes of the data', async (t) => {
   t.match(render(plan({ migration: { from: 1, to: 3, organisations: 2 } })), /data {7}copied and made into version 3 \(it is 1\), of 2 organisations; calls wait meanwhile/)
   t.notMatch(render(plan()), /data {7}/)

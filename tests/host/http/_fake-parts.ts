@@ -79,7 +79,7 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
     lifecycle: {
       get: (id) => plugins.get(id), all: () => [...plugins.values()], list: () => [info('acme.mail')], info,
       pin: recorded('pin', installed), unpin: recorded('unpin', installed), outdated: recorded('outdated', []),
-      audit: recorded('audit', { findings: [] }), pollAdvisories: recorded('pollAdvisories', undefined), reconsiderAdvisory: recorded('reconsiderAdvisory', undefined),
+      audit: recorded('audit', { findings: [] }), pollAdvisories: recorded('pollAdvisories', undefined), updateAutomatically: recorded('updateAutomatically', false), reconsiderAdvisory: recorded('reconsiderAdvisory', undefined),
       acceptAdvisory: recorded('acceptAdvisory', { plugin: 'acme.mail', severity: 'high', action: 'disable', by: 'token:admin', at: '2026-11-20T00:00:00Z', reason: 'r' }),
       why: (id) => ({ id: info(id).installed.id, version: '1.0.0', requested: true, chains: [], more: false }),
       plan: recorded('plan', plan), planRollback: recorded('planRollback', rollbackPlan), rollback: recorded('rollback', [installed]), reload: recorded('reload', installed), observe: () => undefined,

@@ -34,3 +34,14 @@ test('hostServices() ends events and jobs before the cells: what is being handle
 test('hostServices() starts nothing by being asked for: a directory that cannot be is not touched', async (t) => {
   t.doesNotThrow(graph)
 })
+
+test('hostServices() updates plugins by itself after everything that runs them, and only where the operator wants it', async (t) => {
+  const order = bootOrder(graph()).map(({ provides }) => provides)
+  for (const need of ['lifecycle', 'runtime', 'cells', 'delivery'] as const) t.ok(order.indexOf(need) < order.indexOf('updates'), need)
+  const updates = graph().find(({ provides }) => provides === 'updates')
+  const start = (config: object) => updates?.start({ config, lifecycle: { updateAutomatically: async () => false } } as never)
+  t.match(await start({}), { value: false, stop: undefined })
+  const started = await start({ updates: { automatic: 'all' } })
+  t.equal(started?.value, true)
+  await started?.stop?.()
+})

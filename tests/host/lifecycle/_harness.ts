@@ -46,6 +46,8 @@ export interface Fixture {
   advisoriesFail: HardpointError | undefined
   tier: Tier
   now: number
+  /** Who this host is when it draws its place in a share. */
+  hostId: string
   /** Asked before each commit: throwing there is a kill before it, as far as the disk can tell. */
   beforeCommit: (commit: Commit) => void
   /** As a step of a verb begins, as `install switch`: throwing there is a kill, as far as the disk can tell. */
@@ -95,6 +97,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
       gate: { call: async ({ method }, caller) => self.gate(method, caller) },
       log: line => { self.logs.push(line) },
       every: (_, look) => { self.look = look; return () => {} },
+      makeId: () => self.hostId,
       onStep: (verb, step) => self.onStep(`${verb} ${step}`),
       report: (error, doing) => { self.reports.push(`${doing}: ${String(error)}`) },
       onChange: async (plugins: readonly Pick<ActivePlugin, 'manifest'>[]) => {
@@ -104,7 +107,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
     })
   }
   const self: Fixture = {
-    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, tier, now: Date.UTC(2026, 0, 1),
+    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, tier, now: Date.UTC(2026, 0, 1), hostId: 'a host',
     beforeCommit: () => {}, onStep: () => {}, gate: () => ({ ok: true, result: 'null' }), logs: [], look: async () => {},
     // Both are set by open() below, before anyone can look.
     store: undefined as unknown as Store, lifecycle: undefined as unknown as Lifecycle,

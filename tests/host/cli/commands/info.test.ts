@@ -48,3 +48,9 @@ test('info shows the channel that a plugin follows', async (t) => {
   const found = { ...INFO, installed: { ...INFO.installed, channel: 'beta' } }
   t.match((await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': found } })).out, 'channel      beta and latest')
 })
+
+test('info shows what waits for a person', async (t) => {
+  const waiting = { from: '1.0.0', version: '1.1.0', needs: ['new capability http.fetch of acme.mail', '\u001b[2J'], at: '2026-11-21T00:00:00.000Z' }
+  const { out } = await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': { ...INFO, waiting } } })
+  t.match(out, 'waits        1.1.0 waits for you since 2026-11-21T00:00:00.000Z: new capability http.fetch of acme.mail; \\u001b[2J')
+})

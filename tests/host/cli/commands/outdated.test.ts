@@ -33,3 +33,11 @@ test('outdated names the channel that the newest is in', async (t) => {
   const plugins = [{ id: 'acme.base', installed: '1.0.0', wanted: '2.0.0-beta.3', newest: '2.0.0-beta.3', channel: 'beta' }]
   t.match((await tryCli(['outdated'], { directory: home(t), api: { 'GET /outdated': plugins } })).out, /acme\.base +1\.0\.0 +2\.0\.0-beta\.3 +2\.0\.0-beta\.3 in beta$/)
 })
+
+test('outdated shows what comes by itself and when, and what waits for a person', async (t) => {
+  const row = { id: 'acme.mail', installed: '1.0.0', wanted: '1.1.0', newest: '1.1.0' }
+  const shown = async (automatic: OutdatedPlugin['automatic']) => (await tryCli(['outdated'], { directory: home(t), api: { 'GET /outdated': [{ ...row, automatic }] } })).out.split('\n').slice(2)
+  t.same(await shown(undefined), [])
+  t.same(await shown({ version: '1.1.0', from: '2026-11-24T00:00:00.000Z', what: 'comes by itself from 2026-11-24T00:00:00.000Z on' }), ['', 'acme.mail 1.1.0 comes by itself from 2026-11-24T00:00:00.000Z on'])
+  t.same(await shown({ version: '1.1.0', what: 'waits for you: \u001b[2J' }), ['', 'acme.mail 1.1.0 waits for you: \\u001b[2J'])
+})

@@ -1,0 +1,116 @@
+import { gt, satisfies } from 'semver'
+import type { HostConfig, IndexEntry } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
+import { DEFAULT_TENANT } from '../identity/principal.ts'
+import type { ResolveInput } from '../resolver/mod.ts'
+import { chooseVersions } from './_choose-versions.ts'
+import type { Context } from './_context.ts'
+import type { Gathered } from './_gather.ts'
+import { isInShare } from './_in-share.ts'
+import type { History } from './_records.ts'
+import type { LoadedPlugin } from './_state.ts'
+import { upgradeSpecs } from './_upgrade-specs.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Where config.json says nothing else: most stolen accounts are found out within that. */
+const MINIMUM_AGE_HOURS = 72
+
+/** Of a resolution that nobody waits for. */
+const NO_ANSWER = ['HP_ERR_RESOLUTION', 'HP_ERR_RESOLUTION_BUDGET', 'HP_ERR_TIER', 'HP_ERR_VERSION_UNKNOWN', 'HP_ERR_DOWNGRADE'] as const
+
+/** What an automatic update is chosen from. */
+export interface Site {
+  readonly context: Context
+  readonly updates: NonNullable<HostConfig['updates']>
+  readonly gathered: Gathered
+  /** This host's id in shares. */
+  readonly host: string
+  /** Plugins in quarantine, or that pause after a crash. */
+  readonly held: ReadonlySet<string>
+}
+
+/** What keeps a host from taking a version by itself. */
+export interface Obstacle {
+  /** A clause. */
+  readonly what: string
+  /** ISO 8601: when it is over, where that is known. */
+  readonly until?: string
+  /** A person would take it. */
+  readonly isDecision?: true
+}
+
+/** Why a plugin is to be updated by itself, in a clause; undefined where it is not. */
+export function reasonFor(site: Site, loaded: LoadedPlugin): string | undefined {
+  const { id, version } = loaded.installed
+  if (isFrozen(site, loaded)) return undefined
+  const warning = warningOf(site, { id, version })
+  if (warning !== undefined) return warning
+  const { yanked, yankKind } = site.gathered.entries.get(id)?.find(entry => entry.version === version) ?? {}
+  if (yanked !== undefined && yankKind === 'security') return `its publisher withdrew ${version} for security`
+  return site.updates.automatic === 'all' ? 'there is a newer version' : undefined
+}
+
+/** What an admin holds or switched off, and what does not run as it should, is theirs alone to move. */
+export function isFrozen({ held }: Pick<Site, 'held'>, { installed: { id, pinned, enabled }, active, refusal }: LoadedPlugin): boolean {
+  return pinned !== undefined || !enabled || held.has(id) || (active ?? refusal) === undefined
+}
+
+/** What an admin has accepted warns nobody any more. */
+function warningOf({ context: { state: { advisories } } }: Site, version: Pick<IndexEntry, 'id' | 'version'>): string | undefined {
+  const found = advisories.of(version).find(advisory => advisories.acceptanceOf(advisory) === undefined)
+  return found === undefined ? undefined : `${found.id} warns of ${version.version}`
+}
+
+/** What stands between a version and this host taking it by itself; undefined where nothing does. */
+export function obstacleTo(site: Site, entry: IndexEntry): Obstacle | undefined {
+  const { context: { state, clock }, updates, host } = site
+  const { id: plugin, version, rollout, publishedAt, promotedAt = publishedAt } = entry
+  const loaded = state.plugins.get(plugin)
+  const installed = loaded?.installed.version
+  if (loaded !== undefined && leftVersions(loaded.history).includes(version)) return { what: `this host went back from ${version}`, isDecision: true }
+  // A major version breaks what works with the one before: its publisher says so.
+  if (installed !== undefined && !satisfies(version, `^${installed}`, { includePrerelease: true })) return { what: `${version} may break what works with ${installed}`, isDecision: true }
+  const warning = warningOf(site, entry)
+  if (warning !== undefined) return { what: warning, isDecision: true }
+  // Named by who signs advisories, with another key than the publisher's: what is known of the one outweighs what is not of the other.
+  if (loaded !== undefined && state.advisories.of(loaded.installed).some(each => each.fixed === version && state.advisories.acceptanceOf(each) === undefined)) return undefined
+  // As with the policy's minimum age: what lay in a channel that nobody looks at is as new as what is published now.
+  const usable = Math.max(Date.parse(publishedAt), Date.parse(promotedAt)) + (updates.minimumAgeHours ?? MINIMUM_AGE_HOURS) * HOUR_MS
+  // What is no time is never over.
+  if (!(usable <= clock())) return { what: 'this host waits before it takes a version', ...Number.isNaN(usable) ? {} : { until: new Date(usable).toISOString() } }
+  if (rollout !== undefined && !isInShare({ host, plugin, version }, rollout)) return { what: `it goes to ${rollout} % of hosts so far, and this one is not among them` }
+  return undefined
+}
+
+/** Versions that were in force and gave way to an earlier one, by the host or an admin: they come back by a person's hand alone. */
+function leftVersions({ changes }: History): string[] {
+  return changes.flatMap(({ what, from, to }) => (what === 'rolled-back' || gt(from, to) ? [from] : []))
+}
+
+/** The versions that may come by themselves, with those that are installed. */
+export function automaticPackages(site: Site): ResolveInput['packages'] {
+  const { context: { state }, gathered: { packages, entries } } = site
+  return Object.fromEntries(Object.entries(packages).map(([id, versions]) => {
+    const loaded = state.plugins.get(id)
+    const frozen = loaded !== undefined && isFrozen(site, loaded)
+    const usable = new Set(frozen ? [] : (entries.get(id) ?? []).filter(entry => obstacleTo(site, entry) === undefined).map(({ version }) => version))
+    return [id, versions.filter(({ version }) => version === loaded?.installed.version || usable.has(version))]
+  }))
+}
+
+/** What would become of the plugin, and of what must move with it: plugin id to version, of what changes. Empty: nothing comes by itself. */
+export function automaticChanges({ context, gathered }: Site, packages: ResolveInput['packages'], plugin: string): ReadonlyMap<string, string> {
+  const { state } = context
+  const installed = state.lock[plugin]
+  if ((packages[plugin] ?? []).every(({ version }) => version === installed)) return new Map()
+  try {
+    const options = { specs: upgradeSpecs(state, [{ id: plugin, range: undefined }]), tenant: DEFAULT_TENANT, allowDowngrade: false, upgrade: true }
+    const changed = [...chooseVersions(context, { ...gathered, packages }, options)].filter(([id, version]) => state.lock[id] !== version)
+    return new Map(changed.some(([id]) => id === plugin) ? changed : [])
+  } catch (error) {
+    // `hardpoint outdated` says why.
+    if (HardpointError.is(error) && NO_ANSWER.some(code => code === error.code)) return new Map()
+    throw error
+  }
+}
