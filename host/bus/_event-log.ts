@@ -148,6 +148,6 @@ function byCommit(a: Entry, b: Entry): number {
 }
 
 export function newEvent(event: Omit<BusEvent, 'id' | 'at'>, now: number): BusEvent {
-  const { topic, tenant, data } = event
-  return { id: randomUUID(), topic, tenant, data, at: new Date(now).toISOString() }
+  const { topic, tenant, data, cause } = event
+  return { id: randomUUID(), topic, tenant, data, at: new Date(now).toISOString(), ...cause === undefined ? {} : { cause } }
 }

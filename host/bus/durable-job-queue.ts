@@ -241,8 +241,8 @@ class DurableJobQueue implements JobQueue {
   }
 }
 
-function firstRun({ id, plugin, tenant, job, at, data }: Omit<ScheduledRun, 'attempt'>): RunDocument {
-  return { id, plugin, tenant, job, at, data, attempt: 1, kind: 'once', dueAt: at }
+function firstRun({ id, plugin, tenant, job, at, data, cause }: Omit<ScheduledRun, 'attempt'>): RunDocument {
+  return { id, plugin, tenant, job, at, data, attempt: 1, kind: 'once', dueAt: at, ...cause === undefined ? {} : { cause } }
 }
 
 function cronName({ plugin, tenant, job }: CronJob): Pick<RunDocument, 'plugin' | 'tenant' | 'kind' | 'id'> {

@@ -10,6 +10,8 @@ export interface BusEvent {
   /** JSON text, parsed by the subscriber only. */
   readonly data: string
   readonly at: string
+  /** Id of the principal whose call published it, however far back. For the host alone. */
+  readonly cause?: string
 }
 
 export interface Subscription {

@@ -13,6 +13,8 @@ export interface ScheduledRun {
   /** JSON text, for the handler only. */
   readonly data: string
   readonly attempt: number
+  /** Id of the principal whose call scheduled it, however far back. For the host alone. */
+  readonly cause?: string
 }
 
 export interface CronJob {

@@ -23,7 +23,7 @@ export function eventWrites(
   if (Buffer.byteLength(text) > EVENT_DATA_BYTES) {
     throw new HardpointError('HP_ERR_PARAMS', { method, pointer: '/data', problem: `is larger than ${EVENT_DATA_BYTES} bytes` })
   }
-  return services.bus.writes({ topic: `${plugin}/${topic}`, tenant: call.tenant, data: text })
+  return services.bus.writes({ topic: `${plugin}/${topic}`, tenant: call.tenant, data: text, ...call.cause === undefined ? {} : { cause: call.cause } })
 }
 
 /** storage.commit publishes too: then the grant of events.publish counts, not that of storage. */

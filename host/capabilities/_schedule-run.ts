@@ -28,7 +28,7 @@ interface Wanted {
  *
  * @throws HP_ERR_JOB_UNKNOWN, HP_ERR_PARAMS, HP_ERR_QUOTA
  */
-export async function scheduleRun({ jobs, clock }: Services, { plugin, tenant }: CapabilityCall, wanted: Wanted): Promise<{ id: string; at: string }> {
+export async function scheduleRun({ jobs, clock }: Services, { plugin, tenant, cause }: CapabilityCall, wanted: Wanted): Promise<{ id: string; at: string }> {
   const { method, job, data, id = randomUUID(), maxPending } = wanted
   const declared = (plugin.contributes?.jobs ?? []).map((item) => item.id)
   if (!declared.includes(job)) {
@@ -42,7 +42,7 @@ export async function scheduleRun({ jobs, clock }: Services, { plugin, tenant }:
   if (await jobs.pending(plugin.id, tenant) >= maxPending) {
     throw new HardpointError('HP_ERR_QUOTA', { plugin: plugin.id, what: 'scheduled runs', limit: maxPending })
   }
-  await jobs.schedule({ id, plugin: plugin.id, tenant, job, at, data: text })
+  await jobs.schedule({ id, plugin: plugin.id, tenant, job, at, data: text, ...cause === undefined ? {} : { cause } })
   return { id, at: new Date(at).toISOString() }
 }
 

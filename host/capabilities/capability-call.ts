@@ -15,6 +15,8 @@ export interface CapabilityCall<Options = unknown> {
   readonly namespace: string
   readonly tenant: string
   readonly principal: Principal
+  /** Id of the principal that stands at the beginning: events and runs carry it on. */
+  readonly cause?: string | undefined
   readonly grant: Options
   /** Every capability granted to the plugin, by id: for a method that acts under two (storage.commit with events). */
   readonly grants: Readonly<Record<string, unknown>>

@@ -9,6 +9,8 @@ export interface GateCaller {
   readonly namespace?: string | undefined
   readonly tenant: string
   readonly principal: Principal
+  /** Id of the principal that stands at the beginning: events and runs carry it on. */
+  readonly cause?: string | undefined
   readonly requestId: string
   /** Plugin ids from the first caller to this one. */
   readonly chain: readonly string[]

@@ -118,9 +118,9 @@ async function invoke({ id, capability, method }: TableMethod, { request, caller
   if (request.body !== undefined && !method.takesBody) throw new HardpointError('HP_ERR_PARAMS', { method: id, pointer: '/', problem: 'takes no body' })
   const params = parseParams(request.params, id)
   validate?.(params)
-  const { manifest, namespace = manifest.id, grant, tenant, principal, requestId, chain, readOnly } = caller
+  const { manifest, namespace = manifest.id, grant, tenant, principal, cause, requestId, chain, readOnly } = caller
   const call: CapabilityCall<never> = {
-    plugin: manifest, namespace, tenant, principal, requestId, chain, readOnly, signal, spend, body: request.body,
+    plugin: manifest, namespace, tenant, principal, cause, requestId, chain, readOnly, signal, spend, body: request.body,
     grant: grant.capabilities[capability.id] as never, grants: grant.capabilities,
   }
   return method.invoke(services, call, params as never)

@@ -43,7 +43,7 @@ export function exportCaller(plugins: PluginTable, runtime: () => Runtime): Serv
     const problem = found.params === undefined ? undefined : check(plugin.manifest, found, 'params', found.params)(input)
     if (problem !== undefined) throw new HardpointError('HP_ERR_PARAMS', { method, ...problem })
     const { text } = await runtime().invoke({
-      plugin: callee, kind: 'export', id: name, head: input, tenant: caller.tenant, requestId: caller.requestId || randomUUID(), chain: caller.chain, signal: caller.signal,
+      plugin: callee, kind: 'export', id: name, head: input, tenant: caller.tenant, requestId: caller.requestId || randomUUID(), chain: caller.chain, cause: caller.cause, signal: caller.signal,
       principal: { kind: 'plugin', id: `plugin:${caller.plugin.id}`, tenant: caller.tenant, roles: [] },
     })
     assertHarmless(text, { plugin: callee, what: `export ${name}` })

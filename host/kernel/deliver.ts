@@ -33,7 +33,7 @@ export function cronJobsOf(plugins: readonly Installed[]): CronJob[] {
 
 /** Runs every handler that a plugin has for the event's topic. Nothing where the topic was granted once and is no more: an event may have waited. */
 export async function deliverEvent({ plugins, runtime }: Delivery, plugin: string, event: BusEvent): Promise<void> {
-  const { id, topic, tenant, data, at } = event
+  const { id, topic, tenant, data, at, cause } = event
   const { manifest, grant } = find(plugins, plugin)
   // Asked at each delivery: what is retried, or could not be unsubscribed from, must not go on after the grant is taken back.
   if (!grantedTopics(manifest, grant).includes(topic)) return
@@ -41,14 +41,14 @@ export async function deliverEvent({ plugins, runtime }: Delivery, plugin: strin
   // All or none: where one may not run now the event waits, and the others must not run at each look whether it may.
   for (const { id: handler } of handlers) runtime.admit({ plugin, kind: 'event', id: handler, tenant })
   for (const handler of handlers) {
-    await runtime.invoke({ plugin, kind: 'event', id: handler.id, head: { id, topic, data: JSON.parse(data), at }, tenant, principal: kernelPrincipal(tenant), requestId: `event:${id}` })
+    await runtime.invoke({ plugin, kind: 'event', id: handler.id, head: { id, topic, data: JSON.parse(data), at }, tenant, principal: kernelPrincipal(tenant), cause, requestId: `event:${id}` })
   }
 }
 
-export async function runJob({ plugins, runtime }: Delivery, { plugin, tenant, job, at, data, attempt, id }: ScheduledRun): Promise<void> {
+export async function runJob({ plugins, runtime }: Delivery, { plugin, tenant, job, at, data, attempt, id, cause }: ScheduledRun): Promise<void> {
   find(plugins, plugin)
   const head = { job, scheduledFor: new Date(at).toISOString(), data: JSON.parse(data), attempt }
-  await runtime.invoke({ plugin, kind: 'job', id: job, head, tenant, principal: kernelPrincipal(tenant), requestId: `job:${id}` })
+  await runtime.invoke({ plugin, kind: 'job', id: job, head, tenant, principal: kernelPrincipal(tenant), cause, requestId: `job:${id}` })
 }
 
 /** @throws HP_ERR_NOT_INSTALLED, HP_ERR_REVOKED, HP_ERR_PLUGIN_LOAD where its package is broken: then what is meant for it waits for the repair */

@@ -3,7 +3,9 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import { dataPrefix, namespaceOf } from '../capabilities/storage-keys.ts'
 import type { Store } from '../storage/store.ts'
 import type { Context } from './_context.ts'
-import type { DataState } from './_records.ts'
+import { versionsIn } from './_history.ts'
+import type { DataState, History } from './_records.ts'
+import type { State } from './_state.ts'
 import { tenantsOf } from './_tenants.ts'
 
 /** What a version makes of a plugin's data. */
@@ -30,11 +32,17 @@ export async function dataMoves({ state, store }: Pick<Context, 'state' | 'store
     const tenants = await tenantsWithData(store, { plugin, version, from, dataVersion })
     // Also where there is no data yet: what the new version stores then is nothing for the one before, should that come back.
     const isApart = tenants.length > 0 || state.plugins.has(plugin)
-    const known = [from, ...state.plugins.get(plugin)?.history.kept.map(({ data }) => data) ?? []]
-    const generation = isApart ? Math.max(...known.map(each => each.generation)) + 1 : from.generation
+    const generation = isApart ? await nextGeneration(state, plugin) : from.generation
     moves.push({ plugin, from, to: { generation, version: dataVersion }, tenants, isApart })
   }
   return moves
+}
+
+/** One that never was: whatever still writes into another cannot reach it. Of hosts that kept no count, one above all that are known. */
+export async function nextGeneration(state: Pick<State, 'records' | 'plugins' | 'dataOf'>, plugin: string): Promise<number> {
+  const history = state.plugins.get(plugin)?.history
+  const known = [state.dataOf(plugin), ...history === undefined ? [] : dataOfAll(history)]
+  return Math.max((await state.records.generations.get(plugin))?.value ?? 0, ...known.map(({ generation }) => generation)) + 1
 }
 
 /** @throws HP_ERR_UPGRADE_DATA */
@@ -47,6 +55,11 @@ export async function tenantsWithData(
   }
   if (found.length > 0 && dataVersion < from.version) throw new HardpointError('HP_ERR_UPGRADE_DATA', { plugin, version, dataVersion, found: from.version })
   return found
+}
+
+/** Of versions, the data that each has. */
+export function dataOfAll(history: History): DataState[] {
+  return versionsIn(history).map(({ data }) => data)
 }
 
 /** Generations that were referred to before and are not any more, as names of purges. */

@@ -27,6 +27,6 @@ export function guestCall(
   } as const
   return [
     { kind, id, head: { context: { tenant, requestId, features: [], principal: { id: 'kernel', roles: [] } } } },
-    { capability: (request, over) => holds.track(manifest.id, gate.call(request, caller, over)) },
+    { capability: (request, over) => holds.track(manifest.id, gate.call(request, caller, over), namespace) },
   ]
 }

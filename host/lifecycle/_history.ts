@@ -1,4 +1,4 @@
-import type { History, KeptVersion } from './_records.ts'
+import type { AbandonedVersion, History, KeptVersion } from './_records.ts'
 import type { PluginChange, PluginUpgrades } from './lifecycle.ts'
 
 const KEPT_CHANGES = 20
@@ -6,8 +6,19 @@ const KEPT_CHANGES = 20
 export const NO_HISTORY: History = { kept: [], changes: [] }
 
 /** After a version was replaced by another one, of its own kind or by going back. */
-export function withChange({ changes }: History, kept: readonly KeptVersion[], change: PluginChange): History {
-  return { kept, changes: [...changes, change].slice(-KEPT_CHANGES) }
+export function withChange({ changes, abandoned = [] }: History, kept: readonly KeptVersion[], change: PluginChange): History {
+  return { kept, changes: [...changes, change].slice(-KEPT_CHANGES), ...abandoned.length === 0 ? {} : { abandoned } }
+}
+
+/** All versions besides the one in force of which package and data are here. */
+export function versionsIn({ kept, abandoned = [] }: History): readonly KeptVersion[] {
+  return [...kept, ...abandoned]
+}
+
+/** As it is, but for these of the versions that the host went back from. */
+export function withoutAbandoned({ abandoned = [], ...history }: History, goes: (version: AbandonedVersion) => boolean): History {
+  const stay = abandoned.filter(version => !goes(version))
+  return { ...history, ...stay.length === 0 ? {} : { abandoned: stay } }
 }
 
 /** The kept versions after `replaced` was replaced by another; a version that is in force, or stands there twice, is not kept. */
@@ -22,6 +33,10 @@ export function barredVersions({ changes }: History): string[] {
 }
 
 /** As it is shown. */
-export function upgradesOf({ kept, changes, watch }: History): PluginUpgrades {
-  return { kept: kept.map(({ installed: { version }, until }) => ({ version, until })), changes, ...watch === undefined ? {} : { watchedUntil: watch.until } }
+export function upgradesOf({ kept, changes, watch, abandoned }: History): PluginUpgrades {
+  return {
+    kept: kept.map(({ installed: { version }, until }) => ({ version, until })), changes,
+    ...abandoned === undefined ? {} : { abandoned: abandoned.map(({ installed: { version }, until, deleteAt }) => ({ version, until, deleteAt })) },
+    ...watch === undefined ? {} : { watchedUntil: watch.until },
+  }
 }

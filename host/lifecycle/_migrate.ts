@@ -26,7 +26,7 @@ export interface Migrating {
  * of the switch takes back: a kill in between leaves nothing behind after the next start.
  *
  * @returns it with the organisations that have data, now that nothing writes any more
- * @throws HP_ERR_UPGRADE_DATA
+ * @throws HP_ERR_UPGRADE_DATA, HP_ERR_UPGRADE_BUSY
  */
 export async function copyApart({ store, state, cells, clock, holds }: Context, migrating: Migrating, by: string): Promise<Migrating> {
   const { move, manifest: { version } } = migrating
@@ -35,16 +35,24 @@ export async function copyApart({ store, state, cells, clock, holds }: Context, 
   // As long as any call may take: none is cut short.
   await cells.stop(plugin, { drainMs: before?.code.limits.wallMs ?? 0 })
   // What a handler did not wait for may still write.
-  await holds.idle(plugin)
-  await committed(store, { puts: [state.records.purges.put(generationPurge(plugin, to.generation), { at: new Date(clock()).toISOString(), by })] })
+  await idle(holds, migrating, from)
+  const { purges, generations } = state.records
+  const at = new Date(clock()).toISOString()
+  await committed(store, { puts: [purges.put(generationPurge(plugin, to.generation), { at, by }), generations.put(plugin, to.generation)] })
   // Looked for again: an organisation may have begun to use the plugin since.
   const tenants = await tenantsWithData(store, { plugin, version, from, dataVersion: to.version })
   await copyData(store, { ...move, tenants })
   return { ...migrating, move: { ...move, tenants } }
 }
 
-/** Runs every step in the new version, on the copy, for each organisation. @throws HP_ERR_UPGRADE_MIGRATION */
-export async function migrateCopy(context: Context, { move: { plugin, from, to, tenants }, manifest, grant, code, sourceMap }: Migrating): Promise<void> {
+/** Nothing writes there any more. @throws HP_ERR_UPGRADE_BUSY */
+async function idle(holds: Context['holds'], { move: { plugin }, manifest: { version } }: Migrating, { generation }: DataMove['to']): Promise<void> {
+  if (!await holds.idle(plugin, namespaceOf(plugin, generation))) throw new HardpointError('HP_ERR_UPGRADE_BUSY', { plugin, version })
+}
+
+/** Runs every step in the new version, on the copy, for each organisation. @throws HP_ERR_UPGRADE_MIGRATION, HP_ERR_UPGRADE_BUSY */
+export async function migrateCopy(context: Context, migrating: Migrating): Promise<void> {
+  const { move: { plugin, from, to, tenants }, manifest, grant, code, sourceMap } = migrating
   if (tenants.length === 0) return
   const beside = context.cells.beside({ ...code, limits: { ...code.limits, ...LIMITS } })
   const namespace = namespaceOf(plugin, to.generation)
@@ -64,7 +72,7 @@ export async function migrateCopy(context: Context, { move: { plugin, from, to, 
     }
   } finally {
     await beside.close()
-    // Before the copy is used, or deleted.
-    await context.holds.idle(plugin)
   }
+  // Before the copy is used; before it is deleted that is waited for as well.
+  await idle(context.holds, migrating, to)
 }

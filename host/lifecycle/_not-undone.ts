@@ -1,13 +1,15 @@
+/** What becomes of the data that the version stored which is left. */
+const DATA = {
+  shared: 'What it stored stays: both versions read the same data.',
+  apart: 'Its data is as it was before the migration: what the newer version stored since is deleted. Where the host goes back by itself, that is kept for 30 days.',
+  undone: 'Its data is what the newer version stored before the host went back. What the earlier one stored since is kept with it, for hardpoint rollback.',
+} as const
+
 /**
  * What going back to an earlier version leaves as it is, or takes with it.
  *
- * @param migrated whether the newer version has data of its own, made from a copy
+ * @param data shared: both versions have the same; apart: the newer one has data of its own, made from a copy; undone: it comes back
  */
-export function notUndone(migrated: boolean): readonly string[] {
-  return [
-    migrated
-      ? 'Its data is as it was before the migration: what the newer version stored since is deleted.'
-      : 'What the newer version stored stays: the earlier one reads it as it is.',
-    'Events that it published, runs that it scheduled and requests that it sent are not taken back.',
-  ]
+export function notUndone(data: keyof typeof DATA): readonly string[] {
+  return [DATA[data], 'Events that it published, runs that it scheduled and requests that it sent are not taken back.']
 }

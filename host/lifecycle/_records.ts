@@ -25,6 +25,12 @@ export interface KeptVersion extends StoredPlugin {
   readonly until: string
 }
 
+/** A version that the host went back from by itself, where that changed the data: nobody asked for what it stored to be deleted. */
+export interface AbandonedVersion extends KeptVersion {
+  /** ISO 8601: with its data it is deleted then. */
+  readonly deleteAt: string
+}
+
 /** An upgrade that may still be taken back by itself. */
 export interface Watch {
   /** ISO 8601. */
@@ -39,6 +45,8 @@ export interface History {
   readonly kept: readonly KeptVersion[]
   /** The last ones, oldest first. */
   readonly changes: readonly PluginChange[]
+  /** Newest first. */
+  readonly abandoned?: readonly AbandonedVersion[]
   readonly watch?: Watch
 }
 
@@ -66,6 +74,8 @@ export interface Records {
   readonly histories: Collection<History>
   /** Also of plugins that were removed and left their data; of one that is not here: generation 0, version 1. */
   readonly data: Collection<DataState>
+  /** Plugin id to the last generation that was begun, whatever became of it: its number is not given again, for what wrote there may still write. */
+  readonly generations: Collection<number>
   /** At most one: what is being done. */
   readonly journal: Collection<JournalEntry>
   /** By tenant and plugin. */
@@ -90,6 +100,7 @@ export function openRecords(store: Store): Records {
     grants: collection(store, ['sys', 'grants'], value => value as Grant),
     histories: collection(store, ['sys', 'histories'], value => value as History),
     data: collection(store, ['sys', 'data'], value => value as DataState),
+    generations: collection(store, ['sys', 'generations'], value => value as number),
     journal: collection(store, ['sys', 'journal'], value => value as JournalEntry),
     configs: collection(store, ['sys', 'configs'], value => value as Record<string, unknown>),
     purges: collection(store, ['sys', 'purges'], value => value as { at: string; by: string }),

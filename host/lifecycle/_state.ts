@@ -8,6 +8,7 @@ import type { ActivePlugin } from '../runtime/active-plugin.ts'
 import { committed } from '../storage/committed.ts'
 import type { Commit, Store } from '../storage/store.ts'
 import type { PackageShelf, Pins } from '../trust/mod.ts'
+import { checkEngine } from './_check-engine.ts'
 import { checkManifest } from './_check-manifest.ts'
 import type { ConsentRules } from './consent-rules.ts'
 import { NO_HISTORY } from './_history.ts'
@@ -37,6 +38,7 @@ export interface StateOptions {
   readonly pins: Pins
   readonly consent: ConsentRules
   readonly config: HostConfig
+  readonly engineVersion: string
 }
 
 type TrustOf = Awaited<ReturnType<Pins['checker']>>
@@ -133,13 +135,13 @@ export class State {
    * @throws HP_ERR_CONFLICT; the state is then loaded anew
    */
   async commit(commit: Commit, versions: Readonly<Record<string, string>> = this.lock): Promise<void> {
-    const { lock } = this.records
+    await this.commitBeside({ ...commit, puts: [this.records.lock.put([], { versions }), ...commit.puts ?? []] })
+  }
+
+  /** Commits what belongs to the installed versions and is none of them, unless anyone else changed those since they were loaded. @throws as `commit` */
+  async commitBeside(commit: Commit): Promise<void> {
     try {
-      await committed(this.#options.store, {
-        checks: [lock.check([], this.#lockVersion), ...commit.checks ?? []],
-        puts: [lock.put([], { versions }), ...commit.puts ?? []],
-        deletes: commit.deletes ?? [],
-      })
+      await committed(this.#options.store, { ...commit, checks: [this.records.lock.check([], this.#lockVersion), ...commit.checks ?? []] })
     } catch (error) {
       if (HardpointError.is(error, 'HP_ERR_CONFLICT')) await this.load()
       throw error
@@ -162,12 +164,13 @@ export class State {
   }
 
   #check({ installed, manifest }: StoredPlugin, trustOf: TrustOf): Pick<ActivePlugin, 'manifest' | 'code' | 'sourceMap'> {
-    const { shelf, consent, config } = this.#options
+    const { shelf, consent, config, engineVersion } = this.#options
     const { id, version, digest, publisher, publicKey } = installed
     const expected = { id, version, digest, publicKey, manifest }
     shelf.assertSame(expected)
-    // Again: the form of manifests, the capabilities, the bounds of schemas and the time zones may be another host's version than at the install.
+    // Again: the engine, the form of manifests, the capabilities, the bounds of schemas and the time zones may be another host's version than at the install.
     parseManifest(manifest, `plugin.json of ${id} ${version}`)
+    checkEngine(manifest, engineVersion)
     checkManifest(manifest, consent)
     // A key that was taken out of config.json since the install is not trusted any more.
     if (trustOf(id, publicKey) === 'first-use') {

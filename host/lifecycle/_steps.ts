@@ -7,7 +7,7 @@
 export const STEPS = {
   /** Of another version over an installed one too. */
   install: ['stage', 'copy', 'migrate', 'probe', 'switch', 'drain', 'sweep'],
-  rollback: ['stage', 'switch', 'drain', 'sweep'],
+  rollback: ['stage', 'probe', 'switch', 'drain', 'sweep'],
   remove: ['switch', 'drain', 'purge', 'sweep'],
 } as const
 

@@ -1,10 +1,11 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Beside } from '../cells/cells.ts'
-import { isFault, isRegression } from './_call-rates.ts'
+import { isFault, isRegression, type CallRate } from './_call-rates.ts'
 import type { Context } from './_context.ts'
-import type { Watch } from './_records.ts'
+import { KnownFixes } from './_known-fixes.ts'
 import { probe, problemIn } from './_probe.ts'
 import type { LoadedPlugin } from './_state.ts'
+import { dropAbandoned } from './drop-abandoned.ts'
 import { rollback } from './rollback.ts'
 
 /** How often a watched version is asked for its health. */
@@ -16,6 +17,21 @@ const PROBES = 2
 /** The host itself, in histories and grants. */
 const BY = 'kernel'
 
+/** Why a version should not stay. */
+interface Wrong {
+  readonly reason: string
+  /** By how its calls end alone, which its callers have a part in. */
+  readonly byRate: boolean
+}
+
+interface Asked {
+  readonly digest: string
+  readonly at: number
+  /** In a row. */
+  readonly failed: number
+  readonly problem?: string
+}
+
 /**
  * Looks after versions that came into force a short while ago, and goes back where one does worse than the one before.
  *
@@ -25,13 +41,18 @@ const BY = 'kernel'
 export class Watches {
   readonly #context: Context
   readonly #oneByOne: <T>(work: () => Promise<T>) => Promise<T>
-  readonly #probes = new Map<string, { readonly digest: string; readonly at: number; readonly failed: number }>()
+  readonly #fixes: KnownFixes
+  readonly #probes = new Map<string, Asked>()
+  /** What was told of a build, by plugin: once is enough. */
+  readonly #told = new Map<string, string>()
+  readonly #undropped = new Set<string>()
   #looking: Promise<void> | undefined
 
   /** @param oneByOne the queue of the verbs */
   constructor(context: Context, oneByOne: <T>(work: () => Promise<T>) => Promise<T>) {
     this.#context = context
     this.#oneByOne = oneByOne
+    this.#fixes = new KnownFixes(context)
   }
 
   /** One look at all of them; never rejects, and never runs twice at once. */
@@ -46,44 +67,68 @@ export class Watches {
   }
 
   async #lookAtAll(): Promise<void> {
-    for (const { installed: { id, digest }, history: { watch } } of [...this.#context.state.plugins.values()]) {
-      if (watch !== undefined) await this.#lookAt(id, digest, watch).catch((error: unknown) => this.#failed(id, digest, error))
+    const { state, clock } = this.#context
+    for (const { installed: { id, digest }, history: { watch, abandoned = [] } } of [...state.plugins.values()]) {
+      if (watch !== undefined) await this.#lookAt(id, digest).catch((error: unknown) => this.#failed(id, digest, error))
+      if (abandoned.some(({ deleteAt }) => Date.parse(deleteAt) <= clock())) await this.#dropOld(id)
     }
   }
 
-  async #lookAt(id: string, digest: string, watch: Watch): Promise<void> {
-    const { state, clock } = this.#context
-    const loaded = state.plugins.get(id)
-    if (loaded?.active === undefined || !loaded.installed.enabled) return
-    const reason = await this.#whatIsWrong(loaded, watch)
-    if (reason !== undefined) return this.#oneByOne(() => this.#goBack(id, digest, reason))
-    if (clock() >= Date.parse(watch.until)) await this.#oneByOne(() => this.#end(id, digest))
+  /** As it is now, where it is still to be looked after. What an admin did meanwhile stands. */
+  #watched(id: string, digest: string): LoadedPlugin | undefined {
+    const loaded = this.#context.state.plugins.get(id)
+    return loaded?.active?.enabled === true && loaded.installed.digest === digest && loaded.history.watch !== undefined ? loaded : undefined
   }
 
-  async #whatIsWrong(loaded: LoadedPlugin, { failedBefore }: Watch): Promise<string | undefined> {
+  async #lookAt(id: string, digest: string): Promise<void> {
+    const loaded = this.#watched(id, digest)
+    if (loaded === undefined) return
+    await this.#askForHealth(loaded)
+    const wrong = this.#whatIsWrong(loaded)
+    const fix = wrong?.byRate === true ? await this.#fixes.of(id) : undefined
+    if (wrong !== undefined && fix === undefined) return this.#oneByOne(() => this.#goBack(id, digest, wrong))
+    if (fix !== undefined) this.#alert(loaded, `${wrong?.reason ?? ''}. The host does not go back for that, because ${fix}`)
+    else this.#tellOfCallers(loaded)
+    if (this.#context.clock() >= Date.parse(loaded.history.watch?.until ?? '')) await this.#oneByOne(() => this.#end(id, digest))
+  }
+
+  /** By what is known now, without asking anybody. */
+  #whatIsWrong({ installed: { id, digest }, history: { watch } }: LoadedPlugin): Wrong | undefined {
     const { cells, rates } = this.#context
-    const { id, digest } = loaded.installed
     const { held } = cells.states().find(({ plugin }) => plugin === id) ?? {}
-    if (held !== undefined && held.until === undefined) return `it was put into quarantine: ${held.reason}`
+    if (held !== undefined && held.until === undefined) return { reason: `it was put into quarantine: ${held.reason}`, byRate: false }
+    const asked = this.#probes.get(id)
+    if (asked?.digest === digest && asked.failed >= PROBES) return { reason: `its health check failed: ${asked.problem ?? ''}`, byRate: false }
     const rate = rates.of(id, digest)
-    if (isRegression(rate, failedBefore)) return `${percent(rate.failed / rate.calls)} of ${Math.round(rate.calls)} calls failed, where ${percent(failedBefore)} were expected`
-    return this.#probeDue(loaded)
+    return watch !== undefined && isRegression(rate, watch.failedBefore) ? { reason: inWords(rate, watch.failedBefore), byRate: true } : undefined
   }
 
-  async #probeDue({ active, manifest, grant, installed: { id, digest } }: LoadedPlugin): Promise<string | undefined> {
-    if (active === undefined || manifest.contributes?.health !== true) return undefined
+  /** Many calls fail, but of too few callers to act upon, which anybody could bring about. */
+  #tellOfCallers(loaded: LoadedPlugin): void {
+    const { installed: { id, digest }, history: { watch } } = loaded
+    const rate = this.#context.rates.ofAll(id, digest)
+    if (watch === undefined || !isRegression(rate, watch.failedBefore)) return
+    this.#alert(loaded, `${inWords(rate, watch.failedBefore)}. The host does not go back for that: it counts no caller for more than ten calls, and none without a name`)
+  }
+
+  #alert({ installed: { id, version, digest } }: LoadedPlugin, what: string): void {
+    if (this.#told.get(id) === digest) return
+    this.#told.set(id, digest)
+    const { log, clock } = this.#context
+    log({ at: new Date(clock()).toISOString(), level: 'warn', plugin: id, message: `${id} ${version}: ${what}. To do it: hardpoint rollback ${id}` })
+  }
+
+  async #askForHealth({ active, manifest, grant, installed: { id, digest } }: LoadedPlugin): Promise<void> {
+    if (active === undefined || manifest.contributes?.health !== true) return
     const now = this.#context.clock()
     const last = this.#probes.get(id)
-    const failed = last?.digest === digest ? last.failed : 0
     // The first was before it came into force.
-    if (last?.digest !== digest) this.#probes.set(id, { digest, at: now, failed })
-    else if (failed > 0 || now - last.at >= PROBE_EVERY_MS) {
+    if (last?.digest !== digest) this.#probes.set(id, { digest, at: now, failed: 0 })
+    else if (last.failed > 0 || now - last.at >= PROBE_EVERY_MS) {
       const serving: Pick<Beside, 'call'> = { call: (call, options) => this.#context.cells.call(active.code, call, options) }
       const problem = await this.#problemOf(() => probe(this.#context, serving, { manifest, grant, namespace: active.namespace ?? id }))
-      this.#probes.set(id, { digest, at: now, failed: problem === undefined ? 0 : failed + 1 })
-      if (problem !== undefined && failed + 1 >= PROBES) return `its health check failed: ${problem}`
+      this.#probes.set(id, { digest, at: now, ...problem === undefined ? { failed: 0 } : { failed: last.failed + 1, problem } })
     }
-    return undefined
   }
 
   async #problemOf(ask: () => Promise<void>): Promise<string | undefined> {
@@ -96,17 +141,24 @@ export class Watches {
     return undefined
   }
 
-  async #goBack(id: string, digest: string, reason: string): Promise<void> {
-    const { state, log, clock } = this.#context
-    const from = state.plugins.get(id)?.installed
-    // What an admin did meanwhile stands.
-    if (from?.digest !== digest) return
-    const returned = await rollback(this.#context, id, { by: BY }, { reason })
-    for (const { id: plugin, version } of returned) {
-      log({
-        at: new Date(clock()).toISOString(), level: 'warn', plugin,
-        message: plugin === id ? `Went back from ${from.version} to ${version}: ${reason}` : `Went back to ${version} together with ${id}`, fields: { reason },
-      })
+  async #goBack(id: string, digest: string, { byRate }: Wrong): Promise<void> {
+    const { state } = this.#context
+    const loaded = this.#watched(id, digest)
+    // Again, in the verbs' own turn: a quarantine may have been lifted, and what is worse by now may not be what may be gone back for.
+    const wrong = loaded === undefined ? undefined : this.#whatIsWrong(loaded)
+    if (loaded === undefined || wrong === undefined || (wrong.byRate && !byRate)) return
+    const before = new Map([...state.plugins].map(([plugin, { installed }]) => [plugin, installed.digest]))
+    try {
+      await rollback(this.#context, id, { by: BY }, { reason: wrong.reason })
+    } catch (error) {
+      if (state.plugins.get(id)?.installed.digest === digest) throw error
+      // It is in force: what went wrong is the tidying after it.
+      this.#report('error', id, `What going back left could not be deleted, and is at the next start: ${String(error)}`)
+    }
+    const returned = [...state.plugins.values()].filter(({ installed }) => before.get(installed.id) !== installed.digest)
+    for (const { installed: { id: plugin, version } } of returned) {
+      const message = plugin === id ? `Went back from ${loaded.installed.version} to ${version}: ${wrong.reason}` : `Went back to ${version} together with ${id}`
+      this.#report('warn', plugin, message, { reason: wrong.reason })
     }
   }
 
@@ -118,17 +170,36 @@ export class Watches {
     const { watch, ...rest } = loaded.history
     if (watch === undefined) return
     this.#probes.delete(id)
+    this.#told.delete(id)
     await state.commit({ puts: [state.records.histories.put(id, rest)] })
     await changed()
   }
 
+  async #dropOld(id: string): Promise<void> {
+    const isOld = ({ deleteAt }: { readonly deleteAt: string }): boolean => Date.parse(deleteAt) <= this.#context.clock()
+    await this.#oneByOne(() => dropAbandoned(this.#context, id, { by: BY }, isOld)).catch((error: unknown) => {
+      // It is tried again at the next look: a full disk must not fill the log.
+      if (this.#undropped.has(id)) return
+      this.#undropped.add(id)
+      this.#report('error', id, `What the host went back from is past its time, and could not be deleted: ${String(error)}`)
+    })
+  }
+
   /** It cannot go back: its settings or another plugin do not allow it, or the disk does not. It is told, and not tried for ever. */
   async #failed(id: string, digest: string, error: unknown): Promise<void> {
-    const { log, clock } = this.#context
     const { code, message, fix } = HardpointError.is(error) ? error : { code: 'HP_ERR_INTERNAL', message: String(error), fix: '' }
-    log({ at: new Date(clock()).toISOString(), level: 'error', plugin: id, message: `Going back to the version before failed: ${message}`, fields: { code, fix } })
+    this.#report('error', id, `Going back to the version before failed: ${message}`, { code, fix })
     await this.#oneByOne(() => this.#end(id, digest)).catch(() => undefined)
   }
+
+  #report(level: 'warn' | 'error', plugin: string, message: string, fields: Readonly<Record<string, unknown>> = {}): void {
+    const { log, clock } = this.#context
+    log({ at: new Date(clock()).toISOString(), level, plugin, message, fields })
+  }
+}
+
+function inWords({ calls, failed }: CallRate, expected: number): string {
+  return `${percent(failed / calls)} of ${Math.round(calls)} calls failed, where ${percent(expected)} were expected`
 }
 
 function percent(share: number): string {

@@ -14,8 +14,9 @@ import { AdvisoryPoll } from './_follow-advisories.ts'
 import { acceptAdvisory } from './accept-advisory.ts'
 import { audit } from './audit.ts'
 import { disable } from './disable.ts'
+import { dropAbandoned } from './drop-abandoned.ts'
 import { enable } from './enable.ts'
-import { upgradesOf } from './_history.ts'
+import { upgradesOf, versionsIn } from './_history.ts'
 import { install } from './install.ts'
 import type { Lifecycle, PluginInfo } from './lifecycle.ts'
 import { outdated } from './outdated.ts'
@@ -60,12 +61,12 @@ const LOOK_EVERY_MS = 5000
 export async function createLifecycle({
   dataDirectory, onChange = async () => {}, report = () => {}, log = () => {}, every = onTimer, holds = new CallHolds(), makeId = randomUUID, onStep, ...parts
 }: LifecycleOptions): Promise<Lifecycle> {
-  const { store, config, clock, consent } = parts
+  const { store, config, clock, consent, engineVersion } = parts
   const shelf = await openPackageShelf(join(dataDirectory, 'packages'))
   const pins = openPins({ store, configured: config.publishers, clock })
-  const state = new State({ store, shelf, pins, consent, config })
+  const state = new State({ store, shelf, pins, consent, config, engineVersion })
   const sweep = () => {
-    const referredTo = [...state.plugins.values()].flatMap(({ installed, history }) => [installed, ...history.kept.map(kept => kept.installed)])
+    const referredTo = [...state.plugins.values()].flatMap(({ installed, history }) => [installed, ...versionsIn(history).map(kept => kept.installed)])
     return shelf.sweep(new Set(referredTo.map(({ digest }) => digest)))
   }
   const reported = async (work: Promise<void>, doing: string) => work.catch((error: unknown) => report(error, doing))
@@ -117,12 +118,13 @@ function verbs(context: Context, { every, oneByOne, updates }: VerbParts): Lifec
   return {
     plan: (specs, actor, options) => plan(context, specs, actor, options),
     install: (made, consent, actor) => oneByOne(() => install(context, made, consent, actor)),
-    planRollback: plugin => planRollback(context, idOf(plugin)),
-    rollback: (plugin, made, actor) => oneByOne(() => rollback(context, idOf(plugin), actor, { plan: made })),
+    planRollback: (plugin, options) => planRollback(context, idOf(plugin), options),
+    rollback: (plugin, made, actor, options) => oneByOne(() => rollback(context, idOf(plugin), actor, { plan: made, ...options })),
+    dropAbandoned: (plugin, { by }) => oneByOne(() => dropAbandoned(context, idOf(plugin), { by })),
     reload: plugin => oneByOne(() => reload(context, idOf(plugin))),
-    observe({ code: { id, digest } }, error) {
+    observe({ code: { id, digest } }, outcome) {
       // What still drains in another build says nothing of the one that is in force.
-      if (state.plugins.get(id)?.installed.digest === digest) rates.observe(id, digest, error)
+      if (state.plugins.get(id)?.installed.digest === digest) rates.observe(id, digest, outcome)
     },
     enable: plugin => oneByOne(() => enable(context, idOf(plugin))),
     disable: (plugin, _, options) => oneByOne(() => disable(context, idOf(plugin), options)),

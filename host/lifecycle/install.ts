@@ -1,8 +1,7 @@
 import { LATEST } from '@hardpoint/registry/client'
-import type { Grant, Manifest } from '@hardpoint/schemas'
+import type { Grant } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
-import { namespaceOf } from '../capabilities/storage-keys.ts'
 import type { Commit } from '../storage/store.ts'
 import type { NewKey } from '../trust/mod.ts'
 import { own } from './_capability-changes.ts'
@@ -14,13 +13,12 @@ import type { JournalRun } from './_journal.ts'
 import { copyApart, migrateCopy, type Migrating } from './_migrate.ts'
 import type { PendingPlan } from './_pending-plans.ts'
 import { planId } from './_plan-id.ts'
-import { pluginCode } from './_plugin-code.ts'
-import { probe, problemIn } from './_probe.ts'
 import { finishPurges } from './_purge.ts'
 import type { Actor, Consent, InstalledPlugin, Plan, PlannedPlugin } from './lifecycle.ts'
 import { fullId } from './plugin-spec.ts'
 import { checkSettings, type Misfit } from './_settings.ts'
 import { stopReplaced } from './_stop-replaced.ts'
+import { codeOf, replacesRunning, tryBeside } from './_try-beside.ts'
 
 /** One plugin of the plan with what becomes of it. */
 interface Step {
@@ -101,9 +99,12 @@ async function putInForce(context: Context, steps: readonly Step[], { plan, acto
     for (const each of migrating) copied.push(await copyApart(context, each, actor.by))
     if (copied.length > 0) await run.step('migrate')
     for (const each of copied) await migrateCopy(context, each)
-    const upgrades = steps.filter(step => isUpgrade(context, step))
+    const upgrades = steps.flatMap(({ installed, grant, verified }) => {
+      const data = moves.find(({ plugin }) => plugin === installed.id)?.to ?? state.dataOf(installed.id)
+      return verified === undefined || !replacesRunning(context, installed) ? [] : [{ installed, grant, manifest: verified.manifest, data }]
+    })
     if (upgrades.length > 0) await run.step('probe')
-    for (const step of upgrades) await tryBeside(context, step, moves)
+    for (const candidate of upgrades) await tryBeside(context, candidate)
     await run.step('switch')
     await commit(context, steps, { trusted, unfit, plan, actor, reason, moves, ends: run.end.deletes })
   } catch (error) {
@@ -117,44 +118,10 @@ async function putInForce(context: Context, steps: readonly Step[], { plan, acto
   }
 }
 
-/** What is to be run of a version that is not in force yet. */
-function codeOf({ shelf, config, consent }: Context, installed: InstalledPlugin, manifest: Manifest): Pick<Migrating, 'code' | 'sourceMap'> {
-  const expected = { ...installed, manifest }
-  return {
-    code: pluginCode(expected, { shelf, cells: config.cells, surfaceOf: consent.surfaceOf }),
-    sourceMap: () => shelf.read(expected).files.get('main.js.map'),
-  }
-}
-
 function migrationOf(context: Context, steps: readonly Step[], move: DataMove): Migrating[] {
   return steps.flatMap(({ installed, grant, verified }) => (
-    verified === undefined || installed.id !== move.plugin ? [] : [{ move, grant, manifest: verified.manifest, ...codeOf(context, installed, verified.manifest) }]
+    verified === undefined || installed.id !== move.plugin ? [] : [{ move, grant, manifest: verified.manifest, ...codeOf(context, { installed, manifest: verified.manifest }) }]
   ))
-}
-
-/** Another version over one that runs. One that is broken or disabled serves nobody: there is nothing to lose, and a repair must be possible. */
-function isUpgrade({ state }: Context, { installed, verified }: Step): boolean {
-  const before = state.plugins.get(installed.id)
-  return verified !== undefined && before?.active?.enabled === true && before.installed.digest !== installed.digest
-}
-
-/** @throws HP_ERR_UPGRADE_PROBE */
-async function tryBeside(context: Context, { installed, grant, verified }: Step, moves: readonly DataMove[]): Promise<void> {
-  const { cells, state } = context
-  if (verified === undefined) return
-  const { manifest } = verified
-  const { id: plugin, version } = installed
-  const { generation } = moves.find(move => move.plugin === plugin)?.to ?? state.dataOf(plugin)
-  const tried = codeOf(context, installed, manifest)
-  const beside = cells.beside(tried.code)
-  try {
-    await probe(context, beside, { manifest, grant, namespace: namespaceOf(plugin, generation) })
-  } catch (error) {
-    const before = state.plugins.get(plugin)?.installed.version ?? ''
-    throw new HardpointError('HP_ERR_UPGRADE_PROBE', { plugin, version, installed: before, problem: problemIn(error, tried), step: 'probe' }, { cause: error })
-  } finally {
-    await beside.close()
-  }
 }
 
 /**
@@ -227,11 +194,12 @@ interface Committing {
 async function commit(context: Context, steps: readonly Step[], { trusted, unfit, plan, actor, reason, moves, ends }: Committing): Promise<void> {
   const { state, clock } = context
   const { plugins, grants, configs, data, purges } = state.records
+  const now = clock()
   const puts = steps.flatMap(({ installed, grant, verified }) => {
     const manifest = verified?.manifest ?? state.plugins.get(installed.id)?.manifest
     if (manifest === undefined) return []
     const move = moves.find(({ plugin }) => plugin === installed.id)
-    return [plugins.put(installed.id, { installed, manifest }), grants.put(installed.id, grant), ...historyPuts(context, installed, { by: actor.by, reason, move })]
+    return [plugins.put(installed.id, { installed, manifest }), grants.put(installed.id, grant), ...historyPuts(context, installed, { by: actor.by, reason, move, now })]
   })
   const versions = { ...state.lock, ...Object.fromEntries(steps.map(({ installed }) => [installed.id, installed.version])) }
   try {
@@ -241,7 +209,7 @@ async function commit(context: Context, steps: readonly Step[], { trusted, unfit
         ...puts, ...trusted.puts, ...moves.map(({ plugin, to }) => data.put(plugin, to)),
         // What an install before this one left, and a plugin that is not here has no version that could go back to it.
         ...moves.filter(({ plugin }) => !state.plugins.has(plugin)).flatMap(({ plugin, from, to }) => orphanedGenerations(plugin, [from], [to]))
-          .map(orphan => purges.put(orphan, { at: new Date(clock()).toISOString(), by: actor.by })),
+          .map(orphan => purges.put(orphan, { at: new Date(now).toISOString(), by: actor.by })),
       ],
       deletes: [
         ...unfit.map(({ tenant, plugin }) => configs.key([tenant, plugin])), ...ends,

@@ -2,6 +2,7 @@ import type { Advisory, Grant, Manifest, Tier } from '@hardpoint/schemas'
 import type { HardpointError } from '@hardpoint/schemas/errors'
 import type { PluginState } from '../cells/cells.ts'
 import type { ActivePlugin, PluginTable } from '../runtime/active-plugin.ts'
+import type { CallOutcome } from '../runtime/mod.ts'
 
 /** A capability in a plan: what the plugin asks for, in words, and what becomes of it. */
 export interface PlannedCapability {
@@ -125,6 +126,8 @@ export interface PluginUpgrades {
   readonly kept: readonly { readonly version: string; readonly until: string }[]
   /** The last 20, oldest first. */
   readonly changes: readonly PluginChange[]
+  /** Versions that the host went back from by itself, newest first: until they are deleted, that can be undone with the data that they stored. */
+  readonly abandoned?: readonly { readonly version: string; readonly until: string; readonly deleteAt: string }[]
   /** Until then the host goes back by itself where the version does worse than the one before. */
   readonly watchedUntil?: string
 }
@@ -281,19 +284,25 @@ export interface Lifecycle extends PluginTable {
    * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_PROBE, HP_ERR_UPGRADE_MIGRATION, HP_ERR_UPGRADE_DATA
    */
   install(plan: Plan, consent: Consent, actor: Actor): Promise<InstalledPlugin[]>
-  /** What going back to the version before would do. @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_SETTINGS_MISFIT */
-  planRollback(plugin: string): Promise<RollbackPlan>
   /**
-   * Does it, with the grant of then.
+   * What going back to the version before would do; with `undo`, what taking back would do that the host went back by itself.
+   *
+   * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ENGINE, HP_ERR_SETTINGS_MISFIT
+   */
+  planRollback(plugin: string, options?: { readonly undo?: boolean }): Promise<RollbackPlan>
+  /**
+   * Does it, with the grant of then. A version over one that runs is tried beside it first.
    *
    * @param plan its id
-   * @throws HP_ERR_PLAN_STALE, HP_ERR_PINNED, and what planRollback and PackageShelf.read throw
+   * @throws HP_ERR_PLAN_STALE, HP_ERR_PINNED, HP_ERR_UPGRADE_PROBE, and what planRollback and PackageShelf.read throw
    */
-  rollback(plugin: string, plan: string, actor: Actor): Promise<InstalledPlugin[]>
+  rollback(plugin: string, plan: string, actor: Actor, options?: { readonly undo?: boolean }): Promise<InstalledPlugin[]>
+  /** Deletes what the versions stored that the host went back from by itself. @returns their versions @throws HP_ERR_NOT_INSTALLED */
+  dropAbandoned(plugin: string, actor: Actor): Promise<string[]>
   /** Ends a plugin's isolate, its calls drained: the next call starts it from its package, which is verified. @throws HP_ERR_NOT_INSTALLED, HP_ERR_NOT_ENABLED, and what PackageShelf.read throws */
   reload(plugin: string): Promise<InstalledPlugin>
   /** Told of each call into a plugin, and how it ended: what a version in its first minutes is judged by. */
-  observe(plugin: ActivePlugin, error?: unknown): void
+  observe(plugin: ActivePlugin, outcome: CallOutcome): void
   /** Also lifts a quarantine. @throws HP_ERR_NOT_INSTALLED */
   enable(plugin: string, actor: Actor): Promise<InstalledPlugin>
   /** `dryRun` changes nothing: what would be disabled. @throws HP_ERR_NOT_INSTALLED, HP_ERR_HAS_DEPENDENTS */

@@ -195,7 +195,7 @@ function moveOf({ verified: { manifest: { id, version } } }: Chosen, { state, mo
   const migrates = from !== undefined && to !== undefined && tenants.length > 0
   return {
     ...migrates ? { migration: { from: from.version, to: to.version, organisations: tenants.length } } : {},
-    ...before === undefined || before.installed.version === version ? {} : { notUndone: notUndone(migrates) },
+    ...before === undefined || before.installed.version === version ? {} : { notUndone: notUndone(migrates ? 'apart' : 'shared') },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from './_context.ts'
-import { generationPurge, orphanedGenerations } from './_data-version.ts'
+import { dataOfAll, generationPurge, nextGeneration, orphanedGenerations } from './_data-version.ts'
 import { cascadeOf, dependentsOf } from './_dependents.ts'
 import { finishPurges } from './_purge.ts'
 import type { Actor } from './lifecycle.ts'
@@ -19,13 +19,19 @@ export async function remove(context: Context, plugin: string, actor: Actor, { c
   state.find(plugin)
   const ids = cascadeOf(plugin, dependentsOf(state, plugin), cascade)
   if (dryRun) return ids
-  const { plugins, grants, histories, data, purges } = state.records
+  const { plugins, grants, histories, data, generations, purges } = state.records
+  // Begun anew, an install must not find what a call that is under way may still write.
+  const next = new Map<string, number>()
+  for (const id of purge ? ids : []) next.set(id, await nextGeneration(state, id))
   const at = new Date(clock()).toISOString()
   const run = journal.run('remove', ids, actor.by)
   await run.step('switch')
   const commit = state.commit({
-    deletes: [...ids.flatMap(id => [plugins.key(id), grants.key(id), histories.key(id), ...purge ? [data.key(id)] : []]), ...run.end.deletes],
-    puts: ids.flatMap(id => purgesOf(state, id, purge)).map(each => purges.put(each, { at, by: actor.by })),
+    deletes: [...ids.flatMap(id => [plugins.key(id), grants.key(id), histories.key(id)]), ...run.end.deletes],
+    puts: [
+      ...ids.flatMap(id => purgesOf(state, id, purge)).map(each => purges.put(each, { at, by: actor.by })),
+      ...[...next].flatMap(([id, generation]) => [data.put(id, { generation, version: 1 }), generations.put(id, generation)]),
+    ],
   }, Object.fromEntries(Object.entries(state.lock).filter(([id]) => !ids.includes(id))))
   await commit.catch(async (error: unknown) => {
     await run.abandon().catch(() => undefined)
@@ -42,12 +48,11 @@ export async function remove(context: Context, plugin: string, actor: Actor, { c
   return ids
 }
 
-/** Nobody can go back any more, so the data of versions before goes in any case. */
+/** Nobody can go back any more, nor undo that, so the data of other versions goes in any case. */
 function purgesOf(state: Context['state'], plugin: string, purge: boolean): string[] {
   const current = state.dataOf(plugin)
-  const kept = state.find(plugin).history.kept.map(({ data }) => data)
+  const kept = dataOfAll(state.find(plugin).history)
   if (!purge) return orphanedGenerations(plugin, kept, [current])
-  // The purge of everything has the first generation in it.
-  const all = new Set([current, ...kept].map(({ generation }) => generation).filter(generation => generation > 0))
+  const all = new Set([current, ...kept].map(({ generation }) => generation))
   return [plugin, ...[...all].map(generation => generationPurge(plugin, generation))]
 }

@@ -6,9 +6,11 @@ import { entitlementError } from '../licensing/entitlement-error.ts'
 import type { Entitlements } from '../licensing/entitlement.ts'
 import type { ActivePlugin, PluginTable } from './active-plugin.ts'
 import { CallHolds } from './call-holds.ts'
+import type { CallOutcome } from './call-outcome.ts'
 import { contributionOf, type Contribution } from './contribution.ts'
 import { guestHead } from './guest-head.ts'
 import type { Admission, Invocation, Runtime } from './runtime.ts'
+import { Outside } from './_outside.ts'
 import { SourceMaps } from './source-maps.ts'
 
 export interface RuntimeParts {
@@ -19,7 +21,7 @@ export interface RuntimeParts {
   /** Which plugins' calls wait. */
   readonly holds?: CallHolds
   /** Told how each call into a plugin ended. */
-  readonly observe?: (plugin: ActivePlugin, error?: unknown) => void
+  readonly observe?: (plugin: ActivePlugin, outcome: CallOutcome) => void
 }
 
 interface Admitted {
@@ -54,7 +56,8 @@ export function createRuntime({ plugins, cells, entitlements, gate, observe, hol
       }
       // From here to the call nothing waits: whoever holds the plugin's calls after this finds it in the cell.
       const { plugin, contribution, readOnly } = admitted(invocation)
-      const { kind, id, body, tenant, principal, requestId, chain = [], signal } = invocation
+      const { kind, id, body, tenant, principal, requestId, chain = [], cause = principal.id, signal } = invocation
+      const outside = new Outside()
       const answer = cells.call(plugin.code, { kind, id, head: guestHead(invocation, featuresOn(entitlements, plugin, tenant)), ...(body === undefined ? {} : { body }) }, {
         ...(signal === undefined ? {} : { signal }),
         capability: async (request, over) => {
@@ -64,16 +67,16 @@ export function createRuntime({ plugins, cells, entitlements, gate, observe, hol
           // What drains after its version and its data went back would write where nobody reads any more.
           if (now?.enabled !== true || now.namespace !== plugin.namespace) return { ok: false, error: new HardpointError('HP_ERR_STOPPED', { plugin: plugin.manifest.id, what: request.method }) }
           const { manifest, grant } = now
-          const caller = { manifest, grant, namespace: now.namespace, tenant, principal, requestId, readOnly, feature: contribution.feature, chain: [...chain, manifest.id] }
-          return holds.track(manifest.id, gate.call(withSources(request, plugin), caller, over))
+          const caller = { manifest, grant, namespace: now.namespace, tenant, principal, cause, requestId, readOnly, feature: contribution.feature, chain: [...chain, manifest.id] }
+          return outside.heard(request, holds.track(manifest.id, gate.call(withSources(request, plugin), caller, over), now.namespace))
         },
       })
       try {
         const answered = await answer
-        observe?.(plugin)
+        observe?.(plugin, { cause, outside: outside.failed })
         return answered
       } catch (error) {
-        observe?.(plugin, error)
+        observe?.(plugin, { error, cause, outside: outside.failed })
         throw maps.error(plugin, error)
       }
     },

@@ -1,4 +1,5 @@
 export type { ActivePlugin, PluginTable } from './active-plugin.ts'
 export { CallHolds } from './call-holds.ts'
+export type { CallOutcome } from './call-outcome.ts'
 export { createRuntime, type RuntimeParts } from './create-runtime.ts'
 export type { Invocation, Runtime } from './runtime.ts'

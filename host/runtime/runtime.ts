@@ -17,6 +17,8 @@ export interface Invocation {
   readonly requestId: string
   /** Plugin ids from the first caller to the one that calls now; empty where no plugin calls. */
   readonly chain?: readonly string[]
+  /** Id of the principal that stands at the beginning, where it is another than `principal`. */
+  readonly cause?: string | undefined
   readonly signal?: AbortSignal
 }
 

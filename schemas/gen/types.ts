@@ -72,6 +72,10 @@ export interface RollbackRequest {
    * id of what GET /api/v1/plugins/:id/rollback answered
    */
   plan: string
+  /**
+   * take back that the host went back by itself, as ?undo=true of that GET showed
+   */
+  undo?: boolean
 }
 /**
  * POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to

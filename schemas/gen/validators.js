@@ -82,7 +82,7 @@ var require_equal = __commonJS({
 
 // <stdin>
 var AdminApi = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/admin-api.schema.json", "title": "AdminApi", "description": "Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.", "type": "object", "additionalProperties": false, "properties": { "PlanRequest": { "$ref": "#/$defs/PlanRequest" }, "UpgradePlanRequest": { "$ref": "#/$defs/UpgradePlanRequest" }, "RollbackRequest": { "$ref": "#/$defs/RollbackRequest" }, "InstallRequest": { "$ref": "#/$defs/InstallRequest" }, "DisableRequest": { "$ref": "#/$defs/DisableRequest" }, "PinRequest": { "$ref": "#/$defs/PinRequest" }, "GrantRequest": { "$ref": "#/$defs/GrantRequest" }, "ConfigRequest": { "$ref": "#/$defs/ConfigRequest" }, "FeatureRequest": { "$ref": "#/$defs/FeatureRequest" }, "TokenRequest": { "$ref": "#/$defs/TokenRequest" }, "TrustRequest": { "$ref": "#/$defs/TrustRequest" }, "AcceptAdvisoryRequest": { "$ref": "#/$defs/AcceptAdvisoryRequest" }, "ReconsiderAdvisoryRequest": { "$ref": "#/$defs/ReconsiderAdvisoryRequest" } }, "$defs": { "Options": { "type": "object", "description": "options of one capability, checked against its own schema" }, "AcceptAdvisoryRequest": { "type": "object", "additionalProperties": false, "required": ["advisory", "reason"], "description": "POST /api/v1/audit/accept: runs what an advisory is about all the same", "properties": { "advisory": { "type": "string", "minLength": 1, "maxLength": 64, "description": "its id, as GET /api/v1/audit answers it" }, "reason": { "type": "string", "minLength": 1, "maxLength": 400, "pattern": "^[^\\p{Cc}]*$" } } }, "ReconsiderAdvisoryRequest": { "type": "object", "additionalProperties": false, "required": ["advisory"], "description": "POST /api/v1/audit/reconsider: takes that back", "properties": { "advisory": { "type": "string", "minLength": 1, "maxLength": 64 } } }, "PlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan", "properties": { "specs": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0" }, "allowDowngrade": { "type": "boolean", "default": false } } }, "UpgradePlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install", "properties": { "specs": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0; none: all" } } }, "RollbackRequest": { "type": "object", "additionalProperties": false, "required": ["plan"], "description": "POST /api/v1/plugins/:id/rollback", "properties": { "plan": { "type": "string", "minLength": 1, "maxLength": 128, "description": "id of what GET /api/v1/plugins/:id/rollback answered" } } }, "InstallRequest": { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } }, "DisableRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/disable", "properties": { "cascade": { "type": "boolean", "default": false, "description": "also what depends on it" }, "dryRun": { "type": "boolean", "default": false, "description": "answer what would be disabled, and change nothing" } } }, "PinRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/pin", "properties": { "version": { "type": "string", "minLength": 1, "maxLength": 64, "description": "refused where another one is installed" } } }, "GrantRequest": { "type": "object", "additionalProperties": false, "required": ["capabilities"], "description": "PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away", "properties": { "capabilities": { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } } } }, "ConfigRequest": { "type": "object", "additionalProperties": false, "required": ["config"], "description": "PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema", "properties": { "config": { "type": "object", "maxProperties": 1e3 } } }, "FeatureRequest": { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] }, "TokenRequest": { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } }, "TrustRequest": { "type": "object", "additionalProperties": false, "required": ["publisher", "publicKey"], "description": "POST /api/v1/trust: a publisher's key besides those pinned", "properties": { "publisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, "publicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$" } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/admin-api.schema.json", "title": "AdminApi", "description": "Request bodies of the admin API under /api/v1, by name: one property each, so that one validator serves all of them.", "type": "object", "additionalProperties": false, "properties": { "PlanRequest": { "$ref": "#/$defs/PlanRequest" }, "UpgradePlanRequest": { "$ref": "#/$defs/UpgradePlanRequest" }, "RollbackRequest": { "$ref": "#/$defs/RollbackRequest" }, "InstallRequest": { "$ref": "#/$defs/InstallRequest" }, "DisableRequest": { "$ref": "#/$defs/DisableRequest" }, "PinRequest": { "$ref": "#/$defs/PinRequest" }, "GrantRequest": { "$ref": "#/$defs/GrantRequest" }, "ConfigRequest": { "$ref": "#/$defs/ConfigRequest" }, "FeatureRequest": { "$ref": "#/$defs/FeatureRequest" }, "TokenRequest": { "$ref": "#/$defs/TokenRequest" }, "TrustRequest": { "$ref": "#/$defs/TrustRequest" }, "AcceptAdvisoryRequest": { "$ref": "#/$defs/AcceptAdvisoryRequest" }, "ReconsiderAdvisoryRequest": { "$ref": "#/$defs/ReconsiderAdvisoryRequest" } }, "$defs": { "Options": { "type": "object", "description": "options of one capability, checked against its own schema" }, "AcceptAdvisoryRequest": { "type": "object", "additionalProperties": false, "required": ["advisory", "reason"], "description": "POST /api/v1/audit/accept: runs what an advisory is about all the same", "properties": { "advisory": { "type": "string", "minLength": 1, "maxLength": 64, "description": "its id, as GET /api/v1/audit answers it" }, "reason": { "type": "string", "minLength": 1, "maxLength": 400, "pattern": "^[^\\p{Cc}]*$" } } }, "ReconsiderAdvisoryRequest": { "type": "object", "additionalProperties": false, "required": ["advisory"], "description": "POST /api/v1/audit/reconsider: takes that back", "properties": { "advisory": { "type": "string", "minLength": 1, "maxLength": 64 } } }, "PlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan", "properties": { "specs": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0" }, "allowDowngrade": { "type": "boolean", "default": false } } }, "UpgradePlanRequest": { "type": "object", "additionalProperties": false, "required": ["specs"], "description": "POST /api/v1/plugins/plan-upgrade: what POST /api/v1/plugins/plan answers, for what is installed; its plan is applied by POST /api/v1/plugins/install", "properties": { "specs": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "treasury, acme.mail, acme.mail@^1.2.0; none: all" } } }, "RollbackRequest": { "type": "object", "additionalProperties": false, "required": ["plan"], "description": "POST /api/v1/plugins/:id/rollback", "properties": { "plan": { "type": "string", "minLength": 1, "maxLength": 128, "description": "id of what GET /api/v1/plugins/:id/rollback answered" }, "undo": { "type": "boolean", "description": "take back that the host went back by itself, as ?undo=true of that GET showed" } } }, "InstallRequest": { "type": "object", "additionalProperties": false, "required": ["plan", "consent"], "description": "POST /api/v1/plugins/install: the plan as it was answered, and what of it is consented to", "properties": { "plan": { "type": "object", "required": ["id", "tenantTier", "plugins", "needsConsent"], "description": "the answer of POST /api/v1/plugins/plan, unchanged; the host makes it again and compares", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128 }, "tenantTier": { "enum": ["free", "pro", "enterprise"] }, "plugins": { "type": "array", "maxItems": 1024, "items": { "type": "object", "required": ["id", "version", "digest", "requested"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "requested": { "type": "boolean" } } } }, "needsConsent": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 64 } } } } }, "consent": { "type": "object", "maxProperties": 1024, "description": "plugin id to names of capabilities as asked, or options that are narrower", "additionalProperties": { "anyOf": [{ "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 } }, { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } }] } } } }, "DisableRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/disable", "properties": { "cascade": { "type": "boolean", "default": false, "description": "also what depends on it" }, "dryRun": { "type": "boolean", "default": false, "description": "answer what would be disabled, and change nothing" } } }, "PinRequest": { "type": "object", "additionalProperties": false, "description": "POST /api/v1/plugins/:id/pin", "properties": { "version": { "type": "string", "minLength": 1, "maxLength": 64, "description": "refused where another one is installed" } } }, "GrantRequest": { "type": "object", "additionalProperties": false, "required": ["capabilities"], "description": "PUT /api/v1/plugins/:id/grants: the whole grant; what is not listed is taken away", "properties": { "capabilities": { "type": "object", "maxProperties": 64, "additionalProperties": { "$ref": "#/$defs/Options" } } } }, "ConfigRequest": { "type": "object", "additionalProperties": false, "required": ["config"], "description": "PUT /api/v1/plugins/:id/config: all settings, valid by the plugin's own schema", "properties": { "config": { "type": "object", "maxProperties": 1e3 } } }, "FeatureRequest": { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] }, "TokenRequest": { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } }, "TrustRequest": { "type": "object", "additionalProperties": false, "required": ["publisher", "publicKey"], "description": "POST /api/v1/trust: a publisher's key besides those pinned", "properties": { "publisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, "publicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$" } } } } };
 var schema42 = { "description": "PUT /api/v1/features/:plugin/:feature: one change; enabled null takes a decision back", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["tier", "enabled"], "properties": { "tier": { "enum": ["free", "pro", "enterprise"] }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["tenant", "enabled"], "properties": { "tenant": { "type": "string", "minLength": 1, "maxLength": 64 }, "enabled": { "enum": [true, false, null] } } }, { "type": "object", "additionalProperties": false, "required": ["kill"], "properties": { "kill": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why it is stopped for everyone" } } }, { "type": "object", "additionalProperties": false, "required": ["unkill"], "properties": { "unkill": { "const": true } } }] };
 var schema43 = { "type": "object", "additionalProperties": false, "required": ["name", "roles"], "description": "POST /api/v1/tokens", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 80 }, "roles": { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "enum": ["member", "admin"] } } } };
 var func1 = Object.prototype.hasOwnProperty;
@@ -769,7 +769,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   } else {
                     const _errs23 = errors;
                     for (const key3 in data7) {
-                      if (!(key3 === "plan")) {
+                      if (!(key3 === "plan" || key3 === "undo")) {
                         validate20.errors = [{ instancePath: instancePath + "/RollbackRequest", schemaPath: "#/$defs/RollbackRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                         return false;
                         break;
@@ -795,6 +795,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             return false;
                           }
                         }
+                        var valid8 = _errs24 === errors;
+                      } else {
+                        var valid8 = true;
+                      }
+                      if (valid8) {
+                        if (data7.undo !== void 0) {
+                          const _errs26 = errors;
+                          if (typeof data7.undo !== "boolean") {
+                            validate20.errors = [{ instancePath: instancePath + "/RollbackRequest/undo", schemaPath: "#/$defs/RollbackRequest/properties/undo/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                            return false;
+                          }
+                          var valid8 = _errs26 === errors;
+                        } else {
+                          var valid8 = true;
+                        }
                       }
                     }
                   }
@@ -809,49 +824,49 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (valid0) {
               if (data.InstallRequest !== void 0) {
-                const _errs26 = errors;
+                const _errs28 = errors;
                 if (!validate21(data.InstallRequest, { instancePath: instancePath + "/InstallRequest", parentData: data, parentDataProperty: "InstallRequest", rootData, dynamicAnchors })) {
                   vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
                   errors = vErrors.length;
                 }
-                var valid0 = _errs26 === errors;
+                var valid0 = _errs28 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
                 if (data.DisableRequest !== void 0) {
-                  let data10 = data.DisableRequest;
-                  const _errs27 = errors;
-                  const _errs28 = errors;
-                  if (errors === _errs28) {
-                    if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                      const _errs30 = errors;
-                      for (const key4 in data10) {
+                  let data11 = data.DisableRequest;
+                  const _errs29 = errors;
+                  const _errs30 = errors;
+                  if (errors === _errs30) {
+                    if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                      const _errs32 = errors;
+                      for (const key4 in data11) {
                         if (!(key4 === "cascade" || key4 === "dryRun")) {
                           validate20.errors = [{ instancePath: instancePath + "/DisableRequest", schemaPath: "#/$defs/DisableRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                           return false;
                           break;
                         }
                       }
-                      if (_errs30 === errors) {
-                        if (data10.cascade !== void 0) {
-                          const _errs31 = errors;
-                          if (typeof data10.cascade !== "boolean") {
+                      if (_errs32 === errors) {
+                        if (data11.cascade !== void 0) {
+                          const _errs33 = errors;
+                          if (typeof data11.cascade !== "boolean") {
                             validate20.errors = [{ instancePath: instancePath + "/DisableRequest/cascade", schemaPath: "#/$defs/DisableRequest/properties/cascade/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                             return false;
                           }
-                          var valid10 = _errs31 === errors;
+                          var valid10 = _errs33 === errors;
                         } else {
                           var valid10 = true;
                         }
                         if (valid10) {
-                          if (data10.dryRun !== void 0) {
-                            const _errs33 = errors;
-                            if (typeof data10.dryRun !== "boolean") {
+                          if (data11.dryRun !== void 0) {
+                            const _errs35 = errors;
+                            if (typeof data11.dryRun !== "boolean") {
                               validate20.errors = [{ instancePath: instancePath + "/DisableRequest/dryRun", schemaPath: "#/$defs/DisableRequest/properties/dryRun/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                               return false;
                             }
-                            var valid10 = _errs33 === errors;
+                            var valid10 = _errs35 === errors;
                           } else {
                             var valid10 = true;
                           }
@@ -862,36 +877,36 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       return false;
                     }
                   }
-                  var valid0 = _errs27 === errors;
+                  var valid0 = _errs29 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
                   if (data.PinRequest !== void 0) {
-                    let data13 = data.PinRequest;
-                    const _errs35 = errors;
-                    const _errs36 = errors;
-                    if (errors === _errs36) {
-                      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                        const _errs38 = errors;
-                        for (const key5 in data13) {
+                    let data14 = data.PinRequest;
+                    const _errs37 = errors;
+                    const _errs38 = errors;
+                    if (errors === _errs38) {
+                      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                        const _errs40 = errors;
+                        for (const key5 in data14) {
                           if (!(key5 === "version")) {
                             validate20.errors = [{ instancePath: instancePath + "/PinRequest", schemaPath: "#/$defs/PinRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                             return false;
                             break;
                           }
                         }
-                        if (_errs38 === errors) {
-                          if (data13.version !== void 0) {
-                            let data14 = data13.version;
-                            const _errs39 = errors;
-                            if (errors === _errs39) {
-                              if (typeof data14 === "string") {
-                                if (func2(data14) > 64) {
+                        if (_errs40 === errors) {
+                          if (data14.version !== void 0) {
+                            let data15 = data14.version;
+                            const _errs41 = errors;
+                            if (errors === _errs41) {
+                              if (typeof data15 === "string") {
+                                if (func2(data15) > 64) {
                                   validate20.errors = [{ instancePath: instancePath + "/PinRequest/version", schemaPath: "#/$defs/PinRequest/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                   return false;
                                 } else {
-                                  if (func2(data14) < 1) {
+                                  if (func2(data15) < 1) {
                                     validate20.errors = [{ instancePath: instancePath + "/PinRequest/version", schemaPath: "#/$defs/PinRequest/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                     return false;
                                   }
@@ -908,48 +923,48 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         return false;
                       }
                     }
-                    var valid0 = _errs35 === errors;
+                    var valid0 = _errs37 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
                     if (data.GrantRequest !== void 0) {
-                      const _errs41 = errors;
+                      const _errs43 = errors;
                       if (!validate23(data.GrantRequest, { instancePath: instancePath + "/GrantRequest", parentData: data, parentDataProperty: "GrantRequest", rootData, dynamicAnchors })) {
                         vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
                         errors = vErrors.length;
                       }
-                      var valid0 = _errs41 === errors;
+                      var valid0 = _errs43 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
                       if (data.ConfigRequest !== void 0) {
-                        let data16 = data.ConfigRequest;
-                        const _errs42 = errors;
-                        const _errs43 = errors;
-                        if (errors === _errs43) {
-                          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+                        let data17 = data.ConfigRequest;
+                        const _errs44 = errors;
+                        const _errs45 = errors;
+                        if (errors === _errs45) {
+                          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
                             let missing3;
-                            if (data16.config === void 0 && (missing3 = "config")) {
+                            if (data17.config === void 0 && (missing3 = "config")) {
                               validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
                               return false;
                             } else {
-                              const _errs45 = errors;
-                              for (const key6 in data16) {
+                              const _errs47 = errors;
+                              for (const key6 in data17) {
                                 if (!(key6 === "config")) {
                                   validate20.errors = [{ instancePath: instancePath + "/ConfigRequest", schemaPath: "#/$defs/ConfigRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
                                   return false;
                                   break;
                                 }
                               }
-                              if (_errs45 === errors) {
-                                if (data16.config !== void 0) {
-                                  let data17 = data16.config;
-                                  const _errs46 = errors;
-                                  if (errors === _errs46) {
-                                    if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-                                      if (Object.keys(data17).length > 1e3) {
+                              if (_errs47 === errors) {
+                                if (data17.config !== void 0) {
+                                  let data18 = data17.config;
+                                  const _errs48 = errors;
+                                  if (errors === _errs48) {
+                                    if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                      if (Object.keys(data18).length > 1e3) {
                                         validate20.errors = [{ instancePath: instancePath + "/ConfigRequest/config", schemaPath: "#/$defs/ConfigRequest/properties/config/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                         return false;
                                       }
@@ -966,22 +981,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             return false;
                           }
                         }
-                        var valid0 = _errs42 === errors;
+                        var valid0 = _errs44 === errors;
                       } else {
                         var valid0 = true;
                       }
                       if (valid0) {
                         if (data.FeatureRequest !== void 0) {
-                          let data18 = data.FeatureRequest;
-                          const _errs48 = errors;
+                          let data19 = data.FeatureRequest;
                           const _errs50 = errors;
+                          const _errs52 = errors;
                           let valid16 = false;
                           let passing0 = null;
-                          const _errs51 = errors;
-                          if (errors === _errs51) {
-                            if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                          const _errs53 = errors;
+                          if (errors === _errs53) {
+                            if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
                               let missing4;
-                              if (data18.tier === void 0 && (missing4 = "tier") || data18.enabled === void 0 && (missing4 = "enabled")) {
+                              if (data19.tier === void 0 && (missing4 = "tier") || data19.enabled === void 0 && (missing4 = "enabled")) {
                                 const err0 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" };
                                 if (vErrors === null) {
                                   vErrors = [err0];
@@ -990,8 +1005,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                               } else {
-                                const _errs53 = errors;
-                                for (const key7 in data18) {
+                                const _errs55 = errors;
+                                for (const key7 in data19) {
                                   if (!(key7 === "tier" || key7 === "enabled")) {
                                     const err1 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
                                     if (vErrors === null) {
@@ -1003,11 +1018,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                     break;
                                   }
                                 }
-                                if (_errs53 === errors) {
-                                  if (data18.tier !== void 0) {
-                                    let data19 = data18.tier;
-                                    const _errs54 = errors;
-                                    if (!(data19 === "free" || data19 === "pro" || data19 === "enterprise")) {
+                                if (_errs55 === errors) {
+                                  if (data19.tier !== void 0) {
+                                    let data20 = data19.tier;
+                                    const _errs56 = errors;
+                                    if (!(data20 === "free" || data20 === "pro" || data20 === "enterprise")) {
                                       const err2 = { instancePath: instancePath + "/FeatureRequest/tier", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/tier/enum", keyword: "enum", params: { allowedValues: schema42.oneOf[0].properties.tier.enum }, message: "must be equal to one of the allowed values" };
                                       if (vErrors === null) {
                                         vErrors = [err2];
@@ -1016,15 +1031,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                       }
                                       errors++;
                                     }
-                                    var valid17 = _errs54 === errors;
+                                    var valid17 = _errs56 === errors;
                                   } else {
                                     var valid17 = true;
                                   }
                                   if (valid17) {
-                                    if (data18.enabled !== void 0) {
-                                      let data20 = data18.enabled;
-                                      const _errs55 = errors;
-                                      if (!(data20 === true || data20 === false || data20 === null)) {
+                                    if (data19.enabled !== void 0) {
+                                      let data21 = data19.enabled;
+                                      const _errs57 = errors;
+                                      if (!(data21 === true || data21 === false || data21 === null)) {
                                         const err3 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/0/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema42.oneOf[0].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
                                         if (vErrors === null) {
                                           vErrors = [err3];
@@ -1033,7 +1048,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                         errors++;
                                       }
-                                      var valid17 = _errs55 === errors;
+                                      var valid17 = _errs57 === errors;
                                     } else {
                                       var valid17 = true;
                                     }
@@ -1050,17 +1065,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           }
-                          var _valid0 = _errs51 === errors;
+                          var _valid0 = _errs53 === errors;
                           if (_valid0) {
                             valid16 = true;
                             passing0 = 0;
                             var props0 = true;
                           }
-                          const _errs56 = errors;
-                          if (errors === _errs56) {
-                            if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                          const _errs58 = errors;
+                          if (errors === _errs58) {
+                            if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
                               let missing5;
-                              if (data18.tenant === void 0 && (missing5 = "tenant") || data18.enabled === void 0 && (missing5 = "enabled")) {
+                              if (data19.tenant === void 0 && (missing5 = "tenant") || data19.enabled === void 0 && (missing5 = "enabled")) {
                                 const err5 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" };
                                 if (vErrors === null) {
                                   vErrors = [err5];
@@ -1069,8 +1084,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 errors++;
                               } else {
-                                const _errs58 = errors;
-                                for (const key8 in data18) {
+                                const _errs60 = errors;
+                                for (const key8 in data19) {
                                   if (!(key8 === "tenant" || key8 === "enabled")) {
                                     const err6 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
                                     if (vErrors === null) {
@@ -1082,13 +1097,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                     break;
                                   }
                                 }
-                                if (_errs58 === errors) {
-                                  if (data18.tenant !== void 0) {
-                                    let data21 = data18.tenant;
-                                    const _errs59 = errors;
-                                    if (errors === _errs59) {
-                                      if (typeof data21 === "string") {
-                                        if (func2(data21) > 64) {
+                                if (_errs60 === errors) {
+                                  if (data19.tenant !== void 0) {
+                                    let data22 = data19.tenant;
+                                    const _errs61 = errors;
+                                    if (errors === _errs61) {
+                                      if (typeof data22 === "string") {
+                                        if (func2(data22) > 64) {
                                           const err7 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
                                           if (vErrors === null) {
                                             vErrors = [err7];
@@ -1097,7 +1112,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                           errors++;
                                         } else {
-                                          if (func2(data21) < 1) {
+                                          if (func2(data22) < 1) {
                                             const err8 = { instancePath: instancePath + "/FeatureRequest/tenant", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/tenant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                                             if (vErrors === null) {
                                               vErrors = [err8];
@@ -1117,15 +1132,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                         errors++;
                                       }
                                     }
-                                    var valid18 = _errs59 === errors;
+                                    var valid18 = _errs61 === errors;
                                   } else {
                                     var valid18 = true;
                                   }
                                   if (valid18) {
-                                    if (data18.enabled !== void 0) {
-                                      let data22 = data18.enabled;
-                                      const _errs61 = errors;
-                                      if (!(data22 === true || data22 === false || data22 === null)) {
+                                    if (data19.enabled !== void 0) {
+                                      let data23 = data19.enabled;
+                                      const _errs63 = errors;
+                                      if (!(data23 === true || data23 === false || data23 === null)) {
                                         const err10 = { instancePath: instancePath + "/FeatureRequest/enabled", schemaPath: "#/$defs/FeatureRequest/oneOf/1/properties/enabled/enum", keyword: "enum", params: { allowedValues: schema42.oneOf[1].properties.enabled.enum }, message: "must be equal to one of the allowed values" };
                                         if (vErrors === null) {
                                           vErrors = [err10];
@@ -1134,7 +1149,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                         errors++;
                                       }
-                                      var valid18 = _errs61 === errors;
+                                      var valid18 = _errs63 === errors;
                                     } else {
                                       var valid18 = true;
                                     }
@@ -1151,7 +1166,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           }
-                          var _valid0 = _errs56 === errors;
+                          var _valid0 = _errs58 === errors;
                           if (_valid0 && valid16) {
                             valid16 = false;
                             passing0 = [passing0, 1];
@@ -1163,11 +1178,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 props0 = true;
                               }
                             }
-                            const _errs62 = errors;
-                            if (errors === _errs62) {
-                              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                            const _errs64 = errors;
+                            if (errors === _errs64) {
+                              if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
                                 let missing6;
-                                if (data18.kill === void 0 && (missing6 = "kill")) {
+                                if (data19.kill === void 0 && (missing6 = "kill")) {
                                   const err12 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" };
                                   if (vErrors === null) {
                                     vErrors = [err12];
@@ -1176,8 +1191,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                   errors++;
                                 } else {
-                                  const _errs64 = errors;
-                                  for (const key9 in data18) {
+                                  const _errs66 = errors;
+                                  for (const key9 in data19) {
                                     if (!(key9 === "kill")) {
                                       const err13 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
                                       if (vErrors === null) {
@@ -1189,13 +1204,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                       break;
                                     }
                                   }
-                                  if (_errs64 === errors) {
-                                    if (data18.kill !== void 0) {
-                                      let data23 = data18.kill;
-                                      const _errs65 = errors;
-                                      if (errors === _errs65) {
-                                        if (typeof data23 === "string") {
-                                          if (func2(data23) > 400) {
+                                  if (_errs66 === errors) {
+                                    if (data19.kill !== void 0) {
+                                      let data24 = data19.kill;
+                                      const _errs67 = errors;
+                                      if (errors === _errs67) {
+                                        if (typeof data24 === "string") {
+                                          if (func2(data24) > 400) {
                                             const err14 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" };
                                             if (vErrors === null) {
                                               vErrors = [err14];
@@ -1204,7 +1219,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                           } else {
-                                            if (func2(data23) < 1) {
+                                            if (func2(data24) < 1) {
                                               const err15 = { instancePath: instancePath + "/FeatureRequest/kill", schemaPath: "#/$defs/FeatureRequest/oneOf/2/properties/kill/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                                               if (vErrors === null) {
                                                 vErrors = [err15];
@@ -1237,7 +1252,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 errors++;
                               }
                             }
-                            var _valid0 = _errs62 === errors;
+                            var _valid0 = _errs64 === errors;
                             if (_valid0 && valid16) {
                               valid16 = false;
                               passing0 = [passing0, 2];
@@ -1249,11 +1264,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   props0 = true;
                                 }
                               }
-                              const _errs67 = errors;
-                              if (errors === _errs67) {
-                                if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                              const _errs69 = errors;
+                              if (errors === _errs69) {
+                                if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
                                   let missing7;
-                                  if (data18.unkill === void 0 && (missing7 = "unkill")) {
+                                  if (data19.unkill === void 0 && (missing7 = "unkill")) {
                                     const err18 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" };
                                     if (vErrors === null) {
                                       vErrors = [err18];
@@ -1262,8 +1277,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                     }
                                     errors++;
                                   } else {
-                                    const _errs69 = errors;
-                                    for (const key10 in data18) {
+                                    const _errs71 = errors;
+                                    for (const key10 in data19) {
                                       if (!(key10 === "unkill")) {
                                         const err19 = { instancePath: instancePath + "/FeatureRequest", schemaPath: "#/$defs/FeatureRequest/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                                         if (vErrors === null) {
@@ -1275,9 +1290,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                         break;
                                       }
                                     }
-                                    if (_errs69 === errors) {
-                                      if (data18.unkill !== void 0) {
-                                        if (true !== data18.unkill) {
+                                    if (_errs71 === errors) {
+                                      if (data19.unkill !== void 0) {
+                                        if (true !== data19.unkill) {
                                           const err20 = { instancePath: instancePath + "/FeatureRequest/unkill", schemaPath: "#/$defs/FeatureRequest/oneOf/3/properties/unkill/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
                                           if (vErrors === null) {
                                             vErrors = [err20];
@@ -1299,7 +1314,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   errors++;
                                 }
                               }
-                              var _valid0 = _errs67 === errors;
+                              var _valid0 = _errs69 === errors;
                               if (_valid0 && valid16) {
                                 valid16 = false;
                                 passing0 = [passing0, 3];
@@ -1325,50 +1340,50 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             validate20.errors = vErrors;
                             return false;
                           } else {
-                            errors = _errs50;
+                            errors = _errs52;
                             if (vErrors !== null) {
-                              if (_errs50) {
-                                vErrors.length = _errs50;
+                              if (_errs52) {
+                                vErrors.length = _errs52;
                               } else {
                                 vErrors = null;
                               }
                             }
                           }
-                          var valid0 = _errs48 === errors;
+                          var valid0 = _errs50 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
                           if (data.TokenRequest !== void 0) {
-                            let data25 = data.TokenRequest;
-                            const _errs71 = errors;
-                            const _errs72 = errors;
-                            if (errors === _errs72) {
-                              if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                            let data26 = data.TokenRequest;
+                            const _errs73 = errors;
+                            const _errs74 = errors;
+                            if (errors === _errs74) {
+                              if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
                                 let missing8;
-                                if (data25.name === void 0 && (missing8 = "name") || data25.roles === void 0 && (missing8 = "roles")) {
+                                if (data26.name === void 0 && (missing8 = "name") || data26.roles === void 0 && (missing8 = "roles")) {
                                   validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/required", keyword: "required", params: { missingProperty: missing8 }, message: "must have required property '" + missing8 + "'" }];
                                   return false;
                                 } else {
-                                  const _errs74 = errors;
-                                  for (const key11 in data25) {
+                                  const _errs76 = errors;
+                                  for (const key11 in data26) {
                                     if (!(key11 === "name" || key11 === "roles")) {
                                       validate20.errors = [{ instancePath: instancePath + "/TokenRequest", schemaPath: "#/$defs/TokenRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
                                   }
-                                  if (_errs74 === errors) {
-                                    if (data25.name !== void 0) {
-                                      let data26 = data25.name;
-                                      const _errs75 = errors;
-                                      if (errors === _errs75) {
-                                        if (typeof data26 === "string") {
-                                          if (func2(data26) > 80) {
+                                  if (_errs76 === errors) {
+                                    if (data26.name !== void 0) {
+                                      let data27 = data26.name;
+                                      const _errs77 = errors;
+                                      if (errors === _errs77) {
+                                        if (typeof data27 === "string") {
+                                          if (func2(data27) > 80) {
                                             validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                                             return false;
                                           } else {
-                                            if (func2(data26) < 1) {
+                                            if (func2(data27) < 1) {
                                               validate20.errors = [{ instancePath: instancePath + "/TokenRequest/name", schemaPath: "#/$defs/TokenRequest/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                               return false;
                                             }
@@ -1378,46 +1393,46 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                           return false;
                                         }
                                       }
-                                      var valid22 = _errs75 === errors;
+                                      var valid22 = _errs77 === errors;
                                     } else {
                                       var valid22 = true;
                                     }
                                     if (valid22) {
-                                      if (data25.roles !== void 0) {
-                                        let data27 = data25.roles;
-                                        const _errs77 = errors;
-                                        if (errors === _errs77) {
-                                          if (Array.isArray(data27)) {
-                                            if (data27.length > 2) {
+                                      if (data26.roles !== void 0) {
+                                        let data28 = data26.roles;
+                                        const _errs79 = errors;
+                                        if (errors === _errs79) {
+                                          if (Array.isArray(data28)) {
+                                            if (data28.length > 2) {
                                               validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                                               return false;
                                             } else {
-                                              if (data27.length < 1) {
+                                              if (data28.length < 1) {
                                                 validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                                                 return false;
                                               } else {
                                                 var valid23 = true;
-                                                const len2 = data27.length;
+                                                const len2 = data28.length;
                                                 for (let i2 = 0; i2 < len2; i2++) {
-                                                  let data28 = data27[i2];
-                                                  const _errs79 = errors;
-                                                  if (!(data28 === "member" || data28 === "admin")) {
+                                                  let data29 = data28[i2];
+                                                  const _errs81 = errors;
+                                                  if (!(data29 === "member" || data29 === "admin")) {
                                                     validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles/" + i2, schemaPath: "#/$defs/TokenRequest/properties/roles/items/enum", keyword: "enum", params: { allowedValues: schema43.properties.roles.items.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
-                                                  var valid23 = _errs79 === errors;
+                                                  var valid23 = _errs81 === errors;
                                                   if (!valid23) {
                                                     break;
                                                   }
                                                 }
                                                 if (valid23) {
-                                                  let i3 = data27.length;
+                                                  let i3 = data28.length;
                                                   let j0;
                                                   if (i3 > 1) {
                                                     outer0:
                                                       for (; i3--; ) {
                                                         for (j0 = i3; j0--; ) {
-                                                          if (func0(data27[i3], data27[j0])) {
+                                                          if (func0(data28[i3], data28[j0])) {
                                                             validate20.errors = [{ instancePath: instancePath + "/TokenRequest/roles", schemaPath: "#/$defs/TokenRequest/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i3 + " are identical)" }];
                                                             return false;
                                                             break outer0;
@@ -1433,7 +1448,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                             return false;
                                           }
                                         }
-                                        var valid22 = _errs77 === errors;
+                                        var valid22 = _errs79 === errors;
                                       } else {
                                         var valid22 = true;
                                       }
@@ -1445,41 +1460,41 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                 return false;
                               }
                             }
-                            var valid0 = _errs71 === errors;
+                            var valid0 = _errs73 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
                             if (data.TrustRequest !== void 0) {
-                              let data29 = data.TrustRequest;
-                              const _errs80 = errors;
-                              const _errs81 = errors;
-                              if (errors === _errs81) {
-                                if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                              let data30 = data.TrustRequest;
+                              const _errs82 = errors;
+                              const _errs83 = errors;
+                              if (errors === _errs83) {
+                                if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
                                   let missing9;
-                                  if (data29.publisher === void 0 && (missing9 = "publisher") || data29.publicKey === void 0 && (missing9 = "publicKey")) {
+                                  if (data30.publisher === void 0 && (missing9 = "publisher") || data30.publicKey === void 0 && (missing9 = "publicKey")) {
                                     validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/required", keyword: "required", params: { missingProperty: missing9 }, message: "must have required property '" + missing9 + "'" }];
                                     return false;
                                   } else {
-                                    const _errs83 = errors;
-                                    for (const key12 in data29) {
+                                    const _errs85 = errors;
+                                    for (const key12 in data30) {
                                       if (!(key12 === "publisher" || key12 === "publicKey")) {
                                         validate20.errors = [{ instancePath: instancePath + "/TrustRequest", schemaPath: "#/$defs/TrustRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" }];
                                         return false;
                                         break;
                                       }
                                     }
-                                    if (_errs83 === errors) {
-                                      if (data29.publisher !== void 0) {
-                                        let data30 = data29.publisher;
-                                        const _errs84 = errors;
-                                        if (errors === _errs84) {
-                                          if (typeof data30 === "string") {
-                                            if (func2(data30) > 64) {
+                                    if (_errs85 === errors) {
+                                      if (data30.publisher !== void 0) {
+                                        let data31 = data30.publisher;
+                                        const _errs86 = errors;
+                                        if (errors === _errs86) {
+                                          if (typeof data31 === "string") {
+                                            if (func2(data31) > 64) {
                                               validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                               return false;
                                             } else {
-                                              if (!pattern5.test(data30)) {
+                                              if (!pattern5.test(data31)) {
                                                 validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publisher", schemaPath: "#/$defs/TrustRequest/properties/publisher/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                                 return false;
                                               }
@@ -1489,17 +1504,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                             return false;
                                           }
                                         }
-                                        var valid26 = _errs84 === errors;
+                                        var valid26 = _errs86 === errors;
                                       } else {
                                         var valid26 = true;
                                       }
                                       if (valid26) {
-                                        if (data29.publicKey !== void 0) {
-                                          let data31 = data29.publicKey;
-                                          const _errs86 = errors;
-                                          if (errors === _errs86) {
-                                            if (typeof data31 === "string") {
-                                              if (!pattern6.test(data31)) {
+                                        if (data30.publicKey !== void 0) {
+                                          let data32 = data30.publicKey;
+                                          const _errs88 = errors;
+                                          if (errors === _errs88) {
+                                            if (typeof data32 === "string") {
+                                              if (!pattern6.test(data32)) {
                                                 validate20.errors = [{ instancePath: instancePath + "/TrustRequest/publicKey", schemaPath: "#/$defs/TrustRequest/properties/publicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                                 return false;
                                               }
@@ -1508,7 +1523,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                               return false;
                                             }
                                           }
-                                          var valid26 = _errs86 === errors;
+                                          var valid26 = _errs88 === errors;
                                         } else {
                                           var valid26 = true;
                                         }
@@ -1520,41 +1535,41 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                   return false;
                                 }
                               }
-                              var valid0 = _errs80 === errors;
+                              var valid0 = _errs82 === errors;
                             } else {
                               var valid0 = true;
                             }
                             if (valid0) {
                               if (data.AcceptAdvisoryRequest !== void 0) {
-                                let data32 = data.AcceptAdvisoryRequest;
-                                const _errs88 = errors;
-                                const _errs89 = errors;
-                                if (errors === _errs89) {
-                                  if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+                                let data33 = data.AcceptAdvisoryRequest;
+                                const _errs90 = errors;
+                                const _errs91 = errors;
+                                if (errors === _errs91) {
+                                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
                                     let missing10;
-                                    if (data32.advisory === void 0 && (missing10 = "advisory") || data32.reason === void 0 && (missing10 = "reason")) {
+                                    if (data33.advisory === void 0 && (missing10 = "advisory") || data33.reason === void 0 && (missing10 = "reason")) {
                                       validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest", schemaPath: "#/$defs/AcceptAdvisoryRequest/required", keyword: "required", params: { missingProperty: missing10 }, message: "must have required property '" + missing10 + "'" }];
                                       return false;
                                     } else {
-                                      const _errs91 = errors;
-                                      for (const key13 in data32) {
+                                      const _errs93 = errors;
+                                      for (const key13 in data33) {
                                         if (!(key13 === "advisory" || key13 === "reason")) {
                                           validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest", schemaPath: "#/$defs/AcceptAdvisoryRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" }];
                                           return false;
                                           break;
                                         }
                                       }
-                                      if (_errs91 === errors) {
-                                        if (data32.advisory !== void 0) {
-                                          let data33 = data32.advisory;
-                                          const _errs92 = errors;
-                                          if (errors === _errs92) {
-                                            if (typeof data33 === "string") {
-                                              if (func2(data33) > 64) {
+                                      if (_errs93 === errors) {
+                                        if (data33.advisory !== void 0) {
+                                          let data34 = data33.advisory;
+                                          const _errs94 = errors;
+                                          if (errors === _errs94) {
+                                            if (typeof data34 === "string") {
+                                              if (func2(data34) > 64) {
                                                 validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/advisory", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/advisory/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                 return false;
                                               } else {
-                                                if (func2(data33) < 1) {
+                                                if (func2(data34) < 1) {
                                                   validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/advisory", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/advisory/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                                   return false;
                                                 }
@@ -1564,25 +1579,25 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                               return false;
                                             }
                                           }
-                                          var valid28 = _errs92 === errors;
+                                          var valid28 = _errs94 === errors;
                                         } else {
                                           var valid28 = true;
                                         }
                                         if (valid28) {
-                                          if (data32.reason !== void 0) {
-                                            let data34 = data32.reason;
-                                            const _errs94 = errors;
-                                            if (errors === _errs94) {
-                                              if (typeof data34 === "string") {
-                                                if (func2(data34) > 400) {
+                                          if (data33.reason !== void 0) {
+                                            let data35 = data33.reason;
+                                            const _errs96 = errors;
+                                            if (errors === _errs96) {
+                                              if (typeof data35 === "string") {
+                                                if (func2(data35) > 400) {
                                                   validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/reason", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/reason/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                                                   return false;
                                                 } else {
-                                                  if (func2(data34) < 1) {
+                                                  if (func2(data35) < 1) {
                                                     validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/reason", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                                     return false;
                                                   } else {
-                                                    if (!pattern7.test(data34)) {
+                                                    if (!pattern7.test(data35)) {
                                                       validate20.errors = [{ instancePath: instancePath + "/AcceptAdvisoryRequest/reason", schemaPath: "#/$defs/AcceptAdvisoryRequest/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[^\\p{Cc}]*$" }, message: 'must match pattern "^[^\\p{Cc}]*$"' }];
                                                       return false;
                                                     }
@@ -1593,7 +1608,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                                 return false;
                                               }
                                             }
-                                            var valid28 = _errs94 === errors;
+                                            var valid28 = _errs96 === errors;
                                           } else {
                                             var valid28 = true;
                                           }
@@ -1605,41 +1620,41 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                     return false;
                                   }
                                 }
-                                var valid0 = _errs88 === errors;
+                                var valid0 = _errs90 === errors;
                               } else {
                                 var valid0 = true;
                               }
                               if (valid0) {
                                 if (data.ReconsiderAdvisoryRequest !== void 0) {
-                                  let data35 = data.ReconsiderAdvisoryRequest;
-                                  const _errs96 = errors;
-                                  const _errs97 = errors;
-                                  if (errors === _errs97) {
-                                    if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                                  let data36 = data.ReconsiderAdvisoryRequest;
+                                  const _errs98 = errors;
+                                  const _errs99 = errors;
+                                  if (errors === _errs99) {
+                                    if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
                                       let missing11;
-                                      if (data35.advisory === void 0 && (missing11 = "advisory")) {
+                                      if (data36.advisory === void 0 && (missing11 = "advisory")) {
                                         validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/required", keyword: "required", params: { missingProperty: missing11 }, message: "must have required property '" + missing11 + "'" }];
                                         return false;
                                       } else {
-                                        const _errs99 = errors;
-                                        for (const key14 in data35) {
+                                        const _errs101 = errors;
+                                        for (const key14 in data36) {
                                           if (!(key14 === "advisory")) {
                                             validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" }];
                                             return false;
                                             break;
                                           }
                                         }
-                                        if (_errs99 === errors) {
-                                          if (data35.advisory !== void 0) {
-                                            let data36 = data35.advisory;
-                                            const _errs100 = errors;
-                                            if (errors === _errs100) {
-                                              if (typeof data36 === "string") {
-                                                if (func2(data36) > 64) {
+                                        if (_errs101 === errors) {
+                                          if (data36.advisory !== void 0) {
+                                            let data37 = data36.advisory;
+                                            const _errs102 = errors;
+                                            if (errors === _errs102) {
+                                              if (typeof data37 === "string") {
+                                                if (func2(data37) > 64) {
                                                   validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest/advisory", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/properties/advisory/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                   return false;
                                                 } else {
-                                                  if (func2(data36) < 1) {
+                                                  if (func2(data37) < 1) {
                                                     validate20.errors = [{ instancePath: instancePath + "/ReconsiderAdvisoryRequest/advisory", schemaPath: "#/$defs/ReconsiderAdvisoryRequest/properties/advisory/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                                     return false;
                                                   }
@@ -1657,7 +1672,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                                       return false;
                                     }
                                   }
-                                  var valid0 = _errs96 === errors;
+                                  var valid0 = _errs98 === errors;
                                 } else {
                                   var valid0 = true;
                                 }

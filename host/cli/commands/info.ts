@@ -41,6 +41,9 @@ function render(found: PluginInfo): string {
       index === 0 ? 'changes' : '', neutralise(`${at} ${what === 'upgraded' ? 'upgraded' : 'went back'} from ${from} to ${to}, by ${automatic ? `the host: ${reason ?? ''}` : by}`),
     ]),
     ...(upgrades?.watchedUntil === undefined ? [] : [['watched', `until ${upgrades.watchedUntil}: the host goes back by itself where it does worse`]]),
+    ...(upgrades?.abandoned ?? []).map(({ version, deleteAt }, index) => [
+      index === 0 ? 'went back' : '', `from ${version}, whose data is kept until ${deleteAt}: hardpoint rollback ${installed.id} --undo, or --drop`,
+    ]),
     ...(upgrades === undefined ? [] : [['kept', upgrades.kept.map((kept) => kept.version).join(', ') || 'no version to go back to']]),
     ['needed by', dependents.join(', ') || 'none'],
     ...requested.map((id, index) => [index === 0 ? 'asks for' : '', `${id}: ${Object.hasOwn(grant.capabilities, id) ? 'granted' : 'not granted'}`]),

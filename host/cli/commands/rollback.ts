@@ -9,24 +9,33 @@ export const rollback = command({
   name: 'rollback',
   summary: 'Go back to the version of a plugin that was in force before',
   details: 'Shows first what goes back and what does not: with the version comes the grant that it had, but for what you took away since. '
-    + '`hardpoint info` shows which versions are kept.',
+    + '`hardpoint info` shows which versions are kept. Where the host itself went back from a version that had migrated the data, what that version stored is kept for 30 days: '
+    + 'with --undo it takes its place again, with --drop it is deleted now.',
   arguments: [{ name: 'plugin', description: 'its id' }],
   options: {
     yes: { type: 'boolean', short: 'y', description: 'do not ask whether to go on' },
+    undo: { type: 'boolean', description: 'go forward again to the version that the host went back from by itself, with its data' },
+    drop: { type: 'boolean', description: 'delete what that version stored' },
     'dry-run': { type: 'boolean', description: 'show what would be done and stop' },
   },
-  examples: ['hardpoint rollback treasury', 'hardpoint rollback acme.mail --dry-run --json'],
-  async run({ io, json, client: connect }, { plugin }, { yes, 'dry-run': dryRun }) {
+  examples: ['hardpoint rollback treasury', 'hardpoint rollback acme.mail --dry-run --json', 'hardpoint rollback acme.mail --undo'],
+  async run({ io, json, client: connect }, { plugin }, { yes, undo = false, drop = false, 'dry-run': dryRun }) {
     const client = await connect()
+    if (drop) return dropped(await client.call<string[]>('DELETE', `/plugins/${segment(plugin)}/abandoned`), plugin)
     const path = `/plugins/${segment(plugin)}/rollback`
-    const plan = await client.call<RollbackPlan>('GET', path)
+    const plan = await client.call<RollbackPlan>('GET', `${path}${undo ? '?undo=1' : ''}`)
     const shown = renderRollback(plan, io.colors)
     if (dryRun === true) return { data: plan, text: shown }
     if (!json) io.err(`${shown}\n`)
-    if (io.interactive && yes !== true && !await saidYes('Go back to this? [y/N] ', io)) {
+    if (io.interactive && yes !== true && !await saidYes(`Go ${undo ? 'forward' : 'back'} to this? [y/N] `, io)) {
       throw new HardpointError('HP_ERR_USAGE', { problem: 'Nothing was changed.', command: 'rollback' })
     }
-    const returned = await client.call<InstalledPlugin[]>('POST', path, { plan: plan.id })
-    return { data: returned, text: returned.map(({ id, version }) => `went back to ${id} ${version}`).join('\n') }
+    const returned = await client.call<InstalledPlugin[]>('POST', path, { plan: plan.id, ...undo ? { undo } : {} })
+    return { data: returned, text: returned.map(({ id, version }) => `went ${undo ? 'forward' : 'back'} to ${id} ${version}`).join('\n') }
   },
 })
+
+function dropped(versions: readonly string[], plugin: string): { data: readonly string[]; text: string } {
+  const text = versions.length === 0 ? `the host went back from no version of ${plugin} whose data it keeps` : versions.map((version) => `deleted what ${plugin} ${version} had stored`).join('\n')
+  return { data: versions, text }
+}

@@ -49,12 +49,17 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
 
   app.get('/plugins/:id', async (request) => lifecycle.info(pluginOf(request, parts)))
 
-  app.get('/plugins/:id/rollback', async (request) => lifecycle.planRollback(pluginOf(request, parts)))
+  app.get('/plugins/:id/rollback', async (request) => {
+    const { undo } = queryOf(request, ['undo'])
+    return lifecycle.planRollback(pluginOf(request, parts), { undo: isOn(undo) })
+  })
 
   app.post('/plugins/:id/rollback', async (request) => {
-    const { plan } = bodyOf('RollbackRequest', request)
-    return lifecycle.rollback(pluginOf(request, parts), plan, actorOf(request))
+    const { plan, undo = false } = bodyOf('RollbackRequest', request)
+    return lifecycle.rollback(pluginOf(request, parts), plan, actorOf(request), { undo })
   })
+
+  app.delete('/plugins/:id/abandoned', async (request) => lifecycle.dropAbandoned(pluginOf(request, parts), actorOf(request)))
 
   app.post('/plugins/:id/reload', async (request) => lifecycle.reload(pluginOf(request, parts)))
 

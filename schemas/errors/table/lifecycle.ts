@@ -112,6 +112,11 @@ export const lifecycleErrors = defineErrors({
     fix: 'Go back with hardpoint rollback {plugin}, where that version is kept: it has its own data. Else: hardpoint remove {plugin} --purge',
     http: 409, exit: 3, fault: 'admin',
   },
+  HP_ERR_UPGRADE_BUSY: {
+    message: '{plugin} was not upgraded to {version}: what it began does not end, and may still write into its data.',
+    fix: 'Try again, or first: hardpoint reload {plugin}. Tell the plugin\'s author where that does not help.',
+    http: 503, exit: 6, fault: 'author',
+  },
   HP_ERR_UPGRADING: {
     message: 'Plugin {plugin} is being upgraded, and could not begin with {what} within {limitMs} ms.',
     fix: 'Try again in a moment.',
@@ -119,12 +124,22 @@ export const lifecycleErrors = defineErrors({
   },
   HP_ERR_ROLLBACK_NONE: {
     message: 'There is no earlier version of {plugin} on this host to go back to.',
-    fix: 'Versions are kept from an upgrade on (upgrades.keepVersions in config.json). Else: hardpoint install {plugin}@<version> --allow-downgrade',
+    fix: 'Versions are kept from an upgrade on (upgrades.keepVersions in config.json): hardpoint info {plugin}. Else: hardpoint install {plugin}@<version> --allow-downgrade',
+    http: 409, exit: 4, fault: 'admin',
+  },
+  HP_ERR_UNDO_NONE: {
+    message: 'This host went back by itself from no version of {plugin} whose data it keeps.',
+    fix: 'See what became of it: hardpoint info {plugin}. To take a version again: hardpoint upgrade {plugin}@<version>',
     http: 409, exit: 4, fault: 'admin',
   },
   HP_ERR_ROLLBACK_NEEDS: {
     message: '{plugin} {version} and {other} {found} cannot be together: {plugin} or {other} needs {range}.',
     fix: 'Install a version of {other} that fits, or remove it, then try again.',
+    http: 409, exit: 3, fault: 'admin',
+  },
+  HP_ERR_ENGINE: {
+    message: '{plugin} {version} runs on Hardpoint {range}, and this is {engine}.',
+    fix: 'Take a version that runs here: hardpoint upgrade {plugin}. See hardpoint outdated',
     http: 409, exit: 3, fault: 'admin',
   },
   HP_ERR_ROLLBACK_BLOCKED: {

@@ -16,6 +16,13 @@ test('events.publish writes the event under the plugin\'s own id and tenant, the
   t.equal(woken.times, 1)
 })
 
+test('events.publish writes with an event who caused it', async (t) => {
+  const { as, services } = await world(t)
+  await as({ ...CALLER, cause: 'token:1' })('events.publish', { topic: 'mail.sent', data: 1 })
+  const entry = await services.store.get(['bus', 'inbox', 1])
+  t.match(entry === undefined ? undefined : fromJson(entry.value), { cause: 'token:1' })
+})
+
 const REFUSED: readonly (readonly [name: string, params: object, code: string])[] = [
   ['a topic outside the grant', { topic: 'mail.read', data: 1 }, 'HP_ERR_GRANT_SCOPE'],
   ['another plugin\'s topic', { topic: 'hardpoint.treasury/transfer.posted', data: 1 }, 'HP_ERR_GRANT_SCOPE'],

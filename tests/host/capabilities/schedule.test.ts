@@ -19,6 +19,12 @@ test('schedule.at and schedule.after keep a run of the plugin\'s own job, in its
   ])
 })
 
+test('schedule.at keeps with a run who caused it', async (t) => {
+  const { call, runs } = await scheduling(t, { ...CALLER, cause: 'token:1' })
+  await call('schedule.at', { job: 'remind', time: '2027-01-01T00:00:00Z' })
+  t.match([...runs.values()], [{ cause: 'token:1' }])
+})
+
 test('schedule.at makes an id up where there is none, another each time', async (t) => {
   const { call, runs } = await scheduling(t)
   for (let at = 0; at < 2; at++) await call('schedule.at', { job: 'remind', time: '2027-01-01T00:00:00Z' })

@@ -82,7 +82,7 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
       audit: recorded('audit', { findings: [] }), pollAdvisories: recorded('pollAdvisories', undefined), updateAutomatically: recorded('updateAutomatically', false), reconsiderAdvisory: recorded('reconsiderAdvisory', undefined),
       acceptAdvisory: recorded('acceptAdvisory', { plugin: 'acme.mail', severity: 'high', action: 'disable', by: 'token:admin', at: '2026-11-20T00:00:00Z', reason: 'r' }),
       why: (id) => ({ id: info(id).installed.id, version: '1.0.0', requested: true, chains: [], more: false }),
-      plan: recorded('plan', plan), planRollback: recorded('planRollback', rollbackPlan), rollback: recorded('rollback', [installed]), reload: recorded('reload', installed), observe: () => undefined,
+      plan: recorded('plan', plan), planRollback: recorded('planRollback', rollbackPlan), rollback: recorded('rollback', [installed]), dropAbandoned: recorded('dropAbandoned', ['1.1.0']), reload: recorded('reload', installed), observe: () => undefined,
       install: recorded('install', [installed]), enable: recorded('enable', installed), disable: recorded('disable', [installed]),
       remove: recorded('remove', ['acme.mail']), setGrant: recorded('setGrant', info('acme.mail').grant), setConfig: recorded('setConfig', undefined),
       configOf: recorded('configOf', { sender: 'x' }), trust: recorded('trust', undefined), close: recorded('close', undefined),

@@ -22,6 +22,7 @@ function bench(answer = '"5"', enabled = true) {
 test('exportCaller() calls the export with the calling plugin as principal, without the user\'s roles', async (t) => {
   const { call, invocations } = bench()
   t.equal(await call(caller, 'acme.bank', 'balance', '{"account":"a"}'), '"5"')
+  t.equal((await call({ ...caller, cause: 'token:admin' }, 'acme.bank', 'free', ''), invocations.pop()?.cause), 'token:admin', 'but the host knows who stands at the beginning')
   t.match(invocations, [{ plugin: 'acme.bank', kind: 'export', id: 'balance', head: { account: 'a' }, chain: ['acme.shop'], principal: { kind: 'plugin', id: 'plugin:acme.shop', roles: [] } }])
 })
 

@@ -70,6 +70,14 @@ test('deliverEvent() fails where a handler fails, so that it comes again', async
   await t.rejects(deliverEvent(parts, 'acme.mail', event), { message: 'send' })
 })
 
+test('deliverEvent() and runJob() tell who caused what they run, for the host alone', async (t) => {
+  const { invocations, ...parts } = bench()
+  await deliverEvent(parts, 'acme.mail', { ...event, cause: 'token:1' })
+  await runJob(parts, { id: 'r', plugin: 'acme.mail', tenant: 'default', job: 'later', at: 0, data: '[1]', attempt: 1, cause: 'token:2' })
+  t.same(invocations.map(({ cause }) => cause), ['token:1', 'token:1', 'token:2'])
+  t.notMatch(JSON.stringify(invocations.map(({ head }) => head)), /token/)
+})
+
 test('runJob() hands over when, what and which attempt', async (t) => {
   const { invocations, ...parts } = bench()
   await runJob(parts, { id: 'r', plugin: 'acme.mail', tenant: 'default', job: 'later', at: 0, data: '[1]', attempt: 2 })

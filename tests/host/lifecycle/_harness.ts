@@ -9,6 +9,7 @@ import { checkGrant, consentFor, surfaceOf } from '../../../host/capabilities/co
 import type { LogLine } from '../../../host/capabilities/_services.ts'
 import type { Gate, GateCaller } from '../../../host/capabilities/gate.ts'
 import type { CallOptions, CapabilityReply, Cells, GuestCall, PluginState } from '../../../host/cells/cells.ts'
+import { CallHolds } from '../../../host/runtime/call-holds.ts'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
 import type { ConsentRules } from '../../../host/lifecycle/consent-rules.ts'
 import type { Actor, Consent, Lifecycle, Plan } from '../../../host/lifecycle/lifecycle.ts'
@@ -44,6 +45,7 @@ export interface Fixture {
   /** In the place of the registry's list, and of any answer. */
   advisories: readonly Advisory[] | undefined
   advisoriesFail: HardpointError | undefined
+  versionsFail: HardpointError | undefined
   tier: Tier
   now: number
   /** Who this host is when it draws its place in a share. */
@@ -57,13 +59,15 @@ export interface Fixture {
   readonly logs: LogLine[]
   /** Looks after upgrades that are watched, as a timer does else. */
   look: () => Promise<void>
+  /** What the runtime knows of calls that are under way. */
+  holds: CallHolds
   store: Store
   lifecycle: Lifecycle
   publish(manifest: Partial<Manifest> & Pick<Manifest, 'id' | 'version'>, main?: string): Promise<void>
   /** Plan, consent to everything, install. */
   install(...specs: string[]): Promise<Plan>
   /** Closes the host and starts one on the same directory. */
-  restart(config?: HostConfig): Promise<void>
+  restart(config?: HostConfig, engineVersion?: string): Promise<void>
 }
 
 export function manifestOf(manifest: Partial<Manifest> & Pick<Manifest, 'id' | 'version'>): Manifest {
@@ -81,19 +85,22 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   mkdirSync(dataDirectory)
   const registry = await openTestRegistry(registryDirectory)
   const client = openRegistry(registryDirectory)
-  const versions = async (id: string) => (await client.versions(id)).map(entry => ({ ...entry, ...self.said.get(`${id}@${entry.version}`) }))
+  const versions = async (id: string) => {
+    if (self.versionsFail !== undefined) throw self.versionsFail
+    return (await client.versions(id)).map(entry => ({ ...entry, ...self.said.get(`${id}@${entry.version}`) }))
+  }
   const advisories = async () => {
     if (self.advisoriesFail !== undefined) throw self.advisoriesFail
     if (self.advisories !== undefined) return self.advisories
     await client.refresh()
     return client.advisories()
   }
-  const open = async (settings: HostConfig) => {
+  const open = async (settings: HostConfig, engineVersion = '0.1.0') => {
     self.store = guarded(await openLevelStore(join(dataDirectory, 'store')), commit => self.beforeCommit(commit))
     self.lifecycle = await createLifecycle({
       store: self.store, registry: () => ({ ...client, versions, advisories }), cells: self.cells, consent: RULES, config: settings,
       licensing: { tierOf: () => self.tier, status: tenant => ({ tenant, tier: self.tier, state: 'none', reason: 'no license is set.' }) },
-      clock: () => self.now, engineVersion: '0.1.0', dataDirectory,
+      clock: () => self.now, engineVersion, dataDirectory, holds: self.holds,
       gate: { call: async ({ method }, caller) => self.gate(method, caller) },
       log: line => { self.logs.push(line) },
       every: (_, look) => { self.look = look; return () => {} },
@@ -107,8 +114,8 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
     })
   }
   const self: Fixture = {
-    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, tier, now: Date.UTC(2026, 0, 1), hostId: 'a host',
-    beforeCommit: () => {}, onStep: () => {}, gate: () => ({ ok: true, result: 'null' }), logs: [], look: async () => {},
+    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, versionsFail: undefined, tier, now: Date.UTC(2026, 0, 1), hostId: 'a host',
+    beforeCommit: () => {}, onStep: () => {}, gate: () => ({ ok: true, result: 'null' }), logs: [], look: async () => {}, holds: new CallHolds(30_000, 50),
     // Both are set by open() below, before anyone can look.
     store: undefined as unknown as Store, lifecycle: undefined as unknown as Lifecycle,
     async publish(manifest, main = 'export default {}') {
@@ -122,12 +129,12 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
       await self.lifecycle.install(plan, consentToAll(plan), ADMIN)
       return plan
     },
-    async restart(settings = config) {
+    async restart(settings = config, engineVersion) {
       await self.lifecycle.close()
       await self.store.close()
       self.beforeCommit = () => {}
       self.onStep = () => {}
-      await open(settings)
+      await open(settings, engineVersion)
     },
   }
   await open(config)

@@ -151,11 +151,26 @@ test('createLifecycle() does not run a plugin whose capability this host no long
     return []
   }
   const later = await createLifecycle({
-    store: f.store, registry: () => undefined, cells: f.cells, gate: NO_GATE, consent: { ...RULES, consentFor }, config: {}, clock: Date.now, engineVersion: '0.2.0',
+    store: f.store, registry: () => undefined, cells: f.cells, gate: NO_GATE, consent: { ...RULES, consentFor }, config: {}, clock: Date.now, engineVersion: '0.1.0',
     licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) }, dataDirectory: f.dataDirectory,
   })
   t.match(later.info('acme.mail').problem, { code: 'HP_ERR_CAPABILITY_UNKNOWN' })
   t.strictSame(later.all().map(({ manifest }) => manifest.id), ['acme.plain'])
+})
+
+test('createLifecycle() does not run a plugin that was made for another host, nor is that gone back to', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0' })
+  await f.publish({ id: 'acme.plain', version: '1.0.0', engines: { hardpoint: '>=0.1' } })
+  await f.install('acme.mail', 'acme.plain')
+  await f.publish({ id: 'acme.mail', version: '1.1.0', engines: { hardpoint: '>=0.1' } })
+  await f.install('acme.mail')
+  await f.restart({}, '0.2.0')
+  t.strictSame(f.lifecycle.all().map(({ manifest }) => `${manifest.id}@${manifest.version}`), ['acme.mail@1.1.0', 'acme.plain@1.0.0'])
+  await t.rejects(f.lifecycle.planRollback('acme.mail'), { code: 'HP_ERR_ENGINE', details: { version: '1.0.0', range: '^0.1.0', engine: '0.2.0' } })
+  await f.restart({}, '0.0.9')
+  t.match(f.lifecycle.info('acme.plain').problem, { code: 'HP_ERR_ENGINE', message: /acme\.plain 1\.0\.0 runs on Hardpoint >=0\.1, and this is 0\.0\.9/ })
+  t.strictSame(f.lifecycle.all(), [])
 })
 
 test('createLifecycle() lets a broken plugin be removed', async t => {

@@ -5,6 +5,7 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { ADMIN, fixture, type Fixture } from './_harness.ts'
 import { HOUR, published, scene, versionOf, watched } from './_updates.ts'
+import { calls } from './_watched.ts'
 
 test('updateAutomatically() does nothing where the operator asked for nothing', async t => {
   const f = await fixture(t)
@@ -43,9 +44,7 @@ const RETURNS: readonly { readonly name: string; goBack(f: Fixture): Promise<unk
   {
     name: 'the host went back from by itself',
     async goBack(f) {
-      const plugin = f.lifecycle.get('acme.mail')
-      const error = new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: 'acme.mail', what: 'route a', problem: 'x' })
-      for (let call = 0; call < 50 && plugin !== undefined; call++) f.lifecycle.observe(plugin, error)
+      calls(f, { failed: 50 })
       await f.look()
     },
   },

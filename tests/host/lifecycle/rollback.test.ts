@@ -32,7 +32,7 @@ test('rollback() puts the version before in force, with its grant, without a reg
   t.match(f.lifecycle.info('acme.mail').grant, { capabilities: { storage: {}, 'http.fetch': { hosts: ['a.example'] } }, by: 'token:admin' })
   t.match(f.lifecycle.info('acme.mail').upgrades, { kept: [], changes: [{ what: 'upgraded' }, { what: 'rolled-back', from: '1.1.0', to: '1.0.0', by: 'token:admin', automatic: false }] })
   t.notOk(f.lifecycle.info('acme.mail').upgrades?.watchedUntil)
-  t.match(f.cells.told, [/^stop acme\.mail drained, but [0-9a-f]{64}$/, 'release acme.mail'])
+  t.match(f.cells.told, ['close acme.mail 1.0.0 beside', /^stop acme\.mail drained, but [0-9a-f]{64}$/, 'release acme.mail'])
   t.equal(readdirSync(join(f.dataDirectory, 'packages')).length, 1, 'what it went back from is not kept')
   await f.restart()
   t.equal(f.lifecycle.info('acme.mail').installed.version, '1.0.0')

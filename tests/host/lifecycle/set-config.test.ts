@@ -47,3 +47,15 @@ test('setConfig() refuses any setting of a plugin that has none', async t => {
   await t.rejects(f.lifecycle.setConfig('acme.mail', { a: 1 }, ADMIN), { code: 'HP_ERR_BODY_INVALID' })
   await f.lifecycle.setConfig('acme.mail', {}, ADMIN)
 })
+
+test('setConfig() writes nothing where another host changed what is installed', async t => {
+  const f = await fixture(t)
+  await f.publish({ id: 'acme.mail', version: '1.0.0', config: SCHEMA })
+  await f.install('acme.mail')
+  const found = await f.store.get(['sys', 'lock'])
+  await f.store.commit({ puts: [{ key: ['sys', 'lock'], value: found?.value ?? Buffer.from('{}') }] })
+  await t.rejects(f.lifecycle.setConfig('acme.mail', { server: 'one' }, ADMIN), { code: 'HP_ERR_CONFLICT' })
+  t.strictSame(await f.lifecycle.configOf('acme.mail', 'default'), {})
+  await f.lifecycle.setConfig('acme.mail', { server: 'one' }, ADMIN)
+  t.strictSame(await f.lifecycle.configOf('acme.mail', 'default'), { server: 'one' }, 'which it has seen by then')
+})

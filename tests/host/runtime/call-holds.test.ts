@@ -44,6 +44,30 @@ test('a hold that follows another is not ended by the first one\'s release', asy
   second()
 })
 
+test('idle() waits for what may write under a namespace, and for no other', async t => {
+  const holds = new CallHolds()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const tracked = holds.track('acme.mail', promise, 'acme.mail@1')
+  t.ok(await holds.idle('acme.mail', 'acme.mail'), 'calls of the version that went back do not hold up the one in force')
+  let isIdle = false
+  const idle = Promise.all([holds.idle('acme.mail', 'acme.mail@1'), holds.idle('acme.mail')]).then(all => { isIdle = all.every(Boolean) })
+  await new Promise(done => setImmediate(done))
+  t.notOk(isIdle)
+  resolve()
+  await Promise.all([tracked, idle])
+  t.ok(isIdle)
+})
+
+test('idle() ends also where a capability call never does, and says so', async t => {
+  const holds = new CallHolds(undefined, 5)
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const tracked = holds.track('acme.mail', promise)
+  t.notOk(await holds.idle('acme.mail'))
+  resolve()
+  await tracked
+  t.ok(await holds.idle('acme.mail'))
+})
+
 test('idle() waits for every capability call of the plugin that is under way, also for one that fails', async t => {
   const holds = new CallHolds()
   await holds.idle('acme.mail')

@@ -1,7 +1,7 @@
 import type { Manifest } from '@hardpoint/schemas'
-import { HardpointError } from '@hardpoint/schemas/errors'
+import { HardpointError, type ErrorCode } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
-import type { CallOptions, CapabilityRequest, Cells, GuestCall, PluginCode } from '../../../host/cells/cells.ts'
+import type { CallOptions, CapabilityReply, CapabilityRequest, Cells, GuestCall, PluginCode } from '../../../host/cells/cells.ts'
 import type { GateCaller } from '../../../host/capabilities/gate.ts'
 import type { Entitlement } from '../../../host/licensing/entitlement.ts'
 import type { ActivePlugin } from '../../../host/runtime/active-plugin.ts'
@@ -23,20 +23,29 @@ const ALLOWED: Entitlement = { allowed: true, reason: 'TIER', tier: 'pro' }
 const lapsedLicense: Entitlement = { allowed: false, reason: 'LICENSE_EXPIRED', code: 'HP_ERR_TIER', tier: 'free', needs: 'pro', explanation: 'it expired', lapsed: true }
 
 /** A runtime over parts that note what they are asked. */
-function bench({ plugins = [active], decision = ALLOWED, fails, refusal }: { plugins?: ActivePlugin[]; refusal?: HardpointError; decision?: Entitlement; fails?: HardpointError } = {}) {
+function bench({ plugins = [active], decision = ALLOWED, fails, refusal, reply = { ok: true, result: '1' }, method }: {
+  plugins?: ActivePlugin[]; refusal?: HardpointError; decision?: Entitlement; fails?: HardpointError; reply?: CapabilityReply | Promise<CapabilityReply>; method?: string
+} = {}) {
   const table = [...plugins]
   const calls: { call: GuestCall; options: CallOptions }[] = []
   const asked: unknown[] = []
   const callers: GateCaller[] = []
   const requests: CapabilityRequest[] = []
-  const cells = { call: async (_code: PluginCode, call: GuestCall, options: CallOptions) => { calls.push({ call, options }); if (fails !== undefined) throw fails; return { text: '', head: null, queuedMs: 0, ranMs: 0 } } } as unknown as Cells
+  const cells = {
+    call: async (_code: PluginCode, call: GuestCall, options: CallOptions) => {
+      calls.push({ call, options })
+      if (method !== undefined) await Promise.race([options.capability({ method, params: '{}' }, new AbortController().signal), new Promise(done => { setImmediate(done) })])
+      if (fails !== undefined) throw fails
+      return { text: '', head: null, queuedMs: 0, ranMs: 0 }
+    },
+  } as unknown as Cells
   const observed: unknown[][] = []
   const holds = new CallHolds()
   const runtime = createRuntime({
-    holds, observe: (plugin, error) => { observed.push([plugin.code.digest, error]) },
+    holds, observe: (plugin, outcome) => { observed.push([plugin.code.digest, outcome]) },
     plugins: { get: (id) => table.find((plugin) => plugin.manifest.id === id), all: () => table, refusal: () => refusal }, cells,
     entitlements: { decide: (question) => { asked.push(question); return decision }, tierOf: () => 'pro' },
-    gate: { call: async (request: CapabilityRequest, caller: GateCaller) => { requests.push(request); callers.push(caller); return { ok: true, result: '1' } } },
+    gate: { call: async (request: CapabilityRequest, caller: GateCaller) => { requests.push(request); callers.push(caller); return reply } },
   })
   return { runtime, calls, asked, callers, requests, table, observed, holds }
 }
@@ -126,14 +135,49 @@ test('invoke() shows the same in what a plugin logs, and changes no other reques
 test('invoke() tells how each call into a plugin ended, and of none that was not let in', async (t) => {
   const answered = bench()
   await answered.runtime.invoke(invocation)
-  t.strictSame(answered.observed, [['d', undefined]])
+  t.strictSame(answered.observed, [['d', { cause: 'token:1', outside: false }]])
   const fails = new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: 'acme.mail', what: 'route send', problem: 'x' })
   const failed = bench({ fails })
   await t.rejects(failed.runtime.invoke(invocation), { code: 'HP_ERR_PLUGIN_THREW' })
-  t.strictSame(failed.observed, [['d', fails]])
+  t.strictSame(failed.observed, [['d', { error: fails, cause: 'token:1', outside: false }]])
   await t.rejects(answered.runtime.invoke({ ...invocation, id: 'none' }), { code: 'HP_ERR_HANDLER_MISSING' })
   t.equal(answered.observed.length, 1)
 })
+
+test('invoke() tells who stands at the beginning of a call, and hands that on', async (t) => {
+  const { runtime, calls, callers, observed } = bench()
+  const principal = { kind: 'plugin', id: 'plugin:acme.user', tenant: 'default', roles: [] } as const
+  await runtime.invoke({ ...invocation, principal, cause: 'anonymous' })
+  await calls[0]?.options.capability({ method: 'events.publish', params: '{}' }, new AbortController().signal)
+  t.match(callers, [{ principal: { id: 'plugin:acme.user' }, cause: 'anonymous' }])
+  t.match(observed, [['d', { cause: 'anonymous' }]])
+})
+
+const error = (code: ErrorCode) => ({ ok: false as const, error: new HardpointError(code, {} as never) })
+
+const ANSWERS: readonly { name: string; method?: string; reply: CapabilityReply | undefined; outside: boolean }[] = [
+  { name: 'a server that cannot be reached', reply: error('HP_ERR_FETCH_FAILED'), outside: true },
+  { name: 'a server that is not well', reply: { ok: true, result: '{"status":503,"statusText":""}' }, outside: true },
+  { name: 'a server that is asked too much', reply: { ok: true, result: '{"status":429,"statusText":""}' }, outside: true },
+  { name: 'a server that does not answer', reply: undefined, outside: true },
+  { name: 'a server that is well', reply: { ok: true, result: '{"status":200,"statusText":""}' }, outside: false },
+  { name: 'a server that finds nothing', reply: { ok: true, result: '{"status":404,"statusText":"503"}' }, outside: false },
+  { name: 'a stored value that looks like it', method: 'storage.get', reply: { ok: true, result: '{"status":503,"statusText":""}' }, outside: false },
+  { name: 'another plugin that fails', method: 'plugins.call', reply: error('HP_ERR_PLUGIN_THREW'), outside: true },
+  { name: 'a grant that was taken away', reply: error('HP_ERR_NOT_GRANTED'), outside: true },
+  { name: 'a store that is away', method: 'storage.get', reply: error('HP_ERR_STORAGE_UNAVAILABLE'), outside: true },
+  { name: 'params that the plugin got wrong', reply: error('HP_ERR_PARAMS'), outside: false },
+  { name: 'a rate that the plugin goes beyond', reply: error('HP_ERR_RATE'), outside: false },
+]
+
+for (const { name, method = 'http.fetch', reply, outside } of ANSWERS) {
+  test(`invoke() tells of a call that fails after ${name} that it was ${outside ? 'outside' : 'the plugin itself'}`, async (t) => {
+    const fails = new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: 'acme.mail', what: 'route send', problem: 'x' })
+    const { runtime, observed } = bench({ fails, reply: reply ?? new Promise(() => {}), method })
+    await t.rejects(runtime.invoke(invocation), { code: 'HP_ERR_PLUGIN_THREW' })
+    t.match(observed, [['d', { error: fails, outside }]])
+  })
+}
 
 test('invoke() waits while its plugin is held, and looks at it anew then', async (t) => {
   const { runtime, calls, holds, table } = bench()

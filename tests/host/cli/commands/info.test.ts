@@ -34,12 +34,14 @@ test('info shows what became of a plugin, and what it can go back to', async (t)
   const change = { at: '2026-11-20T01:00:00.000Z', by: 'token:admin', what: 'upgraded', from: '0.9.0', to: '1.1.0', automatic: false }
   const upgrades = {
     kept: [{ version: '0.9.0', until: change.at }, { version: '0.8.0', until: change.at }], watchedUntil: '2026-11-20T01:10:00.000Z',
+    abandoned: [{ version: '1.1.0', until: change.at, deleteAt: '2026-12-20T01:00:00.000Z' }],
     changes: [change, { ...change, by: 'kernel', what: 'rolled-back', from: '1.1.0', to: '1.0.0', automatic: true, reason: '15 % of 20 calls failed\u001b[2J' }],
   }
   const { out } = await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': { ...INFO, upgrades } } })
   t.match(out, /changes +2026-11-20T01:00:00\.000Z upgraded from 0\.9\.0 to 1\.1\.0, by token:admin\n.*went back from 1\.1\.0 to 1\.0\.0, by the host: 15 % of 20 calls failed/)
   t.match(out, /watched +until 2026-11-20T01:10:00\.000Z/)
   t.match(out, /kept +0\.9\.0, 0\.8\.0/)
+  t.match(out, /went back +from 1\.1\.0, whose data is kept until 2026-12-20T01:00:00\.000Z: hardpoint rollback acme\.mail --undo, or --drop/)
   t.notMatch(out, '\u001b')
   t.match((await tryCli(['list'], { directory: home(t), api: { 'GET /plugins': [{ ...INFO, upgrades }] } })).out, /1\.0\.0 \(went back from 1\.1\.0\)/, 'the list tells of the last one')
 })

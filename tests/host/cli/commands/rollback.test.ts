@@ -23,6 +23,19 @@ test('rollback asks a person, unless told not to, and changes nothing on a dry r
   t.match(await tryCli(['rollback', 'acme.mail', '--dry-run'], { directory: home(t), api }), { exit: 0, out: /1\.1\.0 → 1\.0\.0/, calls: { length: 1 } })
 })
 
+test('rollback --undo shows what goes forward again, and does that', async (t) => {
+  const forward = { 'GET /plugins/acme.mail/rollback?undo=1': PLAN, 'POST /plugins/acme.mail/rollback': [{ id: 'acme.mail', version: '1.1.0' }] }
+  const { exit, out, asked, calls } = await tryCli(['rollback', 'acme.mail', '--undo'], { directory: home(t), api: forward, says: ['y'] })
+  t.match({ exit, out, asked }, { exit: 0, out: 'went forward to acme.mail 1.1.0', asked: [/Go forward to this/] })
+  t.same(calls.at(-1), ['POST', '/plugins/acme.mail/rollback', { plan: 'agreed', undo: true }])
+})
+
+test('rollback --drop deletes what the version stored that the host went back from', async (t) => {
+  const drop = (versions: readonly string[]) => tryCli(['rollback', 'acme.mail', '--drop'], { directory: home(t), api: { 'DELETE /plugins/acme.mail/abandoned': versions } })
+  t.match(await drop(['1.1.0']), { exit: 0, out: 'deleted what acme.mail 1.1.0 had stored', calls: { length: 1 } })
+  t.match(await drop([]), { exit: 0, out: /no version of acme\.mail/ })
+})
+
 test('rollback passes on why there is no way back', async (t) => {
   const none = new HardpointError('HP_ERR_ROLLBACK_NONE', { plugin: 'acme.mail' })
   t.match(await tryCli(['rollback', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail/rollback': none } }), { exit: 4, err: /no earlier version of acme\.mail/ })
