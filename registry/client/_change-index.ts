@@ -25,7 +25,8 @@ export async function changeIndex(
   const publisher = publisherOf(pluginId)
   for (let attempt = 1; ; attempt++) {
     const reader = await readerOf(writer, publisher)
-    const { version, targets, expires } = await ownNamespace(reader, publisher, signer.publicKey)
+    const { version, targets, expires, role: seen } = await ownNamespace(reader, publisher, signer.publicKey)
+    if (seen !== undefined) await writer.client.keepOwn(publisher, seen)
     const name = indexPath(pluginId)
     const lines = await change(targets[name] === undefined ? [] : await reader.versions(pluginId))
     if (lines === undefined && Date.parse(expires) - clock() > ROLE_LIFE.targets / 2) return
@@ -35,7 +36,9 @@ export async function changeIndex(
     const role = namespaceRole({ ...targets, ...changed }, { version: version + 1, expires: roleTime(clock() + ROLE_LIFE.targets) })
     const commit = { publisher, role: textOf(await signRole(role, [signer])), indexes }
     try {
-      await writer.commit(commit)
+      const taken = await writer.commit(commit)
+      // Not read back yet: without this, what is shown next could leave it out.
+      if (taken.version === role.version) await writer.client.keepOwn(publisher, Buffer.from(commit.role))
       return
     } catch (error) {
       if (!HardpointError.is(error, 'HP_ERR_CONFLICT') || attempt === ATTEMPTS) throw error
@@ -46,6 +49,7 @@ export async function changeIndex(
 interface OwnNamespace {
   readonly version: number
   readonly expires: string
+  readonly role?: Uint8Array
   readonly targets: Readonly<Record<string, { readonly length: number; readonly sha256: string }>>
 }
 
@@ -60,8 +64,14 @@ interface OwnNamespace {
 async function ownNamespace(client: RegistryClient, publisher: string, publicKey: string): Promise<OwnNamespace> {
   const found = await client.namespace(publisher)
   if (found === undefined) return { version: 0, expires: NEVER, targets: {} }
-  const metadata = parseRole('targets', found.role, `the role of ${publisher}`)
-  if (signedBy(metadata, [publicKey]).length > 0) return found
+  assertSignedBy(found.role, publisher, publicKey)
+  return found
+}
+
+/** @throws HP_ERR_PUBLISH_DENIED where a role of the publisher was signed with another key */
+export function assertSignedBy(role: Uint8Array, publisher: string, publicKey: string): void {
+  const metadata = parseRole('targets', role, `the role of ${publisher}`)
+  if (signedBy(metadata, [publicKey]).length > 0) return
   throw new HardpointError('HP_ERR_PUBLISH_DENIED', { what: `for ${publisher}`, problem: 'what it shows of this publisher was signed with another key than yours', publisher })
 }
 

@@ -1,7 +1,6 @@
-import type { RegistryState } from './registry-state.ts'
 import type { Source } from './source.ts'
 import type { TrustState } from './trust-state.ts'
-import { TrustedMetadata } from './trusted-metadata.ts'
+import { TrustedMetadata, type OnFirstUse } from './trusted-metadata.ts'
 
 /** For one refresh with all that it reads and verifies, in ms. */
 const DEADLINE_MS = 60_000
@@ -14,7 +13,7 @@ export interface RegistryOptions {
   /** Takes a timestamp or snapshot that is past its time by no more than this; never a bad signature, an older version or another role. */
   readonly freshness?: { readonly maxStaleMs: number } | undefined
   /** Told once, when a registry is trusted for the first time: people should see its fingerprint. */
-  readonly onFirstUse?: (state: RegistryState) => void
+  readonly onFirstUse?: OnFirstUse
 }
 
 /** @param trust what is known of the registry, kept by this from now on */

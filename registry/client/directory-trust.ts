@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { onDisk } from '../layout/mod.ts'
 import type { TrustState } from './trust-state.ts'
 
 /** Names of ours alone: nothing else that lies there is read. */
-const NAME = /^(?:first-root|root|timestamp|snapshot|targets|advisories|namespace\.[a-z0-9-]+)\.json$/
+const NAME = /^(?:first-root|root|timestamp|snapshot|targets|advisories|(?:namespace|own)\.[a-z0-9-]+)\.json$/
 const UNFINISHED = '.new'
 
+/** As `trustAt` names them. */
+const FOLDER = /^[0-9a-f]{16}$/
+
 export interface DirectoryTrustOptions {
+  /** A folder of such directories, one an address, in which this is one. */
+  readonly among?: string
   /** Puts a file in its place: for tests, which end the work at each step. */
   readonly replace?: (directory: string, name: string, bytes: Uint8Array) => Promise<void>
 }
@@ -19,7 +24,7 @@ export interface DirectoryTrustOptions {
  * File by file: no file system replaces a folder at once everywhere. That is enough, since all of them were verified before the first is written, and
  * each only moves forward: what a kill leaves is an older state with newer parts, which the next refresh takes as it is and completes.
  */
-export function directoryTrust(directory: string, { replace = replaceFile }: DirectoryTrustOptions = {}): TrustState {
+export function directoryTrust(directory: string, { among, replace = replaceFile }: DirectoryTrustOptions = {}): TrustState {
   return {
     place: directory,
     load: () => onDisk(directory, () => loadFiles(directory)),
@@ -32,17 +37,26 @@ export function directoryTrust(directory: string, { replace = replaceFile }: Dir
         if (old === undefined || Buffer.compare(old, bytes) !== 0) await replace(directory, name, bytes)
       }
     }),
+    ...(among === undefined ? {} : { others: () => onDisk(among, () => loadOthers(among, basename(directory))) }),
   }
 }
 
+async function loadOthers(among: string, own: string): Promise<Map<string, Uint8Array>[]> {
+  const names = (await namesIn(among)).filter((name) => FOLDER.test(name) && name !== own)
+  return Promise.all(names.map((name) => loadFiles(join(among, name))))
+}
+
 async function loadFiles(directory: string): Promise<Map<string, Uint8Array>> {
-  const names = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
+  const files = new Map<string, Uint8Array>()
+  for (const name of await namesIn(directory)) if (NAME.test(name)) files.set(name, await readFile(join(directory, name)))
+  return files
+}
+
+async function namesIn(directory: string): Promise<string[]> {
+  return readdir(directory).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  const files = new Map<string, Uint8Array>()
-  for (const name of names) if (NAME.test(name)) files.set(name, await readFile(join(directory, name)))
-  return files
 }
 
 async function replaceFile(directory: string, name: string, bytes: Uint8Array): Promise<void> {

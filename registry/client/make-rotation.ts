@@ -1,7 +1,7 @@
 import type { PublisherRecord } from '@hardpoint/schemas'
 import { ROTATION_TYPE, keyidOf, preAuthEncoding } from '@hardpoint/schemas/package'
 import { ROLE_LIFE, namespaceRole, roleTime, signRole, type Signer } from '../roles/mod.ts'
-import { textOf } from './_change-index.ts'
+import { assertSignedBy, textOf } from './_change-index.ts'
 import type { RegistryClient } from './registry-client.ts'
 
 export interface RotationKeys {
@@ -19,10 +19,18 @@ export interface Rotation {
   readonly role?: string
 }
 
-/** Makes a rotation: the statement of the old key, and the publisher's role under the new one. */
+/**
+ * Makes a rotation: the statement of the old key, and the publisher's role under the new one.
+ *
+ * With the old key, nothing is signed anew that it did not sign: a registry could else have the new key vouch for what this publisher never published.
+ * Without it that cannot be told; then `client` is to be one of the registry's own folder.
+ *
+ * @throws HP_ERR_PUBLISH_DENIED, HP_ERR_PUBLISH_FORK, and what `RegistryClient.namespace` throws
+ */
 export async function makeRotation(client: RegistryClient, publisher: string, { from, to, clock }: RotationKeys): Promise<Rotation> {
   await client.refresh()
   const found = await client.namespace(publisher)
+  if (found !== undefined && from !== undefined) assertSignedBy(found.role, publisher, from.publicKey)
   const role = found === undefined ? undefined : namespaceRole(found.targets, { version: found.version + 1, expires: roleTime(clock() + ROLE_LIFE.targets) })
   return {
     publicKey: to.publicKey,

@@ -1,22 +1,19 @@
-import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { closest } from 'fastest-levenshtein'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import {
-  ADVISORIES_PATH, CATALOG_PATH, MAX_CATALOG_BYTES, corrupt, indexPath, isPluginId, isPublisherId, namespaceOf, packagePath, parseAdvisories,
-  parseCatalog, parseIndex, parsePublisher, printable, publisherOf, publisherPath,
-  searchCatalog, targetPath,
+  ADVISORIES_PATH, CATALOG_PATH, MAX_CATALOG_BYTES, corrupt, isPublisherId, parseAdvisories, parseCatalog, parsePublisher, printable, publisherPath, searchCatalog,
 } from '../layout/mod.ts'
 import { readTarget } from '../tuf/mod.ts'
+import { findVersions } from './_find-versions.ts'
 import { openMetadata, type RegistryOptions } from './_open-metadata.ts'
 import { sourceAt, type SourceOptions } from './_source-at.ts'
-import { directoryTrust } from './directory-trust.ts'
 import { downloadPackage } from './download-package.ts'
 import { memoryTrust } from './memory-trust.ts'
 import type { RegistryClient } from './registry-client.ts'
 import type { Source } from './source.ts'
 import type { TrustState } from './trust-state.ts'
+import { trustAt } from './_trust-at.ts'
 
 export interface OpenRegistryOptions extends RegistryOptions, SourceOptions {
   /** Where trust is kept, a folder a registry. Without it trust begins anew with each client. */
@@ -31,32 +28,25 @@ export interface OpenRegistryOptions extends RegistryOptions, SourceOptions {
  */
 export function openRegistry(location: string, { trustDirectory, ...options }: OpenRegistryOptions = {}): RegistryClient {
   const source = sourceAt(location, options)
-  return registryOver(source, trustDirectory === undefined ? memoryTrust() : directoryTrust(join(trustDirectory, folderOf(source.location))), options)
-}
-
-/** One registry's metadata means nothing at another. */
-function folderOf(location: string): string {
-  return createHash('sha256').update(location).digest('hex').slice(0, 16)
+  return registryOver(source, trustAt(source.location, trustDirectory), options)
 }
 
 /** The client over any source, such as a hostile one. */
 export function registryOver(source: Source, trust: TrustState = memoryTrust(), options: RegistryOptions = {}): RegistryClient {
   const registry = source.location
   const metadata = openMetadata(source, trust, options)
+  const find = (ids: readonly string[], signal?: AbortSignal) => findVersions(ids, { source, metadata, signal })
   return {
     location: registry,
     refresh: () => metadata.refresh(),
     namespace: async (publisher) => isPublisherId(publisher) ? metadata.namespace(publisher) : undefined,
+    keepOwn: (publisher, role) => metadata.keepOwn(publisher, role),
+    find,
     async versions(pluginId) {
-      const held = await source.paths?.()
-      // Checked before it becomes a path; what is no id cannot be published, so it is simply unknown.
-      const namespace = isPluginId(pluginId) && holdsRole(held, publisherOf(pluginId)) ? await metadata.namespace(publisherOf(pluginId)) : undefined
-      const name = indexPath(pluginId)
-      const target = namespace?.targets[name]
-      const isThere = target !== undefined && (held === undefined || held.has(targetPath(name, target.sha256)))
-      const entries = isThere ? await parseIndex(await readTarget(name, target, { registry, read: source.read }), pluginId, registry) : []
-      if (entries.length === 0) throw await unknownPlugin(source, pluginId)
-      return held === undefined ? entries : entries.filter((entry) => held.has(packagePath(entry)))
+      const found = (await find([pluginId])).get(pluginId)
+      if (HardpointError.is(found)) throw found
+      if (found === undefined) throw await unknownPlugin(source, pluginId)
+      return [...found]
     },
     async publisher(id) {
       const name = publisherPath(id)
@@ -75,11 +65,6 @@ export function registryOver(source: Source, trust: TrustState = memoryTrust(), 
     search: async (words) => searchCatalog(await readCatalog(source), words),
     ping: async () => { await metadata.refresh() },
   }
-}
-
-/** A part of a registry leaves out the roles of publishers of whom it has nothing: it says nothing about them, and is not broken. */
-function holdsRole(held: ReadonlySet<string> | undefined, publisher: string): boolean {
-  return held === undefined || [...held].some((path) => path.startsWith('metadata/') && path.endsWith(`.${namespaceOf(publisher)}.json`))
 }
 
 async function readCatalog(source: Source): Promise<IndexEntry[]> {

@@ -1,4 +1,5 @@
 import type { Advisory, IndexEntry, PublisherRecord } from '@hardpoint/schemas'
+import type { HardpointError } from '@hardpoint/schemas/errors'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import type { Namespace } from '../tuf/mod.ts'
 import type { RegistryState } from './registry-state.ts'
@@ -16,11 +17,24 @@ export interface RegistryClient {
   /** The verified role of a publisher: what a publish builds on. Undefined where there is no such publisher, or none of its plugins yet. */
   namespace(publisher: string): Promise<Namespace | undefined>
   /**
+   * Remembers the newest role that a publisher signed here, or saw and builds on: `namespace` throws HP_ERR_PUBLISH_FORK from then on where an older one,
+   * or another of that version, is shown. For who publishes.
+   */
+  keepOwn(publisher: string, role: Uint8Array): Promise<void>
+  /**
    * Every version of a plugin in the order they were published, yanked ones too, as the publisher's role signs them.
    *
    * @throws HP_ERR_PLUGIN_UNKNOWN with the nearest id, HP_ERR_REGISTRY_DIGEST
    */
   versions(pluginId: string): Promise<IndexEntry[]>
+  /**
+   * The same of many plugins at once. What there is not is left out, and nothing is looked for that is like it. Where the role of a plugin's publisher was not
+   * taken, the reason stands in the place of its versions: it is no other plugin's concern.
+   *
+   * @param signal looked at before each read: its reason is thrown where it was aborted
+   * @throws HP_ERR_REGISTRY_DIGEST
+   */
+  find(pluginIds: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly IndexEntry[] | HardpointError>>
   /**
    * A publisher's keys, as the registry's operator signs them: a reason to pin on first use, never to replace a pin. The statements in it are by
    * the keys themselves, and not verified here.

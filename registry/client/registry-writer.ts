@@ -15,7 +15,12 @@ export interface RegistryWriter {
   readonly past: RegistryClient
   /** Sends a package that a commit will name. Safe to repeat. */
   stage(sha256: string, bytes: Uint8Array): Promise<void>
-  /** Safe to repeat with the very same. @throws HP_ERR_CONFLICT where another commit came first */
+  /**
+   * Safe to repeat with the very same.
+   *
+   * @returns the version of the role that the registry took; 0 where it was not sent to one yet
+   * @throws HP_ERR_CONFLICT where another commit came first
+   */
   commit(commit: Commit): Promise<{ readonly version: number }>
 }
 

@@ -1,4 +1,5 @@
-import { openRegistry } from './open-registry.ts'
+import { openPublisherReader } from './open-publisher-reader.ts'
+import type { OpenRegistryOptions } from './open-registry.ts'
 import type { Commit, RegistryWriter } from './registry-writer.ts'
 
 /** A registry's store that is open in this process. */
@@ -9,10 +10,9 @@ export interface WritableStore {
 }
 
 /** Writes to a store with the same checks and the same token as over HTTP. */
-export function storeWriter(store: WritableStore, token: string): RegistryWriter {
+export function storeWriter(store: WritableStore, token: string, options: OpenRegistryOptions = {}): RegistryWriter {
   return {
-    client: openRegistry(store.directory),
-    past: openRegistry(store.directory, { clock: () => 0 }),
+    ...openPublisherReader(store.directory, options),
     stage: (sha256, bytes) => store.stage(sha256, bytes, token),
     commit: (commit) => store.commit(commit, token),
   }

@@ -8,4 +8,6 @@ export interface TrustState {
   load(): Promise<ReadonlyMap<string, Uint8Array>>
   /** Replaces files one by one, in this order; the others stay. After a kill each is the old one or the new one. */
   save(files: ReadonlyMap<string, Uint8Array>): Promise<void>
+  /** What is trusted of registries at other addresses: the same registry may be among them. */
+  others?(): Promise<readonly ReadonlyMap<string, Uint8Array>[]>
 }

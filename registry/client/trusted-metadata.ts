@@ -1,9 +1,11 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { TIMESTAMP_PATH, corrupt, metadataPath } from '../layout/mod.ts'
+import { TIMESTAMP_PATH, corrupt, metadataPath, namespaceOf } from '../layout/mod.ts'
 import { CAPS, verifyInWorker, type Namespace, type Read, type VerifiedMetadata } from '../tuf/mod.ts'
 import type { RegistryState } from './registry-state.ts'
 import { fingerprintOf, readRootPin, rootRefused } from './root-pin.ts'
 import type { Source } from './source.ts'
+import { forkOf, ownRoleFile, ownRoleOf, versionOf } from './_own-role.ts'
+import { newestOf } from './_same-registry.ts'
 import { FIRST_ROOT, type TrustState } from './trust-state.ts'
 
 /** For this long, in ms, what was read answers without another look: one plan asks a hundred times. */
@@ -18,8 +20,11 @@ export interface TrustedMetadataOptions {
   readonly maxStaleMs: number
   /** For one refresh, in ms. */
   readonly deadlineMs: number
-  readonly onFirstUse: (state: RegistryState) => void
+  readonly onFirstUse: OnFirstUse
 }
+
+/** @param others fingerprints of the first roots of registries that were trusted before, at other addresses: none of them is this one */
+export type OnFirstUse = (state: RegistryState, others: readonly string[]) => void
 
 interface Current {
   readonly found: VerifiedMetadata
@@ -31,8 +36,10 @@ interface Current {
 export class TrustedMetadata {
   readonly #source: Source
   readonly #options: TrustedMetadataOptions
-  /** Whose roles were asked for: they are brought up to date with the rest. */
+  /** Whose roles were asked for since the last refresh: the next one brings them up to date with the rest, and forgets who is not asked for any more. */
   readonly #wanted = new Set<string>()
+  /** Roles by publisher, that were signed or seen here by who publishes. */
+  #own: ReadonlyMap<string, Uint8Array> = new Map()
   #current: Current | undefined
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -52,19 +59,49 @@ export class TrustedMetadata {
   }
 
   /** The role of a publisher; undefined where there is none, or nothing was published by it yet. */
-  namespace(publisher: string): Promise<Namespace | undefined> {
+  async namespace(publisher: string): Promise<Namespace | undefined> {
+    const found = (await this.namespaces([publisher])).get(publisher)
+    if (HardpointError.is(found)) throw found
+    return found
+  }
+
+  /** The roles of many publishers, verified in one go; or why one was not taken, which is no other's concern. Who has none is not in it. */
+  namespaces(publishers: readonly string[]): Promise<ReadonlyMap<string, Namespace | HardpointError>> {
     return this.#queue(async () => {
-      this.#wanted.add(publisher)
-      const { found } = await this.#fresh()
-      if (!found.publishers.includes(publisher) || !found.listed.includes(publisher)) {
-        this.#wanted.delete(publisher)
-        return undefined
-      }
-      const loaded = found.namespaces.has(publisher) || found.refused.has(publisher) ? found : (await this.#complete()).found
-      const error = loaded.refused.get(publisher)
-      if (error !== undefined) throw error
-      return loaded.namespaces.get(publisher)
+      const { namespaces, refused } = await this.#loaded(publishers)
+      return new Map(publishers.flatMap((publisher) => {
+        const found = this.#notBehind(publisher, refused.get(publisher) ?? namespaces.get(publisher))
+        return found === undefined ? [] : [[publisher, found] as const]
+      }))
     })
+  }
+
+  /** Remembers a role that was signed here, or built on: never an older one than is remembered. */
+  keepOwn(publisher: string, role: Uint8Array): Promise<void> {
+    return this.#queue(async () => {
+      const own = this.#own.get(publisher)
+      if (own !== undefined && versionOf(own) >= versionOf(role)) return
+      await this.#options.trust.save(new Map([[ownRoleFile(publisher), role]]))
+      this.#own = new Map([...this.#own, [publisher, role]])
+    })
+  }
+
+  #notBehind(publisher: string, found: Namespace | HardpointError | undefined): Namespace | HardpointError | undefined {
+    const own = this.#own.get(publisher)
+    if (own === undefined || HardpointError.is(found)) return found
+    return forkOf(found, own, { registry: this.#source.location, publisher, place: this.#options.trust.place }) ?? found
+  }
+
+  async #loaded(publishers: readonly string[]): Promise<VerifiedMetadata> {
+    for (const publisher of publishers) this.#wanted.add(publisher)
+    const { found } = await this.#fresh()
+    const [known, listed] = [new Set(found.publishers), new Set(found.listed)]
+    const there = publishers.filter((publisher) => known.has(publisher) && listed.has(publisher))
+    // Names are strangers' words: of those that nobody has, nothing is kept.
+    for (const publisher of publishers) this.#wanted.delete(publisher)
+    for (const publisher of there) this.#wanted.add(publisher)
+    const missing = there.filter((publisher) => !found.namespaces.has(publisher) && !found.refused.has(publisher))
+    return missing.length === 0 ? found : (await this.#complete(missing)).found
   }
 
   /** One at a time: two would save over each other. */
@@ -84,13 +121,17 @@ export class TrustedMetadata {
     const unchanged = await this.#unchanged()
     if (unchanged !== undefined) return unchanged
     const kept = await trust.load()
-    const { first, root, firstUse, keeper } = await this.#anchor(kept)
+    const { first, root, firstUse, keeper, others, ...anchor } = await this.#anchor(kept)
     let newerRoot: Uint8Array | undefined
     try {
-      const files = new Map([...kept].filter(([name]) => name !== FIRST_ROOT)).set('root.json', root)
-      const found = await this.#verify(this.#source.read, files, { keepRoot: (bytes) => { newerRoot = bytes }, keeper })
-      await trust.save(new Map([[FIRST_ROOT, first], ...found.files]))
-      return this.#take(found, first, firstUse)
+      const files = new Map([...anchor.kept].filter(([name]) => this.#isOfUse(name))).set('root.json', root)
+      const own = [...anchor.kept].filter(([name]) => ownRoleOf(name) !== undefined)
+      const publishers = [...this.#wanted]
+      const found = await this.#verify(this.#source.read, files, { publishers, keepRoot: (bytes) => { newerRoot = bytes }, keeper })
+      await trust.save(new Map([[FIRST_ROOT, first], ...own, ...found.files]))
+      this.#wanted.clear()
+      this.#own = new Map(own.map(([name, role]) => [ownRoleOf(name) ?? '', role]))
+      return this.#take(found, { first, firstUse, others })
     } catch (error) {
       // Signed by those before it, whatever else is wrong: keys that were given up must not be trusted any longer.
       if (newerRoot !== undefined && !firstUse) {
@@ -127,8 +168,20 @@ export class TrustedMetadata {
       const where = first === known ? `this host began with ${found} (${this.#options.trust.place})` : `it shows ${found}`
       throw rootRefused(registry, `registryRoot is ${pin.fingerprint}, ${where}`)
     }
-    if (first === known && root !== undefined) return { first, root, firstUse: false, keeper: `the copy in ${this.#options.trust.place}` }
-    return { first, root: first, firstUse: true, keeper: pin?.bytes === undefined ? undefined : 'the file that registryRoot names' }
+    const keeper = `the copy in ${this.#options.trust.place}`
+    if (first === known && root !== undefined) return { first, root, kept, firstUse: false, keeper, others: [] }
+    // A registry is its first root, not its address: one that moved, or a mirror of it, cannot go back behind what was seen elsewhere.
+    const others = await this.#options.trust.others?.() ?? []
+    const same = newestOf(others, first)
+    if (same !== undefined) return { first, root: same.root, kept: same.files, firstUse: false, keeper, others: [] }
+    const fingerprints = others.flatMap((files) => files.get(FIRST_ROOT) ?? []).map(fingerprintOf)
+    return { first, root: first, kept, firstUse: true, keeper: pin?.bytes === undefined ? undefined : 'the file that registryRoot names', others: fingerprints }
+  }
+
+  /** Of all that is kept, what this refresh can build on. */
+  #isOfUse(name: string): boolean {
+    const publisher = /^namespace\.(.+)\.json$/.exec(name)?.[1]
+    return name !== FIRST_ROOT && ownRoleOf(name) === undefined && (publisher === undefined || this.#wanted.has(publisher))
   }
 
   async #readFirst(): Promise<Uint8Array> {
@@ -139,20 +192,27 @@ export class TrustedMetadata {
   }
 
   /** The same state with the roles of more publishers: the registry is asked for nothing that could be newer. */
-  async #complete(): Promise<Current> {
+  async #complete(publishers: readonly string[]): Promise<Current> {
     const current = this.#current ?? await this.#refresh()
-    const { files, roles } = current.found
+    const { files, roles, namespaces, refused } = current.found
     const read: Read = async (path, options) => {
       if (path === metadataPath('root', roles.root.version + 1)) return undefined
       return path === TIMESTAMP_PATH ? files.get('timestamp.json') : this.#source.read(path, options)
     }
-    const found = await this.#verify(read, files)
-    await this.#options.trust.save(found.files)
-    this.#current = { ...current, found }
+    // Each role once: verifying again what was verified would cost the square of their number.
+    const known = new Map([...files].filter(([name]) => !name.startsWith(namespaceOf(''))))
+    const more = await this.#verify(read, known, { publishers })
+    await this.#options.trust.save(more.files)
+    this.#current = {
+      ...current,
+      found: {
+        ...more, namespaces: new Map([...namespaces, ...more.namespaces]), refused: new Map([...refused, ...more.refused]), files: new Map([...files, ...more.files]),
+      },
+    }
     return this.#current
   }
 
-  async #verify(read: Read, trusted: ReadonlyMap<string, Uint8Array>, { keepRoot, keeper }: Verification = {}): Promise<VerifiedMetadata> {
+  async #verify(read: Read, trusted: ReadonlyMap<string, Uint8Array>, { publishers, keepRoot, keeper }: Verification): Promise<VerifiedMetadata> {
     const { clock, maxStaleMs, deadlineMs } = this.#options
     const registry = this.#source.location
     let asked = false
@@ -162,7 +222,7 @@ export class TrustedMetadata {
     }
     try {
       return await verifyInWorker(noting, {
-        registry, trusted, now: clock(), maxStaleMs, deadlineMs, publishers: [...this.#wanted], ...(keepRoot === undefined ? {} : { keepRoot }),
+        registry, trusted, now: clock(), maxStaleMs, deadlineMs, publishers, ...(keepRoot === undefined ? {} : { keepRoot }),
       })
     } catch (error) {
       // The registry cannot be to blame for what went wrong before it was asked.
@@ -171,18 +231,19 @@ export class TrustedMetadata {
     }
   }
 
-  #take(found: VerifiedMetadata, first: Uint8Array, firstUse: boolean): Current {
+  #take(found: VerifiedMetadata, { first, firstUse, others }: Pick<Anchor, 'first' | 'firstUse' | 'others'>): Current {
     const { roles, stale } = found
     const at = this.#options.clock()
     const versions = { root: roles.root.version, timestamp: roles.timestamp.version, snapshot: roles.snapshot.version, targets: roles.targets.version }
     const state = { registry: this.#source.location, rootFingerprint: fingerprintOf(first), firstUse, versions, expires: roles.timestamp.expires, stale, refreshedAt: new Date(at).toISOString() }
     this.#current = { found, state, at }
-    if (firstUse) this.#options.onFirstUse(state)
+    if (firstUse) this.#options.onFirstUse(state, others)
     return this.#current
   }
 }
 
 interface Verification {
+  readonly publishers: readonly string[]
   readonly keepRoot?: (bytes: Uint8Array) => void
   /** Whose copy of the root it is, where it is not the registry's. */
   readonly keeper?: string | undefined
@@ -191,6 +252,9 @@ interface Verification {
 interface Anchor {
   readonly first: Uint8Array
   readonly root: Uint8Array
+  /** What is trusted of it: from this address, or from another. */
+  readonly kept: ReadonlyMap<string, Uint8Array>
   readonly firstUse: boolean
   readonly keeper: string | undefined
+  readonly others: readonly string[]
 }

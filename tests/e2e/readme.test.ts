@@ -25,7 +25,7 @@ function workplace(t: Test): { readonly cwd: string; readonly env: NodeJS.Proces
   mkdirSync(bin)
   writeFileSync(join(bin, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(ROOT, 'host/cli/main.ts')}" "$@"\n`)
   chmodSync(join(bin, 'npx'), 0o755)
-  return { cwd, env: { ...process.env, PATH: [bin, join(process.execPath, '..'), process.env['PATH']].join(delimiter) } }
+  return { cwd, env: { ...process.env, HARDPOINT_STATE: join(cwd, 'state'), PATH: [bin, join(process.execPath, '..'), process.env['PATH']].join(delimiter) } }
 }
 
 async function freePort(): Promise<number> {

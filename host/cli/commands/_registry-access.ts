@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { httpWriter, storeWriter, type RegistryWriter } from '@hardpoint/registry/client'
 import { keySigner, openRegistryStore, type RegistryStore, type Signer } from '@hardpoint/registry/server'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { readKeyFile } from '@hardpoint/sdk/tools'
@@ -22,31 +21,6 @@ export async function withStore<T>(context: CommandContext, folder: string, work
   } finally {
     await store.close()
   }
-}
-
-export interface WriteOptions {
-  readonly registry: string | undefined
-  readonly key: string | undefined
-  /** Whom to name in a usage error. */
-  readonly command: string
-}
-
-/**
- * Opens a registry for a publisher: over HTTP, or a folder that no server has open, with the same checks and the same token. The token is read from
- * the environment: an argument could be seen by everyone on this machine.
- *
- * @throws HP_ERR_USAGE for what was not named
- */
-export async function withWriter<T>(
-  context: CommandContext, { registry = context.io.env['HARDPOINT_REGISTRY'], key, command }: WriteOptions, work: (writer: RegistryWriter, signer: Signer) => Promise<T>,
-): Promise<T> {
-  const token = context.io.env['HARDPOINT_REGISTRY_TOKEN']
-  if (registry === undefined) throw usageError('Name the registry: --registry <url or folder>.', command)
-  if (key === undefined) throw usageError('Name the publisher\'s key, which signs what the registry shows of its plugins: --key <file>.', command)
-  if (token === undefined || token === '') throw usageError('Put the publisher\'s token into HARDPOINT_REGISTRY_TOKEN.', command)
-  const signer = await readSigner(context, key)
-  if (/^https?:/i.test(registry)) return work(httpWriter(registry, token), signer)
-  return withStore(context, registry, (store) => work(storeWriter(store, token), signer))
 }
 
 /** @throws HP_ERR_FILE_MISSING, HP_ERR_KEY_PERMISSIONS, HP_ERR_KEY_INVALID */

@@ -1,7 +1,7 @@
 import { deprecatePlugin } from '@hardpoint/registry/client'
 import { command } from '../command.ts'
 import { usageError } from '../usage-error.ts'
-import { withWriter } from './_registry-access.ts'
+import { PUBLISHER_OPTIONS, withWriter } from './_publisher-access.ts'
 
 export const pluginDeprecate = command({
   name: 'plugin deprecate',
@@ -11,14 +11,13 @@ export const pluginDeprecate = command({
   options: {
     reason: { type: 'string', value: '<text>', description: 'why, for the people who run it' },
     replacement: { type: 'string', value: '<plugin>', description: 'what to use instead' },
-    key: { type: 'string', value: '<file>', description: 'key file of the publisher' },
-    registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
+    ...PUBLISHER_OPTIONS,
   },
   examples: ['hardpoint plugin deprecate acme.mail --reason "no longer maintained" --replacement acme.post --key acme.key.json --registry https://registry.acme.com'],
-  async run(context, { plugin, version }, { reason, replacement, key, registry }) {
+  async run(context, { plugin, version }, { reason, replacement, ...options }) {
     if (reason === undefined || reason === '') throw usageError('Say why: --reason <text>.', 'plugin deprecate')
-    const data = await withWriter(context, { registry, key, command: 'plugin deprecate' }, (writer, signer) => deprecatePlugin(
-      writer, { id: plugin, reason, ...(version === undefined ? {} : { version }), ...(replacement === undefined ? {} : { replacement }) }, { signer, clock: Date.now },
+    const data = await withWriter(context, 'plugin deprecate', options, ({ writer, author }) => deprecatePlugin(
+      writer, { id: plugin, reason, ...(version === undefined ? {} : { version }), ...(replacement === undefined ? {} : { replacement }) }, author,
     ))
     return { data, text: data.map((line) => `deprecated ${line.id} ${line.version}`).join('\n') }
   },

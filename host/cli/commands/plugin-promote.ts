@@ -2,7 +2,7 @@ import { LATEST, promoteVersion } from '@hardpoint/registry/client'
 import { command } from '../command.ts'
 import { channelOf } from './_channel.ts'
 import { namedVersion } from './_named-version.ts'
-import { withWriter } from './_registry-access.ts'
+import { PUBLISHER_OPTIONS, withWriter } from './_publisher-access.ts'
 
 export const pluginPromote = command({
   name: 'plugin promote',
@@ -12,18 +12,16 @@ export const pluginPromote = command({
   arguments: [{ name: 'version', description: 'acme.mail@1.2.0' }],
   options: {
     to: { type: 'string', value: '<channel>', description: 'the channel (default: latest)' },
-    key: { type: 'string', value: '<file>', description: 'key file of the publisher' },
-    registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
+    ...PUBLISHER_OPTIONS,
   },
   examples: [
     'hardpoint plugin promote acme.mail@1.2.0 --key acme.key.json --registry https://registry.acme.com',
     'hardpoint plugin promote acme.mail@2.0.0-alpha.4 --to beta --key acme.key.json --registry ./registry',
   ],
-  async run(context, { version: named }, { to, key, registry }) {
+  async run(context, { version: named }, { to, ...options }) {
     const { id, version } = namedVersion(named, 'plugin promote')
     const channel = channelOf(to, 'plugin promote')
-    const data = await withWriter(context, { registry, key, command: 'plugin promote' }, (writer, signer) =>
-      promoteVersion(writer, { id, version, channel }, { signer, clock: Date.now }))
+    const data = await withWriter(context, 'plugin promote', options, ({ writer, author }) => promoteVersion(writer, { id, version, channel }, author))
     return { data, text: `${id} ${version} is in ${data?.channel ?? LATEST}` }
   },
 })

@@ -2,7 +2,7 @@ import { rollOutVersion } from '@hardpoint/registry/client'
 import { command } from '../command.ts'
 import { namedVersion } from './_named-version.ts'
 import { percentOf } from './_percent.ts'
-import { withWriter } from './_registry-access.ts'
+import { PUBLISHER_OPTIONS, withWriter } from './_publisher-access.ts'
 
 export const pluginRollout = command({
   name: 'plugin rollout',
@@ -11,19 +11,15 @@ export const pluginRollout = command({
     + 'Who asks for the version gets it at any share. To start with a share, publish with one: hardpoint plugin publish --rollout. '
     + 'The token is read from HARDPOINT_REGISTRY_TOKEN.',
   arguments: [{ name: 'version', description: 'acme.mail@1.2.0' }, { name: 'percent', description: '1 to 100' }],
-  options: {
-    key: { type: 'string', value: '<file>', description: 'key file of the publisher' },
-    registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
-  },
+  options: PUBLISHER_OPTIONS,
   examples: [
     'hardpoint plugin rollout acme.mail@1.2.0 25 --key acme.key.json --registry https://registry.acme.com',
     'hardpoint plugin rollout acme.mail@1.2.0 100 --key acme.key.json --registry https://registry.acme.com',
   ],
-  async run(context, { version: named, percent: text }, { key, registry }) {
+  async run(context, { version: named, percent: text }, options) {
     const { id, version } = namedVersion(named, 'plugin rollout')
     const percent = percentOf(text, 'plugin rollout')
-    const data = await withWriter(context, { registry, key, command: 'plugin rollout' }, (writer, signer) =>
-      rollOutVersion(writer, { id, version, percent }, { signer, clock: Date.now }))
+    const data = await withWriter(context, 'plugin rollout', options, ({ writer, author }) => rollOutVersion(writer, { id, version, percent }, author))
     return { data, text: `${id} ${version} goes to ${percent === 100 ? 'all hosts' : `${percent} % of hosts`} by itself` }
   },
 })

@@ -1,7 +1,7 @@
 import { yankVersion, type Yank } from '@hardpoint/registry/client'
 import { command } from '../command.ts'
 import { usageError } from '../usage-error.ts'
-import { withWriter } from './_registry-access.ts'
+import { PUBLISHER_OPTIONS, withWriter } from './_publisher-access.ts'
 
 const KINDS: readonly Yank['kind'][] = ['security', 'broken', 'legal', 'other']
 
@@ -13,16 +13,14 @@ export const pluginYank = command({
   options: {
     reason: { type: 'string', value: '<text>', description: 'why, for the people who run it' },
     kind: { type: 'string', value: '<kind>', description: 'why, for programs: security, broken, legal or other' },
-    key: { type: 'string', value: '<file>', description: 'key file of the publisher' },
-    registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
+    ...PUBLISHER_OPTIONS,
   },
   examples: ['hardpoint plugin yank acme.mail 1.2.0 --kind broken --reason "loses mail; use 1.2.1" --key acme.key.json --registry https://registry.acme.com'],
-  async run(context, { plugin, version }, { reason, kind: word = 'other', key, registry }) {
+  async run(context, { plugin, version }, { reason, kind: word = 'other', ...options }) {
     const kind = KINDS.find((one) => one === word)
     if (kind === undefined) throw usageError(`${JSON.stringify(word)} is no kind: write ${KINDS.join(', ')}.`, 'plugin yank')
     if (reason === undefined || reason === '') throw usageError('Say why: --reason <text>.', 'plugin yank')
-    const data = await withWriter(context, { registry, key, command: 'plugin yank' }, (writer, signer) =>
-      yankVersion(writer, { id: plugin, version, kind, reason }, { signer, clock: Date.now }))
+    const data = await withWriter(context, 'plugin yank', options, ({ writer, author }) => yankVersion(writer, { id: plugin, version, kind, reason }, author))
     return { data, text: `yanked ${plugin} ${version}` }
   },
 })

@@ -34,7 +34,7 @@ export const registryErrors = defineErrors({
   },
   HP_ERR_REGISTRY_ROOT: {
     message: 'The root of the registry {registry} is not one this host trusts: {problem}.',
-    fix: 'Compare registryRoot in config.json with what the registry\'s operator publishes, in another way than through the registry.',
+    fix: 'Compare registryRoot in config.json (or --root) with what the registry\'s operator publishes, in another way than through the registry.',
     http: 502, exit: 5, fault: 'operator',
   },
   HP_ERR_REGISTRY_UNTRUSTED: {
@@ -44,7 +44,7 @@ export const registryErrors = defineErrors({
   },
   HP_ERR_REGISTRY_ROLLBACK: {
     message: 'The registry {registry} shows an older {what} than it showed before: {problem}.',
-    fix: 'Install nothing from this copy. Tell the registry\'s operator; try a mirror.',
+    fix: 'Install nothing from this copy, and publish nothing on top of it. Tell the registry\'s operator; try a mirror.',
     http: 502, exit: 5, fault: 'operator',
   },
   HP_ERR_REGISTRY_EXPIRED: {
@@ -101,6 +101,12 @@ export const registryErrors = defineErrors({
     message: '{what} is published already, in the channel {channel} and not in {wanted}.',
     fix: 'Move it there: hardpoint plugin promote {what} --to {wanted}. No version leaves latest.',
     http: 409, exit: 7, fault: 'author',
+  },
+  HP_ERR_PUBLISH_FORK: {
+    message: 'The registry {registry} shows {found} of {what}, and version {known} was signed or seen here before.',
+    fix: 'Sign nothing on top of it: that would take back what was published since. Try again in a minute; if it lasts, tell the registry\'s operator. '
+      + 'Only where they restored an older state, and you know it from them: remove {place}, and publish again what is missing.',
+    http: 502, exit: 5, fault: 'operator',
   },
   HP_ERR_NAME_SIMILAR: {
     message: '{what} is too much like {existing}, which is taken: people would take one for the other.',

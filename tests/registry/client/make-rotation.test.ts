@@ -2,7 +2,7 @@ import { makeRotation, publishPackage, storeWriter } from '@hardpoint/registry/c
 import { keySigner } from '@hardpoint/registry/server'
 import { generateKeyPair, verifyEnvelope } from '@hardpoint/schemas/package'
 import { test } from 'tap'
-import { packageOf } from '../_fixtures.ts'
+import { codeOf, packageOf } from '../_fixtures.ts'
 import { readsWhole } from '../_reads-whole.ts'
 import { publishing } from './_publishing.ts'
 
@@ -24,4 +24,11 @@ test('makeRotation() without the old key states nothing; for who has published n
   t.same(await makeRotation(writer.client, 'acme', { to, clock: Date.now }), { publicKey: to.publicKey })
   await publishPackage(writer, packageOf(keys), author)
   t.match(await makeRotation(writer.client, 'acme', { to, clock: Date.now }), { publicKey: to.publicKey, statement: undefined, role: /^\{/ })
+})
+
+test('makeRotation() with the old key signs nothing anew that it did not sign', async (t) => {
+  const { keys, writer, author } = await publishing(t)
+  await publishPackage(writer, packageOf(keys), author)
+  const [from, to] = [keySigner(generateKeyPair()), keySigner(generateKeyPair())]
+  t.equal(await codeOf(makeRotation(writer.client, 'acme', { from, to, clock: Date.now })), 'HP_ERR_PUBLISH_DENIED')
 })

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { openRegistry, registryOver, type RegistryClient, type RegistryOptions } from '@hardpoint/registry/client'
+import { openRegistry, registryOver, type RegistryClient, type RegistryOptions, type RegistryState } from '@hardpoint/registry/client'
+import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
 import { indexPath, packagePath, publisherPath } from '../../../registry/layout/mod.ts'
 import { writeBundle } from '../../../registry/server/write-bundle.ts'
@@ -70,17 +71,90 @@ test('openRegistry() hands its time limit on', async (t) => {
   t.match(await errorOf(openRegistry(location, { timeoutMs: 50 }).ping()), { code: 'HP_ERR_REGISTRY_UNREACHABLE' })
 })
 
-test('openRegistry() keeps trust in a folder a registry', async (t) => {
-  const repository = repositoryOf()
+test('openRegistry() keeps trust in a folder an address, and takes it along to another address of the same registry', async (t) => {
+  const served: Record<string, TufRepository> = {}
   const url = await mirror(t, (request, response) => {
-    const bytes = repository.files.get((request.url ?? '').replace(/^\/(one|two)\//, ''))
+    const [, name = '', path = ''] = /^\/(\w+)\/(.*)$/.exec(request.url ?? '') ?? []
+    const bytes = served[name]?.files.get(path)
     response.writeHead(bytes === undefined ? 404 : 200).end(bytes)
   })
   const trustDirectory = await temporaryDirectory(t)
-  const [one, two] = ['one', 'two'].map((name) => new URL(name, url).href)
-  t.equal((await openRegistry(one ?? '', { clock, trustDirectory }).refresh()).firstUse, true)
-  t.equal((await openRegistry(one ?? '', { clock, trustDirectory }).refresh()).firstUse, false)
-  t.equal((await openRegistry(two ?? '', { clock, trustDirectory }).refresh()).firstUse, true)
+  const told: unknown[] = []
+  const open = (name: string): RegistryClient => openRegistry(new URL(name, url).href, { clock, trustDirectory, onFirstUse: (...found) => { told.push(found) } })
+  const repository = repositoryOf()
+  const [older, other] = [repository.copy(), repositoryOf()]
+  repository.publish({ version: '1.1.0' })
+  Object.assign(served, { one: repository, two: repository.copy(), old: older, other })
+  t.equal((await open('one').refresh()).firstUse, true)
+  t.equal((await open('one').refresh()).firstUse, false)
+  t.equal((await open('two').refresh()).firstUse, false)
+  t.equal(await codeOf(open('old').refresh()), 'HP_ERR_REGISTRY_ROLLBACK', 'a mirror that lags cannot go back behind what another address showed')
+  t.match(told, [[{ rootFingerprint: repository.fingerprint }, []]], 'told once')
+  t.equal((await open('other').refresh()).firstUse, true, 'another registry')
+  t.match(told[1], [{ rootFingerprint: other.fingerprint }, [repository.fingerprint, repository.fingerprint]], 'and that it is none of those known before')
+})
+
+test('openRegistry() begins at another address with the newest that it knows of the registry, newer roots first', async (t) => {
+  const repository = repositoryOf()
+  const trustDirectory = await temporaryDirectory(t)
+  const at = async (place: string): Promise<RegistryState> => {
+    const directory = await temporaryDirectory(t)
+    for (const [path, bytes] of repository.files) {
+      await mkdir(dirname(join(directory, place, path)), { recursive: true })
+      await writeFile(join(directory, place, path), bytes)
+    }
+    return openRegistry(join(directory, place), { clock, trustDirectory }).refresh()
+  }
+  await at('a')
+  const before = repository.copy()
+  repository.release()
+  await at('b')
+  repository.rotateRoot(() => { repository.keys['timestamp'] = repository.keys['snapshot'] = [generateKeyPair()] })
+  Object.assign(repository.role('timestamp'), { version: 0 })
+  repository.release()
+  t.equal((await at('c')).versions.root, 2)
+  t.equal((await at('d')).firstUse, false)
+  repository.files.clear()
+  for (const [path, bytes] of before.files) repository.files.set(path, bytes)
+  t.equal(await codeOf(at('e')), 'HP_ERR_REGISTRY_UNTRUSTED', 'the key that the second root gave up')
+})
+
+test('find() answers for many in one go, and looks for no likeness of what there is not', async (t) => {
+  const repository = repositoryOf()
+  const ids = Array.from({ length: 20 }, (_, at) => `p${at}x.mail`)
+  for (const id of ids) repository.publish({ id })
+  repository.role('namespace.p3x').expires = repository.time(-1000)
+  repository.release('namespace.p3x')
+  const source = repository.source()
+  const registry = registryOver(source, undefined, { clock })
+  await registry.refresh()
+  const before = source.asked.length
+  const found = await registry.find([...ids, ...ids, 'nobody.at', 'p1x.other', '../x', 'acme.mail'])
+  t.same([...found.keys()].toSorted(), [...ids, 'acme.mail'].toSorted())
+  t.match(found.get('p3x.mail'), { code: 'HP_ERR_REGISTRY_EXPIRED' })
+  t.match(found.get('p4x.mail'), [{ id: 'p4x.mail', version: '1.0.0' }])
+  const asked = source.asked.slice(before)
+  t.equal(asked.length, 21 + 20, 'each role, and each index, once')
+  t.notOk(asked.includes('catalog.ndjson'))
+  await registry.find(ids)
+  t.equal(source.asked.length, before + 41 + 19, 'the roles are known')
+})
+
+test('find() ends where it is told to', async (t) => {
+  const repository = repositoryOf()
+  const ended = new AbortController()
+  const ids = Array.from({ length: 30 }, (_, at) => `acme.n${at}`)
+  for (const id of ids) repository.publish({ id })
+  const source = repository.source()
+  const registry = registryOver({
+    ...source,
+    read: (path, options) => {
+      if (path.endsWith('.acme.n9.ndjson')) ended.abort(new RangeError('late'))
+      return source.read(path, options)
+    },
+  }, undefined, { clock })
+  await t.rejects(registry.find(ids, ended.signal), { message: 'late' })
+  t.equal(source.asked.filter((path) => path.includes('/index/')).length, 16, 'what was being read is read to its end')
 })
 
 test('versions() and publisher() ask for nothing that is no name', async (t) => {

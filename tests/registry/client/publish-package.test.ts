@@ -1,9 +1,10 @@
-import { httpWriter, openRegistry, publishPackage, storeWriter } from '@hardpoint/registry/client'
+import { cp } from 'node:fs/promises'
+import { httpWriter, openPublisherReader, openRegistry, publishPackage, storeWriter, type RegistryWriter } from '@hardpoint/registry/client'
 import { createRegistryServer, keySigner } from '@hardpoint/registry/server'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
 import { namespaceRole, roleTime, signRole } from '../../../registry/roles/mod.ts'
-import { codeOf, errorOf, packageOf } from '../_fixtures.ts'
+import { codeOf, errorOf, packageOf, temporaryDirectory } from '../_fixtures.ts'
 import { readsWhole } from '../_reads-whole.ts'
 import { publishing } from './_publishing.ts'
 
@@ -68,6 +69,25 @@ test('publishPackage() signs on top of nothing that another key signed, whatever
   t.match(await errorOf(publishPackage(lying, packageOf(other, { version: '2.0.0' }), { ...author, signer: keySigner(other) })),
     { code: 'HP_ERR_PUBLISH_DENIED', message: /another key than yours/ })
   t.equal(sent, 0)
+})
+
+test('publishPackage() signs on top of nothing older than it signed or saw on this machine, nor on another of that version', async (t) => {
+  const { directory, store, keys, token, author } = await publishing(t)
+  const trustDirectory = await temporaryDirectory(t)
+  const remembering = (location = directory): RegistryWriter => ({ ...storeWriter(store, token, { trustDirectory }), ...openPublisherReader(location, { trustDirectory }) })
+  await publishPackage(remembering(), packageOf(keys), author)
+  const before = await temporaryDirectory(t)
+  await cp(directory, before, { recursive: true })
+  await publishPackage(remembering(), packageOf(keys, { version: '1.1.0' }), author)
+  // Another address of the same registry, which is not even older by its own signatures: what was signed last was never read back.
+  t.match(await errorOf(publishPackage(remembering(before), packageOf(keys, { version: '1.2.0' }), author)),
+    { code: 'HP_ERR_PUBLISH_FORK', message: /shows version 1 of namespace\.acme\.json, and version 2 was signed or seen here before/ })
+  await publishPackage({ ...remembering(), commit: async () => ({ version: 0 }) }, packageOf(keys, { version: '1.2.0' }), author)
+  await publishPackage(remembering(), packageOf(keys, { version: '1.3.0' }), author)
+  t.same((await readsWhole(directory, Date.now()))['acme.mail'], ['1.0.0', '1.1.0', '1.3.0'], 'what no registry took is not remembered')
+  await publishPackage(storeWriter(store, token), packageOf(keys, { version: '1.4.0' }), author)
+  await publishPackage(remembering(), packageOf(keys, { version: '1.5.0' }), author)
+  t.same((await readsWhole(directory, Date.now()))['acme.mail']?.length, 5, 'what another machine of the publisher signed is built on')
 })
 
 test('publishPackage() is refused with the token of another publisher', async (t) => {

@@ -8,5 +8,5 @@ export async function publishable(directory: string): Promise<{ readonly token: 
   await tryCli(['registry', 'init', 'reg', '--keys', 'operator'], { directory })
   await tryCli(['registry', 'add-publisher', 'reg', 'acme', 'k.json', '--targets-key', 'operator/targets.key.json'], { directory })
   const token = (await tryCli(['registry', 'new-token', 'reg', 'acme'], { directory })).out
-  return { token, run: (argv, env = { HARDPOINT_REGISTRY_TOKEN: token }) => tryCli(argv, { directory, env }) }
+  return { token, run: (argv, env = { HARDPOINT_REGISTRY_TOKEN: token }) => tryCli(argv, { directory, env: { HARDPOINT_STATE: 'state', ...env } }) }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createRegistryServer, openRegistryStore } from '@hardpoint/registry/server'
@@ -23,6 +24,23 @@ test('plugin publish sends a signed package, with the token from the environment
   t.match(await publish({ HARDPOINT_REGISTRY_TOKEN: token }, ...key), { exit: 0, out: /published acme\.mail/ })
   t.match(await publish({ HARDPOINT_REGISTRY_TOKEN: token }, ...key), { exit: 0, out: /published acme\.mail/ }, 'again')
   t.match(await run(['plugin', 'publish', 'a.hpk', ...key]), { exit: 2, err: /--registry/ })
+})
+
+test('plugin publish remembers what it signed, and tells with which root it began', async (t) => {
+  const directory = home(t)
+  const { run } = await publishable(directory)
+  const publish = (...more: string[]) => run(['plugin', 'publish', 'a.hpk', '--registry', 'reg', '--key', 'k.json', ...more])
+  const before = join(directory, 'before')
+  await cp(join(directory, 'reg'), before, { recursive: true })
+  t.match(await publish('--root', `sha256:${'0'.repeat(64)}`), { exit: 5, err: /HP_ERR_REGISTRY_ROOT/ })
+  t.match(await publish('--state', 'mine'), { exit: 0, err: /is trusted from now on: its first root is sha256:[0-9a-f]{64}; compare/ })
+  t.match(await publish('--state', 'mine'), { exit: 0, err: '' })
+  t.ok(existsSync(join(directory, 'mine/registries')))
+  await rm(join(directory, 'reg'), { recursive: true })
+  await cp(before, join(directory, 'reg'), { recursive: true })
+  t.match(await publish('--state', 'mine'), { exit: 5, err: /HP_ERR_REGISTRY_ROLLBACK/ }, 'the registry without it')
+  const root = join(directory, 'reg/metadata/1.root.json')
+  t.match(await publish('--root', root, '--state', 'other'), { exit: 0, err: /is trusted from now on: its first root is sha256:[0-9a-f]{64}$/m })
 })
 
 test('plugin publish writes into a folder, by the same token and checks; a mistyped folder is not made a registry', async (t) => {

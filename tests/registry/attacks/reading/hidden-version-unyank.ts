@@ -1,15 +1,22 @@
 import type { Attack } from '../_attack.ts'
 
 export const attack: Attack = {
-  title: 'a mirror takes a yank back',
-  code: 'HP_ERR_REGISTRY_DIGEST',
-  run(ground) {
+  title: 'a yank is taken back by a second role of that version, which the publisher was brought to sign on top of an older one',
+  code: 'HP_ERR_REGISTRY_MIXED',
+  // The host saw the yank.
+  changes: ['namespace.acme.json', 'snapshot.json', 'timestamp.json'],
+  async run(ground) {
     const { repository } = ground
-    repository.entries.set('acme.mail', (repository.entries.get('acme.mail') ?? []).map((entry) => ({ ...entry, yanked: 'leaks' })))
+    const before = repository.entries.get('acme.mail') ?? []
+    repository.entries.set('acme.mail', before.map((entry) => ({ ...entry, yanked: 'leaks', yankKind: 'security' as const })))
     repository.list('acme.mail')
     repository.release('namespace.acme')
-    const path = ground.indexOf('acme.mail')
-    repository.files.set(path, Buffer.from(String(repository.files.get(path)).replaceAll('"yanked"', '"ydnked"')))
-    return ground.newcomer().versions('acme.mail')
+    const [seen] = await ground.client().versions('acme.mail')
+    if (seen?.yanked !== 'leaks') throw new TypeError('the host did not see the yank')
+    repository.entries.set('acme.mail', before)
+    repository.list('acme.mail')
+    repository.write('namespace.acme')
+    repository.release()
+    return ground.client().versions('acme.mail')
   },
 }
