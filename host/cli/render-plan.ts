@@ -13,8 +13,9 @@ export function renderPlan({ plugins, tenantTier, registry }: Plan, colors: Colo
   return [...plugins.map((plugin) => renderPlugin(plugin, colors)), colors.dim(ends.join('\n'))].join('\n\n')
 }
 
-function fromRegistry({ location, rootFingerprint, stale }: NonNullable<Plan['registry']>): string {
-  return `From ${location}${stale ? ', whose metadata is past its time' : ''}; its first root is ${rootFingerprint}.`
+function fromRegistry({ location, rootFingerprint, stale, unheard = [] }: NonNullable<Plan['registry']>): string {
+  const from = `From ${location}${stale ? ', whose metadata is past its time' : ''}; its first root is ${rootFingerprint}.`
+  return [from, ...unheard.map(({ plugin, message }) => `Nothing new is heard of ${plugin}: ${neutralise(message)}`)].join('\n')
 }
 
 function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {

@@ -86,6 +86,8 @@ export interface Plan {
     readonly rootFingerprint: string
     /** The registry's metadata is past its time, and the operator allows for it. */
     readonly stale: boolean
+    /** Installed plugins of which nothing new is heard: their publisher's role is refused. Nobody's but theirs: all else goes on. */
+    readonly unheard?: readonly { readonly plugin: string; readonly code: string; readonly message: string }[]
   }
 }
 
@@ -225,6 +227,8 @@ export interface OutdatedPlugin {
   readonly deprecated?: string
   /** The plugin that its publisher names in its place. */
   readonly replacement?: string
+  /** Why nothing that the registry lists of it counts: its publisher's role is refused. */
+  readonly unheard?: string
 }
 
 /** An advisory that an admin has read, and runs the plugin all the same. */

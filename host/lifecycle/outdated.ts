@@ -5,7 +5,7 @@ import type { PackageVersion, ResolveInput } from '../resolver/mod.ts'
 import { attempted, type Attempt } from './_attempt.ts'
 import type { AutomaticUpdates } from './_automatic-updates.ts'
 import type { Context } from './_context.ts'
-import { gather } from './_gather.ts'
+import { gather } from './gather.ts'
 import { barredVersions } from './_history.ts'
 import { installedRequirements } from './_installed-requirements.ts'
 import { operatorPolicy } from './_operator-policy.ts'
@@ -25,7 +25,7 @@ export async function outdated(context: Context, updates: Pick<AutomaticUpdates,
   const registry = context.registry()
   if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
   const gathered = await gather(registry, [], { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
-  const { packages, entries } = gathered
+  const { packages, entries, refused } = gathered
   const { policy, overrides } = operatorPolicy(config, clock())
   const ids = [...state.plugins.keys()]
   const choices = withoutBarred(packages, state)
@@ -40,7 +40,8 @@ export async function outdated(context: Context, updates: Pick<AutomaticUpdates,
   return [...state.plugins.values()].flatMap(({ installed }) => {
     const { id, version } = installed
     const newest = newestOf(packages[id] ?? [], { version, isPrerelease: policy.prereleases?.includes(id) ?? false, channel: installed.channel })
-    const found = { installed, newest, channel: packages[id]?.find(each => each.version === newest)?.channel, listed: entries.get(id)?.find(entry => entry.version === version) }
+    const { channel } = packages[id]?.find(each => each.version === newest) ?? {}
+    const found = { installed, newest, channel, listed: entries.get(id)?.find(entry => entry.version === version), unheard: refused.get(id)?.message }
     const wanted = together.versions?.get(id) ?? version
     const { why = [], ...most } = newest === wanted ? { wanted } : upTo(wanted, above => attempt(id, above), id)
     const automatic = outlook(id, most.wanted)
@@ -91,17 +92,18 @@ interface Found {
   readonly newest: string
   readonly channel: string | undefined
   readonly listed: IndexEntry | undefined
+  readonly unheard: string | undefined
 }
 
 interface Prospect extends Pick<OutdatedPlugin, 'wanted' | 'why'> {
   readonly automatic: AutomaticUpdate | undefined
 }
 
-function row({ installed: { id, version }, newest, channel, listed }: Found, { wanted, automatic, why = [] }: Prospect): OutdatedPlugin[] {
+function row({ installed: { id, version }, newest, channel, listed, unheard }: Found, { wanted, automatic, why = [] }: Prospect): OutdatedPlugin[] {
   const { yanked, deprecated, replacement } = listed ?? {}
-  if (newest === version && yanked === undefined && deprecated === undefined) return []
+  if (newest === version && yanked === undefined && deprecated === undefined && unheard === undefined) return []
   return [{
     id, installed: version, wanted, newest, ...channel === undefined ? {} : { channel }, ...why.length === 0 ? {} : { why }, ...automatic === undefined ? {} : { automatic },
-    ...yanked === undefined ? {} : { yanked }, ...deprecated === undefined ? {} : { deprecated }, ...replacement === undefined ? {} : { replacement },
+    ...yanked === undefined ? {} : { yanked }, ...deprecated === undefined ? {} : { deprecated }, ...replacement === undefined ? {} : { replacement }, ...unheard === undefined ? {} : { unheard },
   }]
 }

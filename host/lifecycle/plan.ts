@@ -6,12 +6,12 @@ import { covers } from '../licensing/tiers.ts'
 import { fingerprint, publisherOf, type TrustedKey } from '../trust/mod.ts'
 import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
-import { chooseVersions, followedChannels } from './_choose-versions.ts'
+import { chooseVersions, followedChannels, type ChooseOptions } from './_choose-versions.ts'
 import type { Context } from './_context.ts'
 import { dataMoves, type DataMove } from './_data-version.ts'
 import { dependentsOf } from './_dependents.ts'
 import { entryFor, fetchPackage, type FetchedPackage } from './_fetch-package.ts'
-import { gather, type Gathered } from './_gather.ts'
+import { gather, type Gathered } from './gather.ts'
 import { notUndone } from './_not-undone.ts'
 import type { PendingPlan } from './_pending-plans.ts'
 import { planId } from './_plan-id.ts'
@@ -48,8 +48,8 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const { lockVersion } = state
   const named = specs.map(spec => parseSpec(spec, config.defaultPublisher ?? 'hardpoint'))
   const parsed = upgrade ? upgradeSpecs(state, named) : named
-  const gathered = await gather(registry, parsed.map(({ id }) => id), { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
-  const versions = chooseVersions(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
+  const gathered = await gather(registry, named.map(({ id }) => id), { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
+  const versions = chooseFrom(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
   const made = await planVersions(context, { versions, gathered, specs: parsed, upgrade, lockVersion }, actor)
   pending.keep(made)
   return made.plan
@@ -85,7 +85,7 @@ export async function planVersions(context: Context, { versions, gathered, specs
     ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {},
   }))
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
-  const made = { id: planId(content), ...content, ...comesFrom(gathered) }
+  const made = { id: planId(content), ...content, ...comesFrom(gathered, state) }
   const packages = new Map(changing.map(verified => [verified.manifest.id, verified]))
   return { plan: made, tenant: actor.tenant, lockVersion, packages }
 }
@@ -95,9 +95,23 @@ function rolloutOf({ entries }: Gathered, { present, verified: { manifest: { id,
   return rollout === undefined ? {} : { rollout }
 }
 
-function comesFrom({ registry }: Gathered): Pick<Plan, 'registry'> {
+function comesFrom({ registry, refused }: Gathered, { plugins }: Context['state']): Pick<Plan, 'registry'> {
   if (registry === undefined) return {}
-  return { registry: { location: registry.registry, rootFingerprint: registry.rootFingerprint, stale: registry.stale } }
+  // A stranger's names are no concern of this host's.
+  const unheard = [...refused].flatMap(([plugin, { code, message }]) => plugins.has(plugin) ? [{ plugin, code, message }] : [])
+  return { registry: { location: registry.registry, rootFingerprint: registry.rootFingerprint, stale: registry.stale, ...unheard.length === 0 ? {} : { unheard } } }
+}
+
+/** Where a plugin is missing because its publisher's role was refused, that is what is told. */
+function chooseFrom(context: Context, gathered: Gathered, options: ChooseOptions): ReadonlyMap<string, string> {
+  try {
+    return chooseVersions(context, gathered, options)
+  } catch (error) {
+    if (!HardpointError.is(error, 'HP_ERR_RESOLUTION')) throw error
+    const explanation = String(error.details['explanation'])
+    const [, refusal] = [...gathered.refused].find(([id]) => !context.state.plugins.has(id) && explanation.includes(id)) ?? []
+    throw refusal ?? error
+  }
 }
 
 /** What is new, or broken by now; and what was named though it is there, so that it is shown, and kept from now on for its own sake. */

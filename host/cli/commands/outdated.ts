@@ -24,13 +24,14 @@ export const outdated = command({
 })
 
 /** Reasons hold text of publishers. */
-function notesOf({ id, installed, wanted, newest, why = [], yanked, deprecated, replacement, automatic }: OutdatedPlugin): string[] {
+function notesOf({ id, installed, wanted, newest, why = [], yanked, deprecated, replacement, automatic, unheard }: OutdatedPlugin): string[] {
   const instead = wanted === installed ? 'nor anything newer than what is installed' : `only ${wanted}`
   const more = why.length > SHOWN ? `; and ${why.length - SHOWN} more` : ''
   return [
     ...yanked === undefined ? [] : [`${id} ${installed} was withdrawn by its publisher: ${neutralise(yanked)}`],
     ...deprecated === undefined ? [] : [`${id} ${installed} is deprecated: ${neutralise(deprecated)}${replacement === undefined ? '' : ` (instead: ${neutralise(replacement)})`}`],
     ...automatic === undefined ? [] : [neutralise(`${id} ${automatic.version} ${automatic.what}`)],
+    ...unheard === undefined ? [] : [`nothing new is heard of ${id}: ${neutralise(unheard)}`],
     ...why.length === 0 ? [] : [`${id} ${newest} cannot be had, ${instead}: ${neutralise(why.slice(0, SHOWN).join('; '))}${more}`],
   ]
 }

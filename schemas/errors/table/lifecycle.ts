@@ -82,6 +82,11 @@ export const lifecycleErrors = defineErrors({
     fix: 'Leave out the plugin with so many dependencies, and tell the registry\'s operator.',
     http: 422, exit: 1, fault: 'author',
   },
+  HP_ERR_RESOLUTION_TIME: {
+    message: 'Asking the registry for what {plugins} and the installed plugins depend on took longer than {seconds} s; {known} plugins were known by then.',
+    fix: 'Try again, or try a mirror. If it lasts, leave out the plugin that depends on so many others.',
+    http: 504, exit: 6, fault: 'operator',
+  },
   HP_ERR_HAS_DEPENDENTS: {
     message: '{plugin} is needed by {dependents}.',
     fix: 'Remove or disable these first, or add --cascade.',

@@ -63,6 +63,8 @@ test('renderPlan() names the registry, and the root by which it is trusted', asy
   const registry = { location: 'https://registry.example/', rootFingerprint: 'sha256:abc', stale: false }
   t.match(render({ ...plan(), registry }), /From https:\/\/registry\.example\/; its first root is sha256:abc\./)
   t.match(render({ ...plan(), registry: { ...registry, stale: true } }), /registry\.example\/, whose metadata is past its time;/)
+  const unheard = [{ plugin: 'acme.mail', code: 'HP_ERR_REGISTRY_EXPIRED', message: 'It ran\u001b[2J out.' }]
+  t.match(render({ ...plan(), registry: { ...registry, unheard } }), 'Nothing new is heard of acme.mail: It ran\\u001b[2J out.')
 })
 
 test('renderPlan() says which channel a plugin follows from now on, and where a version stays all the same', async (t) => {

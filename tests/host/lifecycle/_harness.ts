@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import { openRegistry } from '@hardpoint/registry/client'
+import { openRegistry, type RegistryClient } from '@hardpoint/registry/client'
 import type { Advisory, HostConfig, IndexEntry, Manifest, Tier } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/package'
@@ -85,9 +85,14 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   mkdirSync(dataDirectory)
   const registry = await openTestRegistry(registryDirectory)
   const client = openRegistry(registryDirectory)
+  const said = (entry: IndexEntry): IndexEntry => ({ ...entry, ...self.said.get(`${entry.id}@${entry.version}`) })
   const versions = async (id: string) => {
     if (self.versionsFail !== undefined) throw self.versionsFail
-    return (await client.versions(id)).map(entry => ({ ...entry, ...self.said.get(`${id}@${entry.version}`) }))
+    return (await client.versions(id)).map(said)
+  }
+  const find: typeof client.find = async (...asked) => {
+    if (self.versionsFail !== undefined) throw self.versionsFail
+    return listing(client, said)(...asked)
   }
   const advisories = async () => {
     if (self.advisoriesFail !== undefined) throw self.advisoriesFail
@@ -98,7 +103,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   const open = async (settings: HostConfig, engineVersion = '0.1.0') => {
     self.store = guarded(await openLevelStore(join(dataDirectory, 'store')), commit => self.beforeCommit(commit))
     self.lifecycle = await createLifecycle({
-      store: self.store, registry: () => ({ ...client, versions, advisories }), cells: self.cells, consent: RULES, config: settings,
+      store: self.store, registry: () => ({ ...client, versions, find, advisories }), cells: self.cells, consent: RULES, config: settings,
       licensing: { tierOf: () => self.tier, status: tenant => ({ tenant, tier: self.tier, state: 'none', reason: 'no license is set.' }) },
       clock: () => self.now, engineVersion, dataDirectory, holds: self.holds,
       gate: { call: async ({ method }, caller) => self.gate(method, caller) },
@@ -144,6 +149,11 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
     await registry.close()
   })
   return self
+}
+
+/** What a registry lists, with its lines changed: as if their publisher had signed that. */
+export function listing(client: RegistryClient, change: (entry: IndexEntry) => IndexEntry): RegistryClient['find'] {
+  return async (ids, signal) => new Map([...await client.find(ids, signal)].map(([id, found]) => [id, HardpointError.is(found) ? found : found.map(change)]))
 }
 
 function guarded(store: Store, before: (commit: Commit) => void): Store {

@@ -3,7 +3,7 @@ import { openRegistry } from '@hardpoint/registry/client'
 import type { IndexEntry, Manifest } from '@hardpoint/schemas'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
 import { pigeons } from '../resolver/_adversaries.ts'
-import { ADMIN, fixture, NO_GATE, RULES } from './_harness.ts'
+import { ADMIN, fixture, NO_GATE, RULES, listing } from './_harness.ts'
 
 type Published = Partial<Manifest> & Pick<Manifest, 'id' | 'version'>
 
@@ -101,14 +101,13 @@ test('outdated() answers within its time, and says what it did not decide', asyn
   const registry = openRegistry(f.registryDirectory)
   const [template] = await registry.versions('acme.mail')
   if (template === undefined) return t.fail('nothing was published')
-  const versions = async (id: string): Promise<IndexEntry[]> => {
-    const hard = packages[id]?.map(({ version, dependencies = {} }): IndexEntry => ({ ...template, id, version, dependencies }))
-    return hard ?? (await registry.versions(id)).map(entry => ({ ...entry, ...f.said.get(`${id}@${entry.version}`) }))
-  }
+  const said = listing(registry, entry => ({ ...entry, ...f.said.get(`${entry.id}@${entry.version}`) }))
+  const hard = (id: string): IndexEntry[] | undefined => packages[id]?.map(({ version, dependencies = {} }) => ({ ...template, id, version, dependencies }))
+  const find: typeof said = async (ids, signal) => new Map([...await said(ids, signal), ...ids.map(id => [id, hard(id)] as const)].flatMap(([id, found]) => (found === undefined ? [] : [[id, found] as const])))
   // Ten seconds pass whenever it is looked at.
   let now = Date.now()
   const lifecycle = await createLifecycle({
-    store: f.store, registry: () => ({ ...registry, versions }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {}, clock: () => (now += 10_000), engineVersion: '0.1.0',
+    store: f.store, registry: () => ({ ...registry, find }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {}, clock: () => (now += 10_000), engineVersion: '0.1.0',
     dataDirectory: f.dataDirectory, licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
   })
   t.match(await lifecycle.outdated(ADMIN), [{ id: 'acme.mail', wanted: '1.0.0', newest: '1.1.0', why: ['No decision about versions was reached within 1 ms.'] }])

@@ -7,7 +7,7 @@ import type { IndexEntry } from '@hardpoint/schemas'
 import { createLifecycle } from '../../../host/lifecycle/create-lifecycle.ts'
 import type { Lifecycle } from '../../../host/lifecycle/lifecycle.ts'
 import { fingerprint } from '../../../host/trust/mod.ts'
-import { ADMIN, NO_GATE, RULES, fixture, type Fixture } from './_harness.ts'
+import { ADMIN, NO_GATE, RULES, fixture, listing, type Fixture } from './_harness.ts'
 
 test('plan() shows version, publisher, capabilities and features, and changes nothing', async t => {
   const f = await fixture(t, { tier: 'pro' })
@@ -181,9 +181,9 @@ test('plan() accepts only the keys that config.json names for a publisher', asyn
 /** The lines of a plugin as no server would take them, and as a publisher's key could sign them all the same. */
 async function lyingAbout(f: Fixture, plugin: string, lie: Partial<IndexEntry>): Promise<Lifecycle> {
   const registry = openRegistry(f.registryDirectory)
-  const versions = async (id: string): Promise<IndexEntry[]> => (await registry.versions(id)).map(entry => id === plugin ? { ...entry, ...lie } : entry)
+  const find = listing(registry, entry => (entry.id === plugin ? { ...entry, ...lie } : entry))
   return createLifecycle({
-    store: f.store, registry: () => ({ ...registry, versions }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {},
+    store: f.store, registry: () => ({ ...registry, find }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {},
     licensing: { tierOf: () => f.tier, status: tenant => ({ tenant, tier: f.tier, state: 'none', reason: '' }) },
     clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
   })
@@ -232,15 +232,15 @@ function find(directory: string, suffix: string): string {
 test('plan() ends a chain of dependencies without end', async t => {
   const f = await fixture(t)
   let asked = 0
-  const versions = async (id: string): Promise<IndexEntry[]> => {
+  const find = async (ids: readonly string[]) => new Map(ids.map((id): [string, IndexEntry[]] => {
     asked += 1
-    return [{
+    return [id, [{
       id, version: '1.0.0', sha256: '0'.repeat(64), size: 1, keyid: '0'.repeat(64), tier: 'free', title: id, description: id,
       engines: { hardpoint: '*' }, publishedAt: '2026-01-01T00:00:00Z', dependencies: { [`acme.x${asked}`]: '*', [`acme.y${asked}`]: '*' },
-    }]
-  }
+    }]]
+  }))
   const lifecycle = await createLifecycle({
-    store: f.store, registry: () => ({ ...openRegistry(f.registryDirectory), versions }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {},
+    store: f.store, registry: () => ({ ...openRegistry(f.registryDirectory), find }), cells: f.cells, gate: NO_GATE, consent: RULES, config: {},
     licensing: { tierOf: () => 'free', status: tenant => ({ tenant, tier: 'free', state: 'none', reason: '' }) },
     clock: Date.now, engineVersion: '0.1.0', dataDirectory: f.dataDirectory,
   })
@@ -257,7 +257,7 @@ test('plan() downloads no more than the memory of one plan', async t => {
   const lifecycle = await createLifecycle({
     store: f.store, cells: f.cells, gate: NO_GATE, consent: RULES, config: {},
     registry: () => ({
-      ...registry, versions: async id => (await registry.versions(id)).map(entry => ({ ...entry, size: 67_108_864 })),
+      ...registry, find: listing(registry, entry => ({ ...entry, size: 67_108_864 })),
       download: async ({ id, size, ...entry }, options) => {
         downloaded.push(id)
         return registry.download({ id, ...entry, size: (await registry.versions(id))[0]?.size ?? size }, options)

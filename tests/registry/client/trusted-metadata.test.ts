@@ -79,6 +79,26 @@ test('TrustedMetadata loads each publisher\'s role once, and all wanted ones wit
   t.equal(source.asked.length, after)
 })
 
+test('TrustedMetadata verifies many roles in one go, each once, and forgets whose are not asked for any more', async (t) => {
+  const repository = repositoryOf()
+  for (const id of ['other.mail', 'third.mail']) repository.publish({ id })
+  const source = repository.source()
+  const metadata = metadataOf(repository, {}, source)
+  t.equal((await metadata.namespaces(['acme'])).size, 1)
+  const before = source.asked.length
+  t.same([...(await metadata.namespaces(['acme', 'other', 'third', 'nobody'])).keys()], ['acme', 'other', 'third'])
+  t.same(source.asked.slice(before), ['metadata/1.namespace.other.json', 'metadata/1.namespace.third.json'])
+  for (const version of ['1.1.0', '1.2.0']) {
+    for (const id of ['acme.mail', 'other.mail', 'third.mail']) repository.publish({ id, version })
+    await metadata.refresh()
+    await metadata.namespace('acme')
+  }
+  const roles = source.asked.filter((path) => path.includes('.namespace.'))
+  t.same(roles.filter((path) => path.includes('/2.')).length, 3, 'asked for since the refresh before')
+  t.same(roles.filter((path) => path.includes('/3.')), ['metadata/3.namespace.acme.json'], 'not asked for since')
+  t.equal((await metadata.namespace('other'))?.version, 3, 'asked for again')
+})
+
 test('TrustedMetadata begins with the root that the operator named', async (t) => {
   const repository = repositoryOf()
   const file = join(t.testdir(), 'root.json')

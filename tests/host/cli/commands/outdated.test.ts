@@ -41,3 +41,8 @@ test('outdated shows what comes by itself and when, and what waits for a person'
   t.same(await shown({ version: '1.1.0', from: '2026-11-24T00:00:00.000Z', what: 'comes by itself from 2026-11-24T00:00:00.000Z on' }), ['', 'acme.mail 1.1.0 comes by itself from 2026-11-24T00:00:00.000Z on'])
   t.same(await shown({ version: '1.1.0', what: 'waits for you: \u001b[2J' }), ['', 'acme.mail 1.1.0 waits for you: \\u001b[2J'])
 })
+
+test('outdated says of which plugins nothing new is heard', async (t) => {
+  const { out } = await tryCli(['outdated'], { directory: home(t), api: { 'GET /outdated': [{ id: 'acme.base', installed: '1.0.0', wanted: '1.0.0', newest: '1.0.0', unheard: 'It ran\u001b[2J out.' }] } })
+  t.match(out, 'nothing new is heard of acme.base: It ran\\u001b[2J out.')
+})

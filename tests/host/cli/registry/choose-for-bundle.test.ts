@@ -1,3 +1,4 @@
+import type { RegistryState } from '@hardpoint/registry/client'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
@@ -6,15 +7,19 @@ import { chooseForBundle } from '../../../../host/cli/registry/choose-for-bundle
 type Line = Partial<IndexEntry> & Pick<IndexEntry, 'version'>
 
 function clientOf(plugins: Readonly<Record<string, readonly Line[]>>): Parameters<typeof chooseForBundle>[0] {
+  const linesOf = (id: string): IndexEntry[] | undefined => plugins[id]?.map((line) => ({
+    id, sha256: 'a'.repeat(64), size: 1, keyid: 'b'.repeat(64), tier: 'free', title: id, description: id, engines: { hardpoint: '*' }, publishedAt: '2026-11-20T12:00:00.000Z', ...line,
+  }))
   return {
-    async versions(id) {
-      const lines = plugins[id]
-      if (lines === undefined) throw new HardpointError('HP_ERR_PLUGIN_UNKNOWN', { plugin: id, nearest: 'another one' })
-      return lines.map((line) => ({
-        id, sha256: 'a'.repeat(64), size: 1, keyid: 'b'.repeat(64), tier: 'free', title: id, description: id, engines: { hardpoint: '*' }, publishedAt: '2026-11-20T12:00:00.000Z', ...line,
-      }))
-    },
+    refresh: async () => STATE,
+    find: async (ids) => new Map(ids.flatMap((id) => { const lines = linesOf(id); return lines === undefined ? [] : [[id, lines]] })),
+    async versions(id) { throw new HardpointError('HP_ERR_PLUGIN_UNKNOWN', { plugin: id, nearest: 'another one' }) },
   }
+}
+
+const STATE: RegistryState = {
+  registry: 'memory', rootFingerprint: 'sha256:x', firstUse: false, versions: { root: 1, timestamp: 1, snapshot: 1, targets: 1 },
+  expires: '2026-11-21T12:00:00Z', stale: false, refreshedAt: '2026-11-20T12:00:00.000Z',
 }
 
 const BASE = { 'acme.base': [{ version: '1.0.0' }, { version: '2.0.0' }] }
