@@ -33,6 +33,7 @@ import { pluginNpm } from './commands/plugin-npm.ts'
 import { pluginPack } from './commands/plugin-pack.ts'
 import { pluginPromote } from './commands/plugin-promote.ts'
 import { pluginPublish } from './commands/plugin-publish.ts'
+import { pluginRenew } from './commands/plugin-renew.ts'
 import { pluginRollout } from './commands/plugin-rollout.ts'
 import { pluginSign } from './commands/plugin-sign.ts'
 import { pluginYank } from './commands/plugin-yank.ts'
@@ -72,7 +73,8 @@ export const COMMANDS: readonly Command[] = [
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,
-  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginNpm, pluginPromote, pluginRollout, pluginYank, pluginDeprecate, keysNew, keysFingerprint,
+  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginRenew, pluginNpm, pluginPromote, pluginRollout, pluginYank, pluginDeprecate,
+  keysNew, keysFingerprint,
   registryInit, registryStart, registryRefresh, registryMirror, bundle, registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,
   registrySetAdvisoriesKey, registryAddAdvisory, registryWithdrawAdvisory, registryListAdvisories,
   completions, help, version,

@@ -90,9 +90,11 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
       let opened: RegistryClient | undefined
       const open = (location: string): RegistryClient => openRegistry(location, {
         trustDirectory: directory.registryTrust, root: config.registryRoot, clock, freshness: { maxStaleMs: staleHours(location, config) * 3_600_000 },
-        onFirstUse: ({ registry, rootFingerprint }) => {
+        onFirstUse: ({ registry, rootFingerprint }, others) => {
           const pinned = config.registryRoot === undefined ? ' at its first word: compare the fingerprint, and put it into config.json as registryRoot' : ''
-          logs.write({ at: new Date(clock()).toISOString(), level: 'info', message: `the registry ${registry} is trusted from now on${pinned}`, fields: { rootFingerprint } })
+          const another = others.length === 0 ? '' : '; it is none of those that were trusted at other addresses, so nothing that they showed holds for it'
+          const message = `the registry ${registry} is trusted from now on${pinned}${another}`
+          logs.write({ at: new Date(clock()).toISOString(), level: another === '' ? 'info' : 'warn', message, fields: { rootFingerprint, ...another === '' ? {} : { others } } })
         },
       })
       return { value: () => config.registry === undefined ? undefined : (opened ??= open(config.registry)) }

@@ -19,34 +19,46 @@ type MaybeLines = readonly IndexEntry[] | undefined
  *
  * @param change the lines as they are to be, or undefined where nothing is to be done
  */
-export async function changeIndex(
-  writer: RegistryWriter, pluginId: string, { signer, clock }: Author, change: (lines: readonly IndexEntry[]) => MaybeLines | Promise<MaybeLines>,
+export function changeIndex(writer: RegistryWriter, pluginId: string, author: Author, change: (lines: readonly IndexEntry[]) => MaybeLines | Promise<MaybeLines>): Promise<void> {
+  const name = indexPath(pluginId)
+  return changeRole(writer, publisherOf(pluginId), author, async ({ targets }, reader) => {
+    const lines = await change(targets[name] === undefined ? [] : await reader.versions(pluginId))
+    return lines === undefined ? undefined : { [pluginId]: textOf(formatLines(lines)) }
+  })
+}
+
+/**
+ * The same of a publisher's role as a whole.
+ *
+ * @param change plugin ids to the texts of their indexes that are to be others. With nothing to change, the role's time alone is extended, where half of it is
+ *   over: publishing the same again keeps a quiet publisher's plugins readable. With no index, it is extended in any case
+ */
+export async function changeRole(
+  writer: RegistryWriter, publisher: string, { signer, clock, onRole = () => undefined }: Author,
+  change: (own: OwnNamespace, reader: RegistryClient) => Promise<Readonly<Record<string, string>> | undefined>,
 ): Promise<void> {
-  const publisher = publisherOf(pluginId)
   for (let attempt = 1; ; attempt++) {
     const reader = await readerOf(writer, publisher)
-    const { version, targets, expires, role: seen } = await ownNamespace(reader, publisher, signer.publicKey)
-    if (seen !== undefined) await writer.client.keepOwn(publisher, seen)
-    const name = indexPath(pluginId)
-    const lines = await change(targets[name] === undefined ? [] : await reader.versions(pluginId))
-    if (lines === undefined && Date.parse(expires) - clock() > ROLE_LIFE.targets / 2) return
-    // With nothing to change, its time alone is extended: publishing the same again keeps a quiet publisher's plugins readable.
-    const indexes = lines === undefined ? {} : { [pluginId]: textOf(formatLines(lines)) }
-    const changed = Object.fromEntries(Object.values(indexes).map((text) => [name, digestOf(Buffer.from(text))]))
-    const role = namespaceRole({ ...targets, ...changed }, { version: version + 1, expires: roleTime(clock() + ROLE_LIFE.targets) })
+    const own = await ownNamespace(reader, publisher, signer.publicKey)
+    if (own.role !== undefined) await writer.client.keepOwn(publisher, own.role)
+    const changed = await change(own, reader)
+    if (changed === undefined && Date.parse(own.expires) - clock() > ROLE_LIFE.namespace / 2) return onRole({ publisher, expires: own.expires })
+    const indexes = changed ?? {}
+    const digests = Object.fromEntries(Object.entries(indexes).map(([id, text]) => [indexPath(id), digestOf(Buffer.from(text))]))
+    const role = namespaceRole({ ...own.targets, ...digests }, { version: own.version + 1, expires: roleTime(clock() + ROLE_LIFE.namespace) })
     const commit = { publisher, role: textOf(await signRole(role, [signer])), indexes }
     try {
       const taken = await writer.commit(commit)
       // Not read back yet: without this, what is shown next could leave it out.
       if (taken.version === role.version) await writer.client.keepOwn(publisher, Buffer.from(commit.role))
-      return
+      return onRole({ publisher, expires: role.expires })
     } catch (error) {
       if (!HardpointError.is(error, 'HP_ERR_CONFLICT') || attempt === ATTEMPTS) throw error
     }
   }
 }
 
-interface OwnNamespace {
+export interface OwnNamespace {
   readonly version: number
   readonly expires: string
   readonly role?: Uint8Array

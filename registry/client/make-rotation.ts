@@ -31,7 +31,7 @@ export async function makeRotation(client: RegistryClient, publisher: string, { 
   await client.refresh()
   const found = await client.namespace(publisher)
   if (found !== undefined && from !== undefined) assertSignedBy(found.role, publisher, from.publicKey)
-  const role = found === undefined ? undefined : namespaceRole(found.targets, { version: found.version + 1, expires: roleTime(clock() + ROLE_LIFE.targets) })
+  const role = found === undefined ? undefined : namespaceRole(found.targets, { version: found.version + 1, expires: roleTime(clock() + ROLE_LIFE.namespace) })
   return {
     publicKey: to.publicKey,
     ...(from === undefined ? {} : { statement: await statementOf({ publisher, from, to, at: new Date(clock()).toISOString() }) }),

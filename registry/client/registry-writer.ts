@@ -29,4 +29,6 @@ export interface Author {
   readonly signer: Signer
   /** Milliseconds since the epoch. */
   readonly clock: () => number
+  /** Told until when the publisher's plugins can be read by what is in force now: it is to be signed anew before. */
+  readonly onRole?: (role: { readonly publisher: string; readonly expires: string }) => void
 }

@@ -83,6 +83,8 @@ export class TrustedMetadata {
       if (own !== undefined && versionOf(own) >= versionOf(role)) return
       await this.#options.trust.save(new Map([[ownRoleFile(publisher), role]]))
       this.#own = new Map([...this.#own, [publisher, role]])
+      // What was read before it was signed is older, and nobody's fault: it is read anew.
+      if (this.#current !== undefined) this.#current = { ...this.#current, at: -Infinity }
     })
   }
 

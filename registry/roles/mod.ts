@@ -1,7 +1,7 @@
 export { digestOf, digestOfTarget, type Digest } from './digest-of.ts'
 export { namespaceRole } from './namespace-role.ts'
 export { parseRole } from './parse-role.ts'
-export { LONGEST_LIFE, ROLE_LIFE, roleTime } from './role-life.ts'
+export { LONGEST_LIFE, REMIND_BEFORE, ROLE_LIFE, roleTime } from './role-life.ts'
 export { ROOT_THRESHOLD, rootRole, type RootKeys } from './root-role.ts'
 export { signedBy } from './signed-by.ts'
 export { signRole, type Role } from './sign-role.ts'

@@ -12,7 +12,7 @@ interface Signing {
   readonly registry: string
 }
 
-/** The next list, signed for a year. @throws HP_ERR_KEY_INVALID, HP_ERR_REGISTRY_CORRUPT where hosts would not read it */
+/** The next list, signed for 90 days. @throws HP_ERR_KEY_INVALID, HP_ERR_REGISTRY_CORRUPT where hosts would not read it */
 export async function advisoriesChange(state: State, list: readonly Advisory[], signing: Signing): Promise<Change> {
   const publicKeys = state.advisories?.publicKeys
   const { publicKey } = signing.signer
@@ -48,7 +48,7 @@ async function signed(state: State, list: readonly Advisory[], { signer, now, re
   const parsed = parseAdvisories(text, registry)
   const file = digestOf(text)
   const version = (state.advisories?.role.version ?? 0) + 1
-  const bytes = await signRole(namespaceRole({ [ADVISORIES_PATH]: file }, { version, expires: roleTime(now + ROLE_LIFE.targets) }), [signer])
+  const bytes = await signRole(namespaceRole({ [ADVISORIES_PATH]: file }, { version, expires: roleTime(now + ROLE_LIFE.advisories) }), [signer])
   const advisories: Advisories = { publicKeys: [signer.publicKey], role: { version, ...digestOf(bytes) }, bytes, file, list: parsed }
   return { files: [{ path: targetPath(ADVISORIES_PATH, file.sha256), bytes: text }], advisories }
 }

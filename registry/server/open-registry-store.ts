@@ -15,13 +15,14 @@ import { PublishTokens } from './_publish-tokens.ts'
 import { publisherRecord, recordChange, registered, rotated, signedTargets } from './_publishers.ts'
 import { Queue } from './_queue.ts'
 import { Repository } from './_repository.ts'
+import { roleEnds } from './_role-ends.ts'
 import { rotateRoot } from './_rotate-root.ts'
 import { rotatedNamespace } from './_rotated-namespace.ts'
 import { secretIn } from './_secrets.ts'
 import { exactly } from './_state.ts'
 import { Staging } from './_staging.ts'
 import type {
-  Commit, Committed, KeyRotation, NewToken, RegistryStore, RegistryStoreOptions, RootChange, TokenInfo, TokenScope,
+  Commit, Committed, KeyRotation, NewToken, RegistryStore, RegistryStoreOptions, RoleEnd, RootChange, TokenInfo, TokenScope,
 } from './registry-store.ts'
 
 /**
@@ -207,6 +208,10 @@ class Store implements RegistryStore {
 
   #signing(signer: Signer): { readonly signer: Signer; readonly now: number; readonly registry: string } {
     return { signer, now: this.#options.clock(), registry: this.directory }
+  }
+
+  roleEnds(): Promise<readonly RoleEnd[]> {
+    return this.#queue.run(async () => roleEnds(this.#parts.files, await this.#parts.repository.state(), this.#options.clock()))
   }
 
   keepFresh(): Promise<boolean> {

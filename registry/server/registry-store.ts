@@ -69,6 +69,15 @@ export interface RootChange {
   readonly online?: boolean
 }
 
+/** Until when a role holds. */
+export interface RoleEnd {
+  /** `root`, `targets`, `advisories` or `namespace.<publisher>`. */
+  readonly role: string
+  readonly expires: string
+  /** It ends within 30 days. */
+  readonly isNear: boolean
+}
+
 /** The one writer of a registry's directory. Every change is whole or did not happen, also after a kill. */
 export interface RegistryStore {
   readonly directory: string
@@ -113,8 +122,10 @@ export interface RegistryStore {
   addAdvisory(advisory: Advisory, signer: Signer): Promise<void>
   /** It stays in the list: hosts act as if it were not there. Again: nothing. @throws HP_ERR_ADVISORY_UNKNOWN, HP_ERR_KEY_INVALID */
   withdrawAdvisory(id: string, signer: Signer): Promise<void>
-  /** Signs the list anew, before its year is over. @throws HP_ERR_KEY_INVALID */
+  /** Signs the list anew, before its 90 days are over. @throws HP_ERR_KEY_INVALID */
   renewAdvisories(signer: Signer): Promise<void>
+  /** Until when the roles hold that a person must sign anew, the first to end first. */
+  roleEnds(): Promise<readonly RoleEnd[]>
   /** Signs timestamp, and snapshot, anew where half of their life is over. @returns whether it did */
   keepFresh(): Promise<boolean>
   /** Where none is named, both scopes and no end. @throws HP_ERR_PUBLISHER_UNKNOWN */

@@ -7,7 +7,7 @@ import { digestOf, digestOfTarget, keySigner, namespaceRole, parseRole, roleTime
 import type { Commit, RegistryStore } from '@hardpoint/registry/server'
 import { NOW } from './_fixtures.ts'
 
-const YEAR = 365 * 86_400_000
+const QUARTER = 90 * 86_400_000
 
 /** What is in force in a registry's directory, read as plainly as can be. */
 export interface InForce {
@@ -51,7 +51,7 @@ export async function commitOf(directory: string, { publisher = 'acme', keys, li
   const now = await inForce(directory, publisher)
   const texts = Object.fromEntries(Object.entries(lines).map(([id, entries]) => [id, Buffer.from(formatLines(entries)).toString('utf8')]))
   const changed = Object.fromEntries(Object.entries(texts).map(([id, text]) => [indexPath(id), digestOf(Buffer.from(text))]))
-  const role = namespaceRole(parts.indexes ?? { ...now.indexes, ...changed }, { version: parts.version ?? now.version + 1, expires: parts.expires ?? roleTime(NOW + YEAR) })
+  const role = namespaceRole(parts.indexes ?? { ...now.indexes, ...changed }, { version: parts.version ?? now.version + 1, expires: parts.expires ?? roleTime(NOW + QUARTER) })
   return { publisher, role: Buffer.from(await signRole(role, [keySigner(keys)])).toString('utf8'), indexes: texts }
 }
 
@@ -66,6 +66,6 @@ export async function publish(store: RegistryStore, bytes: Uint8Array, { keys, t
   await store.stage(line.sha256, bytes, token)
   const publisher = publisherOf(line.id)
   const before = await (await inForce(store.directory, publisher)).lines(line.id)
-  await store.commit(await commitOf(store.directory, { publisher, keys, lines: { [line.id]: [...before, line] }, expires: roleTime(at + YEAR) }), token)
+  await store.commit(await commitOf(store.directory, { publisher, keys, lines: { [line.id]: [...before, line] }, expires: roleTime(at + QUARTER) }), token)
   return line
 }

@@ -53,7 +53,10 @@ function registryOf({ io }: CommandContext, name: string, { registry = io.env['H
 
 async function authorOf(context: CommandContext, name: string, { key }: PublisherOptions): Promise<Author> {
   if (key === undefined) throw usageError('Name the publisher\'s key, which signs what the registry shows of its plugins: --key <file>.', name)
-  return { signer: await readSigner(context, key), clock: Date.now }
+  return {
+    signer: await readSigner(context, key), clock: Date.now,
+    onRole: ({ publisher, expires }) => note(context, `${publisher}'s plugins can be installed until ${expires.slice(0, 10)}: publish, or hardpoint plugin renew ${publisher}, before that`),
+  }
 }
 
 /** What is known of the registry is kept from one publish to the next: a server could else have a publisher sign away what it published since. */
@@ -63,9 +66,14 @@ function readingOf(context: CommandContext, { root, state }: PublisherOptions): 
     root: root === undefined || root.startsWith('sha256:') ? root : pathOf(context, root),
     onFirstUse: ({ registry, rootFingerprint }) => {
       const unpinned = root === undefined ? '; compare that with what its operator publishes' : ''
-      context.io.err(`${registry} is trusted from now on: its first root is ${rootFingerprint}${unpinned}`)
+      note(context, `${registry} is trusted from now on: its first root is ${rootFingerprint}${unpinned}`)
     },
   }
+}
+
+/** For people: whoever reads JSON finds errors alone on stderr. */
+function note({ io, json }: CommandContext, text: string): void {
+  if (!json) io.err(text)
 }
 
 function isUrl(registry: string): boolean {

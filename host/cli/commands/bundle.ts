@@ -1,6 +1,7 @@
-import { openCopySource, openRegistry } from '@hardpoint/registry/client'
+import { openCopySource, openRegistry, type RegistryClient } from '@hardpoint/registry/client'
 import { writeBundle } from '@hardpoint/registry/server'
 import { parseSpec } from '../../lifecycle/plugin-spec.ts'
+import { publisherOf } from '../../trust/publisher-of.ts'
 import { command } from '../command.ts'
 import { chooseForBundle } from '../registry/choose-for-bundle.ts'
 import { usageError } from '../usage-error.ts'
@@ -10,7 +11,7 @@ export const bundle = command({
   name: 'bundle',
   summary: 'Put plugins with all that they need into one file, for hosts without a network',
   details: 'Holds packages, signed metadata and every root of the registry: a host whose registry is set to the file verifies as much as it would online. '
-    + 'What it takes of a bundle\'s age, registryMaxStaleHours in its config.json says.',
+    + 'What it takes of a bundle\'s age, registryMaxStaleHours in its config.json says; what its publishers signed ends at most 90 days after they did.',
   arguments: [{ name: 'plugin', description: 'treasury, acme.mail@^1.2.0', many: true }],
   options: {
     registry: { type: 'string', value: '<url or folder>', description: 'the registry (or HARDPOINT_REGISTRY)' },
@@ -23,16 +24,24 @@ export const bundle = command({
     if (out === undefined || !out.endsWith('.hpb')) throw usageError('Name the file, which ends in .hpb: --out <file>.', 'bundle')
     const location = /^https?:/i.test(registry) ? registry : pathOf(context, registry)
     context.io.progress('Choosing versions …')
-    const versions = await chooseForBundle(openRegistry(location, { root }), plugins.map((plugin) => parseSpec(plugin, 'hardpoint')))
+    const client = openRegistry(location, { root })
+    const versions = await chooseForBundle(client, plugins.map((plugin) => parseSpec(plugin, 'hardpoint')))
     context.io.progress('Copying …')
     const source = await openCopySource(location, { root })
     const report = await writeBundle(source.read, pathOf(context, out), {
       ...source, plugins: [...versions.keys()], choose: (entries) => entries.filter(({ id, version }) => versions.get(id) === version),
     })
+    const until = await endOf(client, versions)
     const chosen = [...versions].map(([id, version]) => `${id} ${version}`)
     return {
-      data: { file: out, from: source.registry, rootFingerprint: source.rootFingerprint, plugins: Object.fromEntries(versions), ...report },
-      text: [`wrote ${out} (${report.bytes} bytes)`, ...chosen, `root  ${source.rootFingerprint}`].join('\n'),
+      data: { file: out, from: source.registry, rootFingerprint: source.rootFingerprint, plugins: Object.fromEntries(versions), until, ...report },
+      text: [`wrote ${out} (${report.bytes} bytes)`, ...chosen, `root  ${source.rootFingerprint}`, `until ${until.slice(0, 10)}, when the first of its publishers' roles ends`].join('\n'),
     }
   },
 })
+
+/** Until when all of it can be installed: no policy of a host goes beyond what a publisher signed. */
+async function endOf(client: RegistryClient, versions: ReadonlyMap<string, string>): Promise<string> {
+  const roles = await Promise.all([...new Set([...versions.keys()].map(publisherOf))].map((publisher) => client.namespace(publisher)))
+  return roles.flatMap((role) => role === undefined ? [] : [role.expires]).toSorted()[0] ?? ''
+}

@@ -4,12 +4,14 @@ import pino from 'pino'
 import { command } from '../command.ts'
 import { usageError } from '../usage-error.ts'
 import { keepFresh } from '../registry/keep-fresh.ts'
+import { remind } from '../registry/remind.ts'
 import { withStore } from './_registry-access.ts'
 
 export const registryStart = command({
   name: 'registry start',
   summary: 'Serve a registry over HTTP, until interrupted',
-  details: 'Signs its timestamp anew before it ends, with the key in private/. What goes wrong is logged on stderr, as JSON lines.',
+  details: 'Signs its timestamp anew before that runs out, with the key in private/. What goes wrong is logged on stderr, as JSON lines; so is, at the start and each day, '
+    + 'which roles end within 30 days that only a person can sign anew.',
   arguments: [{ name: 'folder', description: 'the registry\'s folder, as hardpoint registry init made it' }],
   options: {
     port: { type: 'string', short: 'p', value: '<port>', description: 'default 7421; 0 takes a free one' },
@@ -27,12 +29,14 @@ export const registryStart = command({
         throw cause
       })
       const stop = keepFresh(store, (error) => { logger.error({ err: error }, 'the registry could not be signed anew') })
+      const stopReminding = remind(store, (sentence) => { logger.warn(sentence) })
       context.io.out(context.json ? JSON.stringify({ url, folder, pid: process.pid }) : `serving ${folder} on ${url}`)
       await new Promise<void>((resolve) => {
         if (context.signal.aborted) resolve()
         else context.signal.addEventListener('abort', () => resolve(), { once: true })
       })
       stop()
+      stopReminding()
       await server.close()
       return undefined
     })

@@ -1,6 +1,10 @@
+import { cp } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'tap'
+import type { RegistryClient } from '@hardpoint/registry/client'
 import { bootOrder } from '../../../host/kernel/boot.ts'
 import { hostServices } from '../../../host/kernel/host-services.ts'
+import { openTestRegistry } from '../../_registry.ts'
 
 const graph = () => hostServices({ dataDirectory: '/nowhere', config: {}, listen: false })
 
@@ -44,4 +48,25 @@ test('hostServices() updates plugins by itself after everything that runs them, 
   const started = await start({ updates: { automatic: 'all' } })
   t.equal(started?.value, true)
   await started?.stop?.()
+})
+
+test('hostServices() warns where the registry is none that was trusted before, and only there', async (t) => {
+  const folder = t.testdir()
+  const lines: { level: string; message: string }[] = []
+  const logs = { write: (line: (typeof lines)[number]) => { lines.push(line) } }
+  const refresh = async (location: string): Promise<void> => {
+    const service = graph().find(({ provides }) => provides === 'registry')
+    const started = await service?.start({ config: { registry: location }, directory: { registryTrust: join(folder, 'trust') }, logs } as never)
+    const registry = started?.value as (() => RegistryClient) | undefined
+    await registry?.().refresh()
+  }
+  const [one, two] = [join(folder, 'one'), join(folder, 'two')]
+  for (const directory of [one, two]) await (await openTestRegistry(directory)).close()
+  await refresh(one)
+  t.match(lines.splice(0), [{ level: 'info', message: /one is trusted from now on/ }])
+  await cp(one, join(folder, 'copy'), { recursive: true })
+  await refresh(join(folder, 'copy'))
+  t.match(lines.splice(0), { length: 0 }, 'the same by another address')
+  await refresh(two)
+  t.match(lines.splice(0), [{ level: 'warn', message: /two is trusted from now on.*; it is none of those that were trusted at other addresses/ }])
 })

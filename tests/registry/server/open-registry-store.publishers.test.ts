@@ -172,6 +172,22 @@ test('renewTargets() gives the list of publishers another year', async (t) => {
   t.equal(await codeOf(store.renewTargets(keySigner(keys))), 'HP_ERR_KEY_INVALID')
 })
 
+test('roleEnds() says until when each role holds that a person must sign anew, and which end within 30 days', async (t) => {
+  const { directory, operator, store, keys, token } = await acmeStore(t)
+  await publish(store, packageOf(keys), { keys, token })
+  const security = keySigner(generateKeyPair())
+  await store.setAdvisoriesKey(security, operator.targets)
+  const year = '2027-11-20T12:00:00Z'
+  t.same(await store.roleEnds(), [
+    { role: 'advisories', expires: '2027-02-18T12:00:00Z', isNear: false }, { role: 'namespace.acme', expires: '2027-02-18T12:00:00Z', isNear: false },
+    { role: 'root', expires: year, isNear: false }, { role: 'targets', expires: year, isNear: false },
+  ])
+  await store.close()
+  const later = await openRegistryStore(directory, { clock: () => NOW + 61 * 86_400_000, checkManifest: () => undefined })
+  t.teardown(() => later.close())
+  t.same((await later.roleEnds()).filter(({ isNear }) => isNear).map(({ role }) => role), ['advisories', 'namespace.acme'])
+})
+
 test('registerPublisher() among many is verified in a thread of its own, and holds', { timeout: 120_000 }, async (t) => {
   const { directory, store, operator, keys, token } = await acmeStore(t)
   const key = generateKeyPair().publicKey

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { keySigner, openRegistryStore } from '@hardpoint/registry/server'
+import { readKeyFile } from '@hardpoint/sdk/tools'
 import { test } from 'tap'
+import { namespaceRole, roleTime, signRole } from '../../../../registry/roles/mod.ts'
 import { home } from '../_try.ts'
 import { publishable } from './_registry.ts'
 
@@ -11,4 +14,15 @@ test('registry refresh signs what grows old, and the list of publishers where it
   t.match(await run(['registry', 'refresh', 'reg', '--targets-key', 'operator/targets.key.json']), { exit: 0, out: 'signed reg anew' })
   t.ok(readdirSync(join(directory, 'reg/metadata')).includes('3.targets.json'))
   t.match(await run(['registry', 'refresh', 'reg', '--targets-key', 'k.json']), { exit: 8, err: /HP_ERR_KEY_INVALID/ })
+})
+
+test('registry refresh says what ends soon that only a person can sign anew', async (t) => {
+  const directory = home(t)
+  const { run, token } = await publishable(directory)
+  const store = await openRegistryStore(join(directory, 'reg'), { clock: Date.now, checkManifest: () => undefined })
+  const role = namespaceRole({}, { version: 1, expires: roleTime(Date.now() + 86_400_000) })
+  const { privateKey, publicKey } = await readKeyFile(join(directory, 'k.json'))
+  await store.commit({ publisher: 'acme', role: Buffer.from(await signRole(role, [keySigner({ privateKey, publicKey })])).toString(), indexes: {} }, token)
+  await store.close()
+  t.match(await run(['registry', 'refresh', 'reg']), { exit: 0, out: /^reg is fresh\nnamespace\.acme ends at \S+: tell acme, .*: hardpoint plugin renew acme$/ })
 })
