@@ -39,6 +39,7 @@ export function registryOver(source: Source, trust: TrustState = memoryTrust(), 
   return {
     location: registry,
     refresh: () => metadata.refresh(),
+    verified: () => metadata.found(),
     namespace: async (publisher) => isPublisherId(publisher) ? metadata.namespace(publisher) : undefined,
     keepOwn: (publisher, role) => metadata.keepOwn(publisher, role),
     find,

@@ -1,7 +1,7 @@
 import type { Advisory, IndexEntry, PublisherRecord } from '@hardpoint/schemas'
 import type { HardpointError } from '@hardpoint/schemas/errors'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
-import type { Namespace } from '../tuf/mod.ts'
+import type { Namespace, VerifiedMetadata } from '../tuf/mod.ts'
 import type { RegistryState } from './registry-state.ts'
 
 /**
@@ -14,6 +14,8 @@ export interface RegistryClient {
   readonly location: string
   /** Asks the registry what is newest, and trusts that from now on. Other methods do it by themselves where the last time is more than 10 s ago. */
   refresh(): Promise<RegistryState>
+  /** The registry's own roles, as verified no more than 10 s ago: what its operator's next ones build on. */
+  verified(): Promise<VerifiedMetadata>
   /** The verified role of a publisher: what a publish builds on. Undefined where there is no such publisher, or none of its plugins yet. */
   namespace(publisher: string): Promise<Namespace | undefined>
   /**

@@ -1,3 +1,4 @@
+export { assertNewPlugin, assertNewPublisher } from './assert-new-name.ts'
 export { ALL_HOSTS, entryOf, type Publication } from './entry-of.ts'
 export { latestEntry } from './latest-entry.ts'
 export { MAX_ADVISORIES_BYTES, MAX_CATALOG_BYTES, MAX_INDEX_BYTES, MAX_PACKAGE_BYTES, MAX_PUBLISHER_BYTES } from './_limits.ts'

@@ -1,2 +1,2 @@
-/** How far a publisher's clock may be from ours, in ms. */
+/** How far the clock of a publisher, or of the registry's operator, may be from ours, in ms. */
 export const CLOCK_SKEW_MS = 600_000

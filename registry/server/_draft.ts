@@ -1,3 +1,4 @@
+import type { Targets } from '@tufjs/models'
 import { ADVISORIES_ROLE, CATALOG_PATH, TIMESTAMP_PATH, metadataPath, namespaceOf } from '../layout/mod.ts'
 import { digestOf, ROLE_LIFE, signRole, snapshotRole, timestampRole, type RoleVersion, type Signer } from '../roles/mod.ts'
 import type { Advisories, Namespace, State } from './_state.ts'
@@ -16,7 +17,7 @@ export interface Change {
   readonly files?: readonly Step[]
   readonly namespace?: { readonly publisher: string; readonly value: Namespace }
   readonly advisories?: Advisories
-  readonly targets?: { readonly bytes: Uint8Array; readonly version: number; readonly publishers: State['publishers'] }
+  readonly targets?: { readonly bytes: Uint8Array; readonly signed: Targets; readonly publishers: State['publishers'] }
   /** Only the time is to be extended: the snapshot stays. */
   readonly sameSnapshot?: boolean
 }
@@ -32,7 +33,7 @@ export async function draft(state: State, change: Change, { online, now }: { rea
   const { namespace, targets } = change
   const namespaces = namespace === undefined ? state.namespaces : new Map([...state.namespaces, [namespace.publisher, namespace.value]])
   const advisories = change.advisories ?? state.advisories
-  const targetsVersion = targets === undefined ? state.targets : { version: targets.version, ...digestOf(targets.bytes) }
+  const targetsVersion = targets === undefined ? state.targets : { version: targets.signed.version, ...digestOf(targets.bytes), signed: targets.signed }
   const snapshot = change.sameSnapshot === true ? undefined : await nextSnapshot(state, { targets: targetsVersion, namespaces, advisories, online, now })
   const timestamp = { version: state.timestamp.version + 1, expires: now + ROLE_LIFE.timestamp }
   const timestampBytes = await signRole(timestampRole(snapshot?.role ?? state.snapshot, { version: timestamp.version, now }), online)
@@ -45,7 +46,7 @@ export async function draft(state: State, change: Change, { online, now }: { rea
       ...change.files ?? [],
       ...(namespace === undefined ? [] : [{ path: metadataPath(namespaceOf(namespace.publisher), namespace.value.role.version), bytes: namespace.value.bytes }]),
       ...(change.advisories === undefined ? [] : [{ path: metadataPath(ADVISORIES_ROLE, change.advisories.role.version), bytes: change.advisories.bytes }]),
-      ...(targets === undefined ? [] : [{ path: metadataPath('targets', targets.version), bytes: targets.bytes }]),
+      ...(targets === undefined ? [] : [{ path: metadataPath('targets', targets.signed.version), bytes: targets.bytes }]),
       ...(snapshot === undefined ? [] : [{ path: metadataPath('snapshot', snapshot.role.version), bytes: snapshot.bytes }]),
       { path: TIMESTAMP_PATH, bytes: timestampBytes },
     ],

@@ -8,7 +8,7 @@ const PATH = 'private/tokens.json'
 /** A fixed start lets scanners of repositories find leaked tokens. */
 const PREFIX = 'hpp_'
 
-const SCOPES: readonly TokenScope[] = ['publish', 'yank']
+const SCOPES: readonly TokenScope[] = ['publish', 'yank', 'operate']
 
 interface StoredToken extends TokenInfo {
   /** SHA-256 of the token: 256 random bits need no slow hash. */

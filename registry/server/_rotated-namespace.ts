@@ -1,7 +1,7 @@
 import type { PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { isDeepStrictEqual } from 'node:util'
-import { digestOf, namespaceRole, parseRole, signedBy } from '../roles/mod.ts'
+import { LONGEST_LIFE, digestOf, namespaceRole, parseRole, signedBy } from '../roles/mod.ts'
 import type { Change } from './_draft.ts'
 import { indexesOf, type State } from './_state.ts'
 
@@ -12,7 +12,7 @@ import { indexesOf, type State } from './_state.ts'
  * @throws HP_ERR_PUBLISH_DENIED: with the old signature alone, no client could read its plugins any more
  */
 export function rotatedNamespace(
-  { namespaces }: State, { id }: PublisherRecord, { role, publicKey }: { readonly role: string | undefined; readonly publicKey: string },
+  { namespaces }: State, { id }: PublisherRecord, { role, publicKey, now }: { readonly role: string | undefined; readonly publicKey: string; readonly now: number },
 ): Change['namespace'] {
   const before = namespaces.get(id)
   if (before === undefined) return undefined
@@ -24,6 +24,7 @@ export function rotatedNamespace(
   if (version !== before.role.version + 1) {
     throw new HardpointError('HP_ERR_CONFLICT', { what: `the role of ${id} is at version ${before.role.version}, and version ${version} was sent` })
   }
+  if (!(Date.parse(expires) - now <= LONGEST_LIFE)) throw refuse(`its role expires at ${expires}`)
   if (!isDeepStrictEqual(namespaceRole(before.indexes, { version, expires }).toJSON(), metadata.signed.toJSON())) throw refuse('its role changes more than the key')
   if (signedBy(metadata, [publicKey]).length === 0) throw refuse('its role is not signed with the new key')
   return { publisher: id, value: { role: { version, ...digestOf(bytes) }, bytes, indexes: indexesOf(metadata.signed) } }

@@ -26,7 +26,7 @@ export interface State {
   readonly root: { readonly signed: Root; readonly bytes: Uint8Array }
   readonly timestamp: { readonly version: number; readonly expires: number }
   readonly snapshot: RoleVersion & { readonly expires: number }
-  readonly targets: RoleVersion
+  readonly targets: RoleVersion & { readonly signed: Targets }
   /** With the file of each record. */
   readonly publishers: ReadonlyMap<string, { readonly record: PublisherRecord; readonly file: Digest }>
   readonly namespaces: ReadonlyMap<string, Namespace>
@@ -52,7 +52,7 @@ export async function readState(files: DurableFiles): Promise<State> {
   const targets = await roleAt(files, 'targets', metadataPath('targets', targetsVersion.version), targetsVersion)
   const publishers = await publishersOf(files, targets.signed)
   return {
-    root: await newestRoot(files), targets: targetsVersion, publishers,
+    root: await newestRoot(files), targets: { ...targetsVersion, signed: targets.signed }, publishers,
     timestamp: { version: timestamp.signed.version, expires: Date.parse(timestamp.signed.expires) },
     snapshot: { ...snapshotVersion, expires: Date.parse(snapshot.signed.expires) },
     namespaces: await namespacesOf(files, [...publishers.keys()], roles),

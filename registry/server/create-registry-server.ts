@@ -6,7 +6,9 @@ import { MAX_INDEX_BYTES, isPluginId } from '../layout/mod.ts'
 import { closeQuickly } from './_close-quickly.ts'
 import { COMMIT_BODY } from './_commit-body.ts'
 import { answerErrors, answerUnreadable, answerUnroutable, routeUnknown } from './_errors.ts'
+import type { RoleChange } from '../operate/mod.ts'
 import { serveNpm } from './npm/serve-npm.ts'
+import { MAX_ROLES_BYTES, ROLES_BODY } from './_roles-body.ts'
 import { serveFiles } from './_serve-files.ts'
 import type { Commit, RegistryStore, TokenScope } from './registry-store.ts'
 
@@ -88,6 +90,8 @@ function serveWrites(server: FastifyInstance, store: RegistryStore, writesAMinut
   }
   server.post<{ Body: Commit }>('/api/commit', { onRequest: guard(), bodyLimit: MAX_COMMIT_BYTES, schema: { body: COMMIT_BODY } },
     (request) => store.commit(request.body, tokenOf(request)))
+  server.post<{ Body: RoleChange }>('/api/roles', { onRequest: guard('operate'), bodyLimit: MAX_ROLES_BYTES, schema: { body: ROLES_BODY } },
+    (request) => store.putRoles(request.body, tokenOf(request)))
   serveNpm(server, { prefix: '/npm', store, guard: guard('publish'), tokenOf })
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers()

@@ -1,28 +1,28 @@
 import { resolve } from 'node:path'
-import type { Advisory, IndexEntry, PublisherRecord } from '@hardpoint/schemas'
+import type { Advisory, IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { assertUsableKey, verifyPackage, type VerifiedPackage } from '@hardpoint/schemas/package'
+import { generateKeyPair, verifyPackage, type VerifiedPackage } from '@hardpoint/schemas/package'
 import { MAX_PACKAGE_BYTES, entryOf, keysAt, printable, packagePath, parseIndex, publisherOf } from '../layout/mod.ts'
-import { ROLE_LIFE, digestOf, type Signer } from '../roles/mod.ts'
-import { advisoriesChange, advisoriesKeyChange, withdrawn } from './_advisories.ts'
+import { Operator, type Made, type RoleChange, type Standing } from '../operate/mod.ts'
+import { ROLE_LIFE, digestOf } from '../roles/mod.ts'
 import { indexInForce } from './_catalog.ts'
 import { checkCommit } from './_check-commit.ts'
+import { asRefusal } from './_check-role.ts'
 import { Downloads } from './_downloads.ts'
 import { openDurableFiles, type DurableFiles } from './_durable-files.ts'
 import { lockDirectory } from './init-registry.ts'
-import { assertNewPublisher } from './_names.ts'
 import { PublishTokens } from './_publish-tokens.ts'
-import { publisherRecord, recordChange, registered, rotated, signedTargets } from './_publishers.ts'
+import { publisherRecord } from './_publishers.ts'
+import { putRoles } from './_put-roles.ts'
 import { Queue } from './_queue.ts'
 import { Repository } from './_repository.ts'
 import { roleEnds } from './_role-ends.ts'
-import { rotateRoot } from './_rotate-root.ts'
-import { rotatedNamespace } from './_rotated-namespace.ts'
 import { secretIn } from './_secrets.ts'
 import { exactly } from './_state.ts'
 import { Staging } from './_staging.ts'
-import type {
-  Commit, Committed, KeyRotation, NewToken, RegistryStore, RegistryStoreOptions, RoleEnd, RootChange, TokenInfo, TokenScope,
+import {
+  OPERATOR, type Commit, type Committed, type NewToken, type PublisherScope, type RegistryStore, type RegistryStoreOptions, type RoleEnd, type RolesInForce,
+  type TokenInfo, type TokenScope,
 } from './registry-store.ts'
 
 /**
@@ -55,7 +55,7 @@ interface Parts {
   readonly unlock: () => Promise<void>
 }
 
-class Store implements RegistryStore {
+class Store extends Operator implements RegistryStore {
   readonly directory: string
   readonly maxPackageBytes: number
   readonly #parts: Parts
@@ -63,6 +63,7 @@ class Store implements RegistryStore {
   readonly #queue = new Queue()
 
   constructor(parts: Parts, options: RegistryStoreOptions) {
+    super()
     this.directory = parts.files.directory
     this.maxPackageBytes = Math.min(options.maxPackageBytes ?? MAX_PACKAGE_BYTES, MAX_PACKAGE_BYTES)
     this.#parts = parts
@@ -135,79 +136,34 @@ class Store implements RegistryStore {
     })
   }
 
-  async registerPublisher(id: string, publicKey: string, signer: Signer, { allowSimilar = false }: { readonly allowSimilar?: boolean } = {}): Promise<PublisherRecord> {
-    assertUsableKey(publicKey)
+  putRoles(change: RoleChange, token: string): Promise<RolesInForce> {
     return this.#queue.run(async () => {
-      const { repository } = this.#parts
+      this.authenticate(token, 'operate')
+      const { repository, files } = this.#parts
+      await repository.state()
+      await putRoles(change, { repository, files, now: this.#options.clock() }).catch((error: unknown) => { throw asRefusal(error, Object.keys(change.roles)) })
+      const { root, targets, advisories } = await repository.state()
+      return { versions: { root: root.signed.version, targets: targets.version, ...(advisories === undefined ? {} : { advisories: advisories.role.version }) } }
+    })
+  }
+
+  protected override change<T>(make: (standing: Standing) => Promise<Made<T>>): Promise<T> {
+    return this.#queue.run(async () => {
+      const { repository, files } = this.#parts
       const state = await repository.state()
       const now = this.#options.clock()
-      const record = registered(state, { id, publicKey, now })
-      if (state.publishers.has(id)) return record
-      assertNewPublisher(id, state.publishers.keys(), allowSimilar)
-      await repository.apply(await recordChange(state, record, { signer, now }))
-      return record
+      const { change, result, online } = await make({
+        registry: this.directory, now, root: state.root.signed, targets: state.targets.signed, newOnlineKey: generateKeyPair,
+        advisories: state.advisories === undefined ? undefined : { version: state.advisories.role.version, list: state.advisories.list },
+        record: async (id) => publisherRecord(state, id, this.directory),
+      })
+      if (change !== undefined) await putRoles(change, { repository, files, now, online })
+      return result
     })
   }
 
-  async rotateKey(id: string, rotation: KeyRotation, signer: Signer): Promise<PublisherRecord> {
-    assertUsableKey(rotation.publicKey)
-    return this.#queue.run(async () => {
-      const { repository } = this.#parts
-      const state = await repository.state()
-      const now = this.#options.clock()
-      const record = rotated(publisherRecord(state, id, this.directory), rotation, now)
-      const namespace = rotatedNamespace(state, record, { role: rotation.role, publicKey: rotation.publicKey })
-      const change = await recordChange(state, record, { signer, now })
-      await repository.apply({ ...change, ...(namespace === undefined ? {} : { namespace }) }, { publishers: namespace === undefined ? [] : [id] })
-      return record
-    })
-  }
-
-  rotateRoot(change: RootChange): Promise<number> {
-    return this.#queue.run(() => rotateRoot(this.#parts.repository, this.#parts.files, { change, now: this.#options.clock() }))
-  }
-
-  renewTargets(signer: Signer): Promise<void> {
-    return this.#queue.run(async () => {
-      const { repository } = this.#parts
-      const state = await repository.state()
-      await repository.apply({ targets: await signedTargets(state, state.publishers, { signers: [signer], now: this.#options.clock() }) })
-    })
-  }
-
-  async advisories(): Promise<readonly Advisory[]> {
+  override async advisories(): Promise<readonly Advisory[]> {
     return (await this.#parts.repository.state()).advisories?.list ?? []
-  }
-
-  setAdvisoriesKey(signer: Signer, targets: Signer): Promise<void> {
-    return this.#queue.run(async () => {
-      const { repository } = this.#parts
-      await repository.apply(await advisoriesKeyChange(await repository.state(), targets, this.#signing(signer)))
-    })
-  }
-
-  addAdvisory(advisory: Advisory, signer: Signer): Promise<void> {
-    return this.#changeAdvisories(signer, (list) => [...list, advisory])
-  }
-
-  withdrawAdvisory(id: string, signer: Signer): Promise<void> {
-    return this.#changeAdvisories(signer, (list) => withdrawn(list, id, this.#options.clock()))
-  }
-
-  renewAdvisories(signer: Signer): Promise<void> {
-    return this.#changeAdvisories(signer, (list) => list)
-  }
-
-  #changeAdvisories(signer: Signer, change: (list: readonly Advisory[]) => readonly Advisory[]): Promise<void> {
-    return this.#queue.run(async () => {
-      const { repository } = this.#parts
-      const state = await repository.state()
-      await repository.apply(await advisoriesChange(state, change(state.advisories?.list ?? []), this.#signing(signer)))
-    })
-  }
-
-  #signing(signer: Signer): { readonly signer: Signer; readonly now: number; readonly registry: string } {
-    return { signer, now: this.#options.clock(), registry: this.directory }
   }
 
   roleEnds(): Promise<readonly RoleEnd[]> {
@@ -227,10 +183,10 @@ class Store implements RegistryStore {
     })
   }
 
-  createToken(publisher: string, { scopes = ['publish', 'yank'], expiresAt }: { readonly scopes?: readonly TokenScope[]; readonly expiresAt?: string } = {}): Promise<NewToken> {
+  createToken(publisher: string, { scopes = ['publish', 'yank'], expiresAt }: { readonly scopes?: readonly PublisherScope[]; readonly expiresAt?: string } = {}): Promise<NewToken> {
     return this.#queue.run(async () => {
-      publisherRecord(await this.#parts.repository.state(), publisher, this.directory)
-      return this.#parts.tokens.create(publisher, { scopes, expiresAt }, this.#options.clock())
+      if (publisher !== OPERATOR) publisherRecord(await this.#parts.repository.state(), publisher, this.directory)
+      return this.#parts.tokens.create(publisher, { scopes: publisher === OPERATOR ? ['operate'] : scopes, expiresAt }, this.#options.clock())
     })
   }
 

@@ -1,11 +1,17 @@
-import type { Advisory, IndexEntry, Manifest, PublisherRecord } from '@hardpoint/schemas'
-import type { Signer } from '../roles/mod.ts'
+import type { IndexEntry, Manifest } from '@hardpoint/schemas'
+import type { RegistryOperator, RoleChange } from '../operate/mod.ts'
 
 /** Refuses, by throwing, a manifest that a host could not run: an unknown capability, a schema out of bounds. */
 export type CheckManifest = (manifest: Manifest) => void | Promise<void>
 
-/** What a token may do: add versions, or withdraw and deprecate them. */
-export type TokenScope = 'publish' | 'yank'
+/** What a publisher's token may do: add versions, or withdraw and deprecate them. */
+export type PublisherScope = 'publish' | 'yank'
+
+/** What a token may do. `operate`: send what the registry's offline keys signed. */
+export type TokenScope = PublisherScope | 'operate'
+
+/** Whose a token with the scope `operate` is, in place of a publisher. Nobody can be called so. */
+export const OPERATOR = '@operator'
 
 /** A token as it can be shown. */
 export interface TokenInfo {
@@ -31,6 +37,11 @@ export interface Commit {
   readonly indexes: Readonly<Record<string, string>>
 }
 
+/** The versions of the operator's roles that are in force. */
+export interface RolesInForce {
+  readonly versions: { readonly root: number; readonly targets: number; readonly advisories?: number }
+}
+
 /** The version of the publisher's role that is in force. */
 export interface Committed {
   readonly publisher: string
@@ -48,27 +59,6 @@ export interface RegistryStoreOptions {
   readonly onStep?: (step: { readonly path: string }) => void | Promise<void>
 }
 
-/** Another key for a publisher. */
-export interface KeyRotation {
-  readonly publicKey: string
-  /** A DSSE envelope by a key before it. Without one, hosts that know the publisher ask their admin. */
-  readonly statement?: NonNullable<PublisherRecord['keys'][number]['statement']>
-  /** The next version of the publisher's role, signed with the new key: required once it has published, or nobody could read its plugins. */
-  readonly role?: string
-}
-
-/** Other keys for the registry itself. */
-export interface RootChange {
-  /** Two keys of the root that is in force, and two of the next one. */
-  readonly signers: readonly Signer[]
-  /** Public keys of the next root; as they are where absent. */
-  readonly root?: readonly string[]
-  /** Another key for the list of publishers, with those that sign it: the old and the new one. The same key again signs it for another year. */
-  readonly targets?: { readonly publicKey: string; readonly signers: readonly Signer[] }
-  /** Makes a new key for snapshot and timestamp, and forgets the one before. */
-  readonly online?: boolean
-}
-
 /** Until when a role holds. */
 export interface RoleEnd {
   /** `root`, `targets`, `advisories` or `namespace.<publisher>`. */
@@ -79,7 +69,7 @@ export interface RoleEnd {
 }
 
 /** The one writer of a registry's directory. Every change is whole or did not happen, also after a kill. */
-export interface RegistryStore {
+export interface RegistryStore extends RegistryOperator {
   readonly directory: string
   readonly maxPackageBytes: number
   /** What a token may do. @throws HP_ERR_UNAUTHENTICATED, HP_ERR_TOKEN_SCOPE */
@@ -97,39 +87,17 @@ export interface RegistryStore {
    */
   commit(commit: Commit, token: string): Promise<Committed>
   /**
-   * Gives a publisher's id to a key. Again with the same key: nothing.
+   * Puts in force what the holders of the offline keys signed elsewhere. The very same again answers the same.
    *
-   * @param signer the targets key, which is the operator's and is not kept
-   * @throws HP_ERR_PUBLISHER_EXISTS, HP_ERR_NAME_SIMILAR, HP_ERR_KEY_INVALID
+   * @throws HP_ERR_CONFLICT where another change came first: read, make and sign it anew; HP_ERR_ROLE_REFUSED, and what `authenticate` throws
    */
-  registerPublisher(id: string, publicKey: string, signer: Signer, options?: { readonly allowSimilar?: boolean }): Promise<PublisherRecord>
-  /** Ends the keys of now and adds one; what the old ones signed stays. @throws HP_ERR_PUBLISHER_UNKNOWN, HP_ERR_KEY_INVALID, HP_ERR_PUBLISH_DENIED */
-  rotateKey(id: string, rotation: KeyRotation, signer: Signer): Promise<PublisherRecord>
-  /** Replaces the registry's own keys; hosts follow by themselves. @returns the version of the root @throws HP_ERR_KEY_INVALID */
-  rotateRoot(change: RootChange): Promise<number>
-  /** Signs the list of publishers anew, before its year is over. @throws HP_ERR_KEY_INVALID */
-  renewTargets(signer: Signer): Promise<void>
-  /** What hosts are warned of, withdrawn advisories too. Empty where nobody answers for security. */
-  advisories(): Promise<readonly Advisory[]>
-  /**
-   * Gives the advisories to a key, in place of the one before: it signs the list as it is.
-   *
-   * @param targets the targets key, which says whose word it is
-   * @throws HP_ERR_KEY_INVALID also for a key that has another task here
-   */
-  setAdvisoriesKey(signer: Signer, targets: Signer): Promise<void>
-  /** @param signer the key of the advisories, which is not kept @throws HP_ERR_KEY_INVALID, HP_ERR_REGISTRY_CORRUPT where hosts would not read the list */
-  addAdvisory(advisory: Advisory, signer: Signer): Promise<void>
-  /** It stays in the list: hosts act as if it were not there. Again: nothing. @throws HP_ERR_ADVISORY_UNKNOWN, HP_ERR_KEY_INVALID */
-  withdrawAdvisory(id: string, signer: Signer): Promise<void>
-  /** Signs the list anew, before its 90 days are over. @throws HP_ERR_KEY_INVALID */
-  renewAdvisories(signer: Signer): Promise<void>
+  putRoles(change: RoleChange, token: string): Promise<RolesInForce>
   /** Until when the roles hold that a person must sign anew, the first to end first. */
   roleEnds(): Promise<readonly RoleEnd[]>
   /** Signs timestamp, and snapshot, anew where half of their life is over. @returns whether it did */
   keepFresh(): Promise<boolean>
-  /** Where none is named, both scopes and no end. @throws HP_ERR_PUBLISHER_UNKNOWN */
-  createToken(publisher: string, options?: { readonly scopes?: readonly TokenScope[]; readonly expiresAt?: string }): Promise<NewToken>
+  /** Where none is named, both scopes of a publisher and no end; of OPERATOR its own. @throws HP_ERR_PUBLISHER_UNKNOWN */
+  createToken(publisher: string, options?: { readonly scopes?: readonly PublisherScope[]; readonly expiresAt?: string }): Promise<NewToken>
   tokens(): TokenInfo[]
   /** In force at the next call. @throws HP_ERR_TOKEN_UNKNOWN */
   revokeToken(id: string): Promise<void>

@@ -1,20 +1,21 @@
-import type { TokenScope } from '@hardpoint/registry/server'
+import { OPERATOR, type PublisherScope } from '@hardpoint/registry/server'
 import { command } from '../command.ts'
 import { usageError } from '../usage-error.ts'
 import { withStore } from './_registry-access.ts'
 
-const SCOPES: readonly TokenScope[] = ['publish', 'yank']
+const SCOPES: readonly PublisherScope[] = ['publish', 'yank']
 
 export const registryNewToken = command({
   name: 'registry new-token',
   summary: 'Make a token with which a publisher writes to a registry; it is shown once',
-  arguments: [{ name: 'folder', description: 'the registry\'s folder' }, { name: 'publisher', description: 'whose token it is' }],
+  arguments: [{ name: 'folder', description: 'the registry\'s folder' }, { name: 'publisher', description: 'whose token it is; @operator for who sends, from elsewhere, what the offline keys sign' }],
   options: {
-    scope: { type: 'string', multiple: true, value: '<scope>', description: 'publish or yank (default both)' },
+    scope: { type: 'string', multiple: true, value: '<scope>', description: 'publish or yank (default both); of @operator none' },
     days: { type: 'string', value: '<days>', description: 'how long it holds (default: until it is ended)' },
   },
-  examples: ['hardpoint registry new-token ./registry acme', 'hardpoint registry new-token ./registry acme --scope publish --days 90'],
+  examples: ['hardpoint registry new-token ./registry acme', 'hardpoint registry new-token ./registry acme --scope publish --days 90', 'hardpoint registry new-token ./registry @operator --days 365'],
   async run(context, { folder, publisher }, { scope = SCOPES, days }) {
+    if (publisher === OPERATOR && scope !== SCOPES) throw usageError('The operator\'s token has one scope of its own: leave --scope out.', 'registry new-token')
     const scopes = scope.map((word) => {
       const known = SCOPES.find((one) => one === word)
       if (known === undefined) throw usageError(`${JSON.stringify(word)} is no scope: write publish or yank.`, 'registry new-token')

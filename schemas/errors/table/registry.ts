@@ -9,7 +9,7 @@ export const registryErrors = defineErrors({
   },
   HP_ERR_REGISTRY_LOCKED: {
     message: 'Another process (pid {pid}) writes to the registry {directory}.',
-    fix: 'Publish through that process over HTTP, or stop it.',
+    fix: 'Name that server\'s address in place of the folder: publishing, and what needs the operator\'s own keys, are done while it runs. Or stop it.',
     http: 409, exit: 7, fault: 'operator',
   },
   HP_ERR_REGISTRY_UNREACHABLE: {
@@ -86,6 +86,11 @@ export const registryErrors = defineErrors({
     message: 'The registry refused to publish {what}: {problem}.',
     fix: 'Use the token and the key of the publisher who owns the prefix {publisher}.',
     http: 403, exit: 3, fault: 'author',
+  },
+  HP_ERR_ROLE_REFUSED: {
+    message: 'The registry refused the role {role}: {problem}.',
+    fix: 'Nothing was changed. Sign what the registry shows now, as the hardpoint registry commands do.',
+    http: 403, exit: 3, fault: 'caller',
   },
   HP_ERR_PUBLISH_EXISTS: {
     message: '{what} is published already; a version is never replaced.',

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { registryOver, type RegistryClient } from '@hardpoint/registry/client'
-import { createRegistryServer, initRegistry, openRegistryStore, type Commit, type RegistryServerOptions, type RegistryStore, type RegistryStoreOptions } from '@hardpoint/registry/server'
+import { OPERATOR, createRegistryServer, initRegistry, openRegistryStore, type Commit, type RoleChange, type RegistryServerOptions, type RegistryStore, type RegistryStoreOptions } from '@hardpoint/registry/server'
 import { generateKeyPair, type KeyPair } from '@hardpoint/schemas/package'
 import type { IndexEntry, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
@@ -14,6 +14,7 @@ import { formatLines, indexPath } from '../../../registry/layout/mod.ts'
 import { digestOf, keySigner, signRole } from '../../../registry/roles/mod.ts'
 import { commitOf, inForce, lineOf, publish, type CommitParts } from '../_author.ts'
 import { NOW, newOperator, packageOf, type Operator } from '../_fixtures.ts'
+import { madeBy } from '../_operating.ts'
 import type { Attack } from './_attack.ts'
 import { Caller, type Call } from './_caller.ts'
 import type { Site } from './_site.ts'
@@ -41,6 +42,8 @@ interface Template {
   readonly operator: Operator
   readonly acme: Author
   readonly evil: Author
+  /** The operator's token. */
+  readonly operating: string
   /** The fingerprint of the first root. */
   readonly root: string
 }
@@ -67,8 +70,9 @@ async function makeTemplate(): Promise<Template> {
   const [acme, evil] = [await author('acme'), await author('evil')]
   for (const version of ['1.0.0', '1.1.0']) await publish(store, packageOf(acme.keys, { version }), acme)
   await publish(store, packageOf(evil.keys, { id: 'evil.games' }), evil)
+  const { token: operating } = await store.createToken(OPERATOR)
   await store.close()
-  return { directory, operator, root: `sha256:${root}`, acme, evil }
+  return { directory, operator, root: `sha256:${root}`, acme, evil, operating }
 }
 
 function optionsOf(clock: Clock): RegistryStoreOptions {
@@ -88,6 +92,7 @@ export class PublishingGround implements Site {
   readonly store: RegistryStore
   readonly acme: Author
   readonly evil: Author
+  readonly operating: string
   readonly #parts: Parts
   readonly #caller: Caller
   readonly #closing: (() => Promise<unknown>)[] = []
@@ -95,14 +100,15 @@ export class PublishingGround implements Site {
   #kept: Readonly<Record<string, string>> = {}
 
   private constructor(parts: Parts) {
-    const { directory, operator, store, acme, evil } = parts
+    const { directory, operator, store, acme, evil, operating } = parts
     this.directory = directory
     this.operator = operator
     this.store = store
     this.acme = acme
     this.evil = evil
+    this.operating = operating
     this.#parts = parts
-    this.#caller = new Caller([acme.token, evil.token, directory])
+    this.#caller = new Caller([acme.token, evil.token, operating, directory])
   }
 
   static async open(): Promise<PublishingGround> {
@@ -151,6 +157,16 @@ export class PublishingGround implements Site {
   /** Sends a commit as it is. */
   send(commit: unknown, token: string = this.acme.token): Promise<unknown> {
     return this.call({ method: 'POST', path: '/api/commit', type: 'application/json', token, body: JSON.stringify(commit) })
+  }
+
+  /** Sends what the operator's keys, or others, signed. */
+  sendRoles(change: RoleChange, token: string = this.operating): Promise<unknown> {
+    return this.call({ method: 'POST', path: '/api/roles', type: 'application/json', token, body: JSON.stringify(change) })
+  }
+
+  /** The operator's change that registers one more publisher, or as the attack has it. */
+  made(work: Parameters<typeof madeBy>[1] = (one) => one.registerPublisher('zeta', this.stranger.publicKey, this.operator.targets)): Promise<RoleChange> {
+    return madeBy(this.directory, work, this.now)
   }
 
   /** A commit of acme, or with a part of it as the attack wants it. */

@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { generateKeyPair, type KeyPair } from '@hardpoint/schemas/package'
-import { initRegistry, keySigner, openRegistryStore, type RegistryStore, type RegistryStoreOptions } from '@hardpoint/registry/server'
+import { OPERATOR, initRegistry, keySigner, openRegistryStore, type RegistryStore, type RegistryStoreOptions } from '@hardpoint/registry/server'
 import { namespaceRole, roleTime, signRole } from '../../../registry/roles/mod.ts'
 import { commitOf, inForce, lineOf, publish } from '../_author.ts'
 import { ADVISORY, NOW, packageOf } from '../_fixtures.ts'
+import { madeBy } from '../_operating.ts'
 
 const HOUR = 3_600_000
 
@@ -17,6 +18,8 @@ export interface Scene {
   readonly next: KeyPair
   readonly security: KeyPair
   readonly token: string
+  /** The operator's. */
+  readonly operating: string
 }
 
 export interface Operation {
@@ -34,8 +37,9 @@ export async function makeScene(directory: string): Promise<Scene> {
   const { token } = await store.createToken('acme')
   for (const version of ['1.0.0', '1.1.0']) await publish(store, packageOf(keys, { version }), { keys, token })
   await store.setAdvisoriesKey(keySigner(security), keySigner(targets))
+  const { token: operating } = await store.createToken(OPERATOR)
   await store.close()
-  return { directory, root, targets, keys, next, security, token }
+  return { directory, root, targets, keys, next, security, token, operating }
 }
 
 export function optionsAt(now: number, onStep?: RegistryStoreOptions['onStep']): RegistryStoreOptions {
@@ -76,6 +80,17 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'gives the advisories another key': {
     run: (store, { targets, next }) => store.setAdvisoriesKey(keySigner(next), keySigner(targets)),
+  },
+  'takes a list and advisories that were signed elsewhere': {
+    async run(store, { directory, targets, next, operating }) {
+      await store.putRoles(await madeBy(directory, (operator) => operator.setAdvisoriesKey(keySigner(next), keySigner(targets))), operating)
+    },
+  },
+  'takes a root that was signed elsewhere': {
+    async run(store, { directory, root, targets, operating }) {
+      const change = await madeBy(directory, (operator) => operator.rotateRoot({ signers: root.map(keySigner), targets: { publicKey: targets.publicKey, signers: [keySigner(targets)] } }))
+      await store.putRoles(change, operating)
+    },
   },
   'renews the list of publishers': { run: (store, { targets }) => store.renewTargets(keySigner(targets)) },
   'signs a timestamp that grows old': { now: NOW + 20 * HOUR, run: (store) => store.keepFresh() },

@@ -1,13 +1,14 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { createRegistryServer, openRegistryStore, type Commit } from '@hardpoint/registry/server'
+import { OPERATOR, createRegistryServer, openRegistryStore, type Commit } from '@hardpoint/registry/server'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import type { FastifyInstance } from 'fastify'
 import { test } from 'tap'
 import { digestOf } from '../../../registry/roles/mod.ts'
 import { commitOf, inForce, lineOf } from '../_author.ts'
 import { NOW, acmeStore, newRegistry, packageOf, type Fixture } from '../_fixtures.ts'
+import { madeBy } from '../_operating.ts'
 
 interface Cleaner { teardown(work: () => unknown): unknown }
 
@@ -150,7 +151,7 @@ test('PUT /api/packages refuses a body over the limit', async (t) => {
 test('writes refuse a stranger before the body is sent', async (t) => {
   const { server } = await acmeServer(t)
   const address = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
-  for (const head of [`PUT /api/packages/${'a'.repeat(64)} HTTP/1.1\r\nContent-Type: application/octet-stream`, 'POST /api/commit HTTP/1.1\r\nContent-Type: application/json']) {
+  for (const head of [`PUT /api/packages/${'a'.repeat(64)} HTTP/1.1\r\nContent-Type: application/octet-stream`, 'POST /api/commit HTTP/1.1\r\nContent-Type: application/json', 'POST /api/roles HTTP/1.1\r\nContent-Type: application/json']) {
     const socket = connect(Number(address.port), address.hostname)
     t.teardown(() => socket.destroy())
     // Megabytes are promised and never sent: only an answer given at the headers can arrive.
@@ -219,6 +220,18 @@ test('POST /api/commit refuses with a code', async (t) => {
   t.match((await server.inject({ ...text, payload: '{"publisher":' })).json(), { code: 'HP_ERR_BODY_SYNTAX' }, 'half a JSON text')
   t.match((await server.inject({ ...text, payload: '{"__proto__":{"publisher":"x"}}' })).json(), { code: /^HP_ERR_BODY_/ }, '__proto__')
   t.match((await server.inject(commitCall(good, token))).json(), { version: 1 }, 'a role without plugins')
+})
+
+test('POST /api/roles takes what the operator\'s keys signed, and is limited like any write', async (t) => {
+  const { store, operator, directory, server, token } = await acmeServer(t, { writesAMinute: 3 })
+  const operating = (await store.createToken(OPERATOR)).token
+  const change = await madeBy(directory, (one) => one.registerPublisher('zeta', generateKeyPair().publicKey, operator.targets))
+  const send = (payload: object, as = operating) => server.inject({ method: 'POST', url: '/api/roles', payload, headers: { authorization: `Bearer ${as}` } })
+  t.match((await send(change, token)).json(), { code: 'HP_ERR_TOKEN_SCOPE', publisher: 'acme', scope: 'operate' })
+  t.match(await send({ roles: {}, files: {} }), { statusCode: 422 })
+  for (const _ of [1, 2]) t.same((await send(change)).json(), { versions: { root: 1, targets: 3 } })
+  t.match((await send(change)).json(), { code: 'HP_ERR_WRITE_RATE' })
+  t.match((await server.inject('/metadata/3.targets.json')).json(), { signed: { targets: { 'publishers/zeta.json': {} } } })
 })
 
 test('GET /api/search finds; GET /api/downloads counts; GET /healthz answers', async (t) => {

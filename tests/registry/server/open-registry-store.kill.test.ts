@@ -11,7 +11,7 @@ import { NOW, temporaryDirectory } from '../_fixtures.ts'
 import { copyOf, recovers, stepsOf } from './_crash-checks.ts'
 import { OPERATIONS, makeScene, optionsAt, writeScene } from './_crash-scene.ts'
 
-for (const name of ['publishes a version', 'rotates a publisher\'s key', 'gives the registry other keys', 'warns of a version']) {
+for (const name of ['publishes a version', 'rotates a publisher\'s key', 'gives the registry other keys', 'warns of a version', 'takes a list and advisories that were signed elsewhere']) {
   test(`openRegistryStore() recovers from SIGKILL before any step, when it ${name}`, { timeout: 120_000 }, async (t) => {
     const scene = await makeScene(await temporaryDirectory(t))
     const operation = OPERATIONS[name]

@@ -9,5 +9,8 @@ test('registry new-token makes a token for a publisher, with scopes and an end',
   t.match(JSON.parse(out), { publisher: 'acme', scopes: ['publish'], expiresAt: /Z$/, token: /^hpp_/ })
   t.match(await run(['registry', 'new-token', 'reg', 'acme', '--scope', 'admin']), { exit: 2, err: /publish or yank/ })
   for (const days of ['0', '-1', 'x', '1.5']) t.match(await run(['registry', 'new-token', 'reg', 'acme', `--days=${days}`]), { exit: 2 }, days)
+  t.match(JSON.parse((await run(['registry', 'new-token', 'reg', '@operator', '--days', '365', '--json'])).out), { publisher: '@operator', scopes: ['operate'], expiresAt: /Z$/ })
+  t.match(await run(['registry', 'new-token', 'reg', '@operator', '--scope', 'publish']), { exit: 2, err: /leave --scope out/ })
+  t.match(await run(['registry', 'new-token', 'reg', 'acme', '--scope', 'operate']), { exit: 2, err: /publish or yank/ })
   t.match(await run(['registry', 'new-token', 'reg', 'nobody']), { exit: 4, err: /HP_ERR_PUBLISHER_UNKNOWN/ })
 })

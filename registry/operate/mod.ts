@@ -1,0 +1,6 @@
+export type { Made } from './_made.ts'
+export { Operator } from './operator.ts'
+export { newRecord, rotatedRecord } from './publisher-records.ts'
+export type { KeyRotation, RegistryOperator, RootChange } from './registry-operator.ts'
+export type { RoleChange } from './role-change.ts'
+export type { Standing } from './standing.ts'

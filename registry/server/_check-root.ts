@@ -1,0 +1,32 @@
+import { isDeepStrictEqual } from 'node:util'
+import { assertUsableKey } from '@hardpoint/schemas/package'
+import type { Root } from '@tufjs/models'
+import { ROLE_LIFE, ROOT_THRESHOLD, parseRole, rootKeys, rootRole, signedBy } from '../roles/mod.ts'
+import { assertIsOurs, assertNext, assertTimely, roleRefused } from './_check-role.ts'
+import type { State } from './_state.ts'
+
+/** A root that may follow the one in force. */
+export interface NextRoot {
+  readonly signed: Root
+  readonly bytes: Uint8Array
+}
+
+interface RootSite { readonly state: State; readonly now: number; readonly online: readonly string[] }
+
+/** By enough keys of the root in force and enough of its own, the very next one, with the key that the server has. */
+export function checkRoot(text: string, { state, now, online }: RootSite): NextRoot {
+  const bytes = Buffer.from(text)
+  const metadata = parseRole('root', bytes, 'root')
+  const { signed } = metadata
+  assertNext('root', signed.version, state.root.signed.version)
+  assertTimely('root', signed.expires, { now, longest: ROLE_LIFE.root })
+  const keys = rootKeys(signed)
+  assertIsOurs('root', metadata, rootRole(keys, { version: signed.version, now: Date.parse(signed.expires) - ROLE_LIFE.root }))
+  for (const [whose, publicKeys] of [['the root in force', rootKeys(state.root.signed).root], ['its own keys', keys.root]] as const) {
+    const found = signedBy(metadata, publicKeys).length
+    if (found < ROOT_THRESHOLD) throw roleRefused('root', `it is signed with ${found} of the ${ROOT_THRESHOLD} keys that it takes of ${whose}`)
+  }
+  for (const key of [...keys.root, ...keys.targets]) assertUsableKey(key)
+  if (!isDeepStrictEqual(keys.online, online)) throw roleRefused('root', 'it names another key for this server to sign with than the one it has')
+  return { signed, bytes }
+}
