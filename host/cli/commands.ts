@@ -35,6 +35,7 @@ import { pluginPromote } from './commands/plugin-promote.ts'
 import { pluginPublish } from './commands/plugin-publish.ts'
 import { pluginRenew } from './commands/plugin-renew.ts'
 import { pluginRollout } from './commands/plugin-rollout.ts'
+import { pluginRotateKey } from './commands/plugin-rotate-key.ts'
 import { pluginSign } from './commands/plugin-sign.ts'
 import { pluginYank } from './commands/plugin-yank.ts'
 import { registryAddAdvisory } from './commands/registry-add-advisory.ts'
@@ -50,6 +51,7 @@ import { registryRotateKey } from './commands/registry-rotate-key.ts'
 import { registryRotateRoot } from './commands/registry-rotate-root.ts'
 import { registrySetAdvisoriesKey } from './commands/registry-set-advisories-key.ts'
 import { registryStart } from './commands/registry-start.ts'
+import { registryStatusCommand } from './commands/registry-status.ts'
 import { registryWithdrawAdvisory } from './commands/registry-withdraw-advisory.ts'
 import { reload } from './commands/reload.ts'
 import { remove } from './commands/remove.ts'
@@ -73,9 +75,10 @@ export const COMMANDS: readonly Command[] = [
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,
-  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginRenew, pluginNpm, pluginPromote, pluginRollout, pluginYank, pluginDeprecate,
+  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginRenew, pluginNpm, pluginPromote, pluginRollout, pluginYank, pluginDeprecate, pluginRotateKey,
   keysNew, keysFingerprint,
-  registryInit, registryStart, registryRefresh, registryMirror, bundle, registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,
+  registryInit, registryStart, registryStatusCommand, registryRefresh, registryMirror, bundle,
+  registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,
   registrySetAdvisoriesKey, registryAddAdvisory, registryWithdrawAdvisory, registryListAdvisories,
   completions, help, version,
 ]

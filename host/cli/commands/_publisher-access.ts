@@ -16,6 +16,12 @@ export const PUBLISHER_OPTIONS = {
 
 type PublisherOptions = OptionValues<typeof PUBLISHER_OPTIONS>
 
+/** As whom a registry is read. */
+export interface ReadingOptions {
+  readonly root?: string | undefined
+  readonly state?: string | undefined
+}
+
 /** A registry as a publisher reads it, and who signs. */
 interface Publishing<W> {
   readonly writer: W
@@ -60,7 +66,7 @@ async function authorOf(context: CommandContext, name: string, { key }: Publishe
 }
 
 /** What is known of the registry is kept from one publish to the next: a server could else have a publisher sign away what it published since. */
-function readingOf(context: CommandContext, { root, state }: PublisherOptions): OpenRegistryOptions {
+export function readingOf(context: CommandContext, { root, state }: ReadingOptions): OpenRegistryOptions {
   return {
     trustDirectory: join(stateDirectory(context.io, state), 'registries'),
     root: root === undefined || root.startsWith('sha256:') ? root : pathOf(context, root),
@@ -76,6 +82,6 @@ function note({ io, json }: CommandContext, text: string): void {
   if (!json) io.err(text)
 }
 
-function isUrl(registry: string): boolean {
+export function isUrl(registry: string): boolean {
   return /^https?:/i.test(registry)
 }

@@ -6,6 +6,7 @@ import { test } from 'tap'
 import { namespaceRole, roleTime, signRole } from '../../../../registry/roles/mod.ts'
 import { home } from '../_try.ts'
 import { publishable } from './_registry.ts'
+import { served } from './_served.ts'
 
 test('registry refresh signs what grows old, and the list of publishers where its key is given', async (t) => {
   const directory = home(t)
@@ -25,4 +26,11 @@ test('registry refresh says what ends soon that only a person can sign anew', as
   await store.commit({ publisher: 'acme', role: Buffer.from(await signRole(role, [keySigner({ privateKey, publicKey })])).toString(), indexes: {} }, token)
   await store.close()
   t.match(await run(['registry', 'refresh', 'reg']), { exit: 0, out: /^reg is fresh\nnamespace\.acme ends at \S+: tell acme, .*: hardpoint plugin renew acme$/ })
+})
+
+test('registry refresh signs what a running server cannot', async (t) => {
+  const { url, run } = await served(t, home(t))
+  t.match(await run(['registry', 'refresh', url]), { exit: 2, err: /--targets-key/ })
+  t.match(await run(['registry', 'refresh', url, '--targets-key', 'operator/targets.key.json']), { exit: 0, out: `signed ${url} anew` })
+  t.match(await run(['registry', 'refresh', url, '--advisories-key', 'k.json']), { exit: 8, err: /HP_ERR_KEY_INVALID/ })
 })
