@@ -1,11 +1,14 @@
 import type { IndexEntry } from '@hardpoint/schemas'
-import { formatLines, indexPath, latestEntry, parseIndex, searchCatalog, targetPath } from '../layout/mod.ts'
+import { catalogSearch, formatLines, indexPath, latestEntry, parseIndex, publisherOf, targetPath } from '../layout/mod.ts'
 import type { DurableFiles } from './_durable-files.ts'
 import { exactly, type State } from './_state.ts'
 
 /** The catalog, which is made from the index files that the roles name, and can always be made again. */
 export class Catalog {
   readonly #latest: ReadonlyMap<string, IndexEntry>
+
+  /** Made at the first question: a change of the registry makes a catalog anew, and few are asked. */
+  #search: ((words: string) => IndexEntry[]) | undefined
 
   private constructor(latest: ReadonlyMap<string, IndexEntry>) {
     this.#latest = latest
@@ -38,7 +41,8 @@ export class Catalog {
   }
 
   search(words: string): IndexEntry[] {
-    return searchCatalog(this.#entries(), words)
+    this.#search ??= catalogSearch(this.#entries())
+    return this.#search(words)
   }
 
   bytes(): Uint8Array {
@@ -51,7 +55,19 @@ export class Catalog {
 }
 
 /** The index of a plugin as it is in force; empty where there is none. */
-export async function indexInForce(files: DurableFiles, { namespaces }: State, id: string): Promise<Uint8Array> {
-  const digest = namespaces.get(id.slice(0, id.indexOf('.')))?.indexes[indexPath(id)]
-  return digest === undefined ? new Uint8Array() : exactly(files, targetPath(indexPath(id), digest.sha256), digest)
+export async function indexInForce(files: DurableFiles, state: State, id: string): Promise<Uint8Array> {
+  return await indexAt(files, state, id)?.read() ?? new Uint8Array()
+}
+
+/** An index that is in force, to be read. */
+export interface IndexAt {
+  readonly id: string
+  readonly sha256: string
+  read(): Promise<Uint8Array>
+}
+
+/** Undefined where there is none. */
+export function indexAt(files: DurableFiles, { namespaces }: State, id: string): IndexAt | undefined {
+  const digest = namespaces.get(publisherOf(id))?.indexes[indexPath(id)]
+  return digest === undefined ? undefined : { id, sha256: digest.sha256, read: () => exactly(files, targetPath(indexPath(id), digest.sha256), digest) }
 }

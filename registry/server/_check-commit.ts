@@ -32,7 +32,8 @@ export interface CheckedCommit {
   /** Staged packages that have found their place. */
   readonly placed: readonly string[]
   readonly indexes: ReadonlyMap<string, readonly IndexEntry[]>
-  readonly adds: boolean
+  /** Versions that are new. */
+  readonly added: readonly IndexEntry[]
   /** To more hosts, or to fewer, than before. */
   readonly promotes: boolean
   readonly withdraws: boolean
@@ -66,7 +67,7 @@ export async function checkCommit({ publisher, role, indexes }: Commit, site: Co
     ],
     placed: packages.map(({ entry }) => stagedPath(publisher, entry.sha256)),
     indexes: new Map([...compared].map(([id, { entries }]) => [id, entries])),
-    adds: packages.length > 0,
+    added: packages.map(({ entry }) => entry),
     promotes: [...compared.values()].some(({ promoted, spread }) => promoted.length + spread.length > 0),
     withdraws: [...compared.values()].some(({ withdrawn }) => withdrawn.length > 0),
   }

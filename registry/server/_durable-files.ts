@@ -1,15 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { onDisk } from '../layout/mod.ts'
 
 /** Half-written files stand here, below private/, until they are whole: never where they could be served. */
 const TEMPORARY = 'private/tmp'
 
+/** A file as it is sent: never whole in memory. */
+export interface FilePieces {
+  readonly size: number
+  /** Opens it, and closes it at the end. @throws ENOENT where it went meanwhile */
+  pieces(): AsyncIterable<Uint8Array>
+}
+
 /** Reads and replaces files of a registry's directory. */
 export interface DurableFiles {
   readonly directory: string
   read(path: string): Promise<Uint8Array | undefined>
+  /** Undefined where there is none. Nothing is open until its pieces are read. */
+  pieces(path: string): Promise<FilePieces | undefined>
   /** Old bytes or new ones, after a kill or a power cut too. @throws HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY */
   write(path: string, bytes: Uint8Array, options?: { readonly mode?: number }): Promise<void>
   /** Does nothing where there is none. */
@@ -28,10 +38,17 @@ export async function openDurableFiles(directory: string): Promise<DurableFiles>
   return {
     directory,
     read: (path) => readFile(join(directory, path)).catch(absent),
+    pieces: (path) => piecesOf(join(directory, path)),
     write: (path, bytes, { mode = 0o644 } = {}) => onDisk(directory, () => replace(directory, path, bytes, mode)),
     remove: (path) => onDisk(directory, () => rm(join(directory, path), { force: true })),
     list: (folder) => filesBelow(directory, folder),
   }
+}
+
+async function piecesOf(path: string): Promise<FilePieces | undefined> {
+  const found = await stat(path).catch(absent)
+  if (found?.isFile() !== true) return undefined
+  return { size: found.size, async* pieces() { yield* createReadStream(path) as AsyncIterable<Uint8Array> } }
 }
 
 async function replace(directory: string, path: string, bytes: Uint8Array, mode: number): Promise<void> {

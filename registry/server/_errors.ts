@@ -42,7 +42,11 @@ export function answerErrors(server: FastifyInstance): void {
   server.setNotFoundHandler((request) => { throw routeUnknown(request) })
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const known = translate(error, request)
-    if (known !== undefined) return reply.code(known.http).send(known.toJSON())
+    if (known !== undefined) {
+      const { seconds } = known.details
+      if ((known.http === 429 || known.http === 503) && typeof seconds === 'number') reply.header('retry-after', seconds)
+      return reply.code(known.http).send(known.toJSON())
+    }
     // Errors of the operator's side name folders of this machine: the log has them, the caller a reference.
     const reference = randomUUID()
     request.log.error({ err: error, reference }, 'request failed')

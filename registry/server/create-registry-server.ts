@@ -1,13 +1,13 @@
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { MAX_INDEX_BYTES, isPluginId } from '../layout/mod.ts'
 import { closeQuickly } from './_close-quickly.ts'
 import { COMMIT_BODY } from './_commit-body.ts'
 import { answerErrors, answerUnreadable, answerUnroutable, routeUnknown } from './_errors.ts'
 import type { RoleChange } from '../operate/mod.ts'
-import { serveNpm } from './npm/serve-npm.ts'
+import { serveNpm, type Limits } from './npm/serve-npm.ts'
 import { MAX_ROLES_BYTES, ROLES_BODY } from './_roles-body.ts'
 import { serveFiles } from './_serve-files.ts'
 import type { Commit, RegistryStore, TokenScope } from './registry-store.ts'
@@ -30,6 +30,12 @@ const CHECKING_MS = 30_000
 /** Writes of one token, by default: a release of many plugins in one go, and no loop. */
 const WRITES_A_MINUTE = 120
 
+/** Questions of one address that cost more than sending a file, by default: an install of hundreds of plugins by npm. */
+const READS_A_MINUTE = 600
+
+/** Searches of one address, by default. One takes up to 50 ms in a catalog of 30,000 plugins. */
+const SEARCHES_A_MINUTE = 120
+
 const OCTETS = 'application/octet-stream'
 
 const SEARCH_QUERY = { type: 'object', properties: { q: { type: 'string', maxLength: 200 } } } as const
@@ -39,17 +45,25 @@ export interface RegistryServerOptions {
   readonly logger?: FastifyBaseLogger
   /** Of one token. Default 120. */
   readonly writesAMinute?: number
+  /** To /npm and /api, of one address (of a /64 network, for IPv6). Default 600. */
+  readonly readsAMinute?: number
+  /** Of one address. Default 120. */
+  readonly searchesAMinute?: number
+  /** Proxies that say by `x-forwarded-for` who asks: addresses or networks. By default those of this machine. */
+  readonly trustProxy?: readonly string[]
   /** For a whole request to arrive. Default 300,000. */
   readonly requestTimeoutMs?: number
 }
 
 /** The registry over HTTP: its files, and publishing. Not listening yet; `close()` leaves the store open. */
 export async function createRegistryServer(store: RegistryStore, {
-  logger, writesAMinute = WRITES_A_MINUTE, requestTimeoutMs = REQUEST_TIMEOUT_MS
+  logger, writesAMinute = WRITES_A_MINUTE, readsAMinute = READS_A_MINUTE, searchesAMinute = SEARCHES_A_MINUTE, requestTimeoutMs = REQUEST_TIMEOUT_MS, trustProxy = [],
 }: RegistryServerOptions = {}): Promise<FastifyInstance> {
   const server = fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     bodyLimit: MAX_JSON_BYTES,
+    // Without one, a limit by address would hold for all who come by the proxy together.
+    trustProxy: ['loopback', ...trustProxy],
     frameworkErrors: answerUnroutable,
     requestTimeout: requestTimeoutMs,
     // The shorter of the two is for the headers, whichever node was told it is.
@@ -63,36 +77,49 @@ export async function createRegistryServer(store: RegistryStore, {
   await server.register(fastifyStatic, { root: store.directory, serve: false, dotfiles: 'deny', index: false, contentType: false })
   await server.register(rateLimit, { global: false })
   serveFiles(server, store)
-  serveReads(server, store)
-  serveWrites(server, store, writesAMinute)
+  const limits = { reads: limitByAddress(server, readsAMinute), searches: limitByAddress(server, searchesAMinute) }
+  serveReads(server, store, limits)
+  const guard = guardWrites(server, store, writesAMinute)
+  serveWrites(server, store, guard)
+  serveNpm(server, { prefix: '/npm', store, limits, guard: guard('publish'), tokenOf })
   return server
 }
 
-function serveReads(server: FastifyInstance, store: RegistryStore): void {
+function limitByAddress(server: FastifyInstance, limit: number): Limits['reads'] {
+  const take = server.createRateLimit({ max: limit, timeWindow: 60_000 })
+  return async (request) => {
+    const taken = await take(request)
+    if (!taken.isAllowed && taken.isExceeded) throw new HardpointError('HP_ERR_READ_RATE', { limit, seconds: taken.ttlInSeconds })
+  }
+}
+
+function serveReads(server: FastifyInstance, store: RegistryStore, { reads, searches }: Limits): void {
   server.get('/healthz', () => ({ ok: true }))
-  server.get<{ Querystring: { q?: string } }>('/api/search', { schema: { querystring: SEARCH_QUERY } },
+  server.get<{ Querystring: { q?: string } }>('/api/search', { onRequest: searches, schema: { querystring: SEARCH_QUERY } },
     (request) => ({ plugins: store.search(request.query.q ?? '') }))
-  server.get<{ Params: { id: string } }>('/api/downloads/:id', (request) => {
+  server.get<{ Params: { id: string } }>('/api/downloads/:id', { onRequest: reads }, (request) => {
     if (!isPluginId(request.params.id)) throw routeUnknown(request)
     return { id: request.params.id, ...store.downloads(request.params.id) }
   })
 }
 
-function serveWrites(server: FastifyInstance, store: RegistryStore, writesAMinute: number): void {
-  const take = server.createRateLimit({ max: writesAMinute, timeWindow: 60_000, keyGenerator: (request) => store.authenticate(tokenOf(request)).id })
-  // Before the body is read: strangers must not make us hold 64 MiB each.
-  const guard = (scope?: TokenScope) => async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+type Guard = (scope?: TokenScope) => (request: FastifyRequest) => Promise<void>
+
+/** Before the body is read: strangers must not make us hold 64 MiB each. */
+function guardWrites(server: FastifyInstance, store: RegistryStore, limit: number): Guard {
+  const take = server.createRateLimit({ max: limit, timeWindow: 60_000, keyGenerator: (request) => store.authenticate(tokenOf(request)).id })
+  return (scope) => async (request) => {
     store.authenticate(tokenOf(request), scope)
     const taken = await take(request)
-    if (taken.isAllowed || !taken.isExceeded) return
-    reply.header('retry-after', taken.ttlInSeconds)
-    throw new HardpointError('HP_ERR_WRITE_RATE', { limit: writesAMinute, seconds: taken.ttlInSeconds })
+    if (!taken.isAllowed && taken.isExceeded) throw new HardpointError('HP_ERR_WRITE_RATE', { limit, seconds: taken.ttlInSeconds })
   }
+}
+
+function serveWrites(server: FastifyInstance, store: RegistryStore, guard: Guard): void {
   server.post<{ Body: Commit }>('/api/commit', { onRequest: guard(), bodyLimit: MAX_COMMIT_BYTES, schema: { body: COMMIT_BODY } },
     (request) => store.commit(request.body, tokenOf(request)))
   server.post<{ Body: RoleChange }>('/api/roles', { onRequest: guard('operate'), bodyLimit: MAX_ROLES_BYTES, schema: { body: ROLES_BODY } },
     (request) => store.putRoles(request.body, tokenOf(request)))
-  serveNpm(server, { prefix: '/npm', store, guard: guard('publish'), tokenOf })
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body, done) => { done(null, body) })

@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import type { Advisory, IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair, verifyPackage, type VerifiedPackage } from '@hardpoint/schemas/package'
-import { MAX_PACKAGE_BYTES, entryOf, keysAt, printable, packagePath, parseIndex, publisherOf } from '../layout/mod.ts'
+import { MAX_PACKAGE_BYTES, entryOf, keysAt, printable, publisherOf } from '../layout/mod.ts'
 import { Operator, type Made, type RoleChange, type Standing } from '../operate/mod.ts'
 import { ROLE_LIFE, digestOf } from '../roles/mod.ts'
-import { indexInForce } from './_catalog.ts'
+import { indexAt, indexInForce } from './_catalog.ts'
 import { checkCommit } from './_check-commit.ts'
 import { asRefusal } from './_check-role.ts'
 import { Downloads } from './_downloads.ts'
@@ -15,14 +15,16 @@ import { PublishTokens } from './_publish-tokens.ts'
 import { publisherRecord } from './_publishers.ts'
 import { putRoles } from './_put-roles.ts'
 import { Queue } from './_queue.ts'
+import { npmTarball } from './npm/_tarball.ts'
+import { packagePieces } from './npm/_package-pieces.ts'
+import { Releases } from './npm/releases.ts'
 import { Repository } from './_repository.ts'
 import { roleEnds } from './_role-ends.ts'
 import { secretIn } from './_secrets.ts'
-import { exactly } from './_state.ts'
 import { Staging } from './_staging.ts'
 import {
-  OPERATOR, type Commit, type Committed, type NewToken, type PublisherScope, type RegistryStore, type RegistryStoreOptions, type RoleEnd, type RolesInForce,
-  type TokenInfo, type TokenScope,
+  OPERATOR, type Commit, type Committed, type NewToken, type PublisherScope, type RegistryStore, type RegistryStoreOptions, type Release, type RoleEnd,
+  type RolesInForce, type TarballPieces, type TokenInfo, type TokenScope,
 } from './registry-store.ts'
 
 /**
@@ -38,7 +40,7 @@ export async function openRegistryStore(directory: string, options: RegistryStor
     const { clock, onStep } = options
     return new Store({
       files, unlock, repository: await Repository.open(files, { clock, onStep }), tokens: await PublishTokens.open(files),
-      staging: await Staging.open(files), downloads: await Downloads.open(files),
+      staging: await Staging.open(files), downloads: await Downloads.open(files), releases: new Releases(files),
     }, options)
   } catch (error) {
     await unlock()
@@ -52,6 +54,7 @@ interface Parts {
   readonly tokens: PublishTokens
   readonly staging: Staging
   readonly downloads: Downloads
+  readonly releases: Releases
   readonly unlock: () => Promise<void>
 }
 
@@ -110,7 +113,7 @@ class Store extends Operator implements RegistryStore {
     return this.#queue.run(async () => {
       const { publisher } = this.authenticate(token)
       if (commit.publisher !== publisher) throw denied(`a commit of ${printable(commit.publisher)}`, `the token is that of ${publisher}`, printable(commit.publisher))
-      const { files, repository, staging } = this.#parts
+      const { files, repository, staging, releases } = this.#parts
       const state = await repository.state()
       const before = state.namespaces.get(publisher)
       if (before !== undefined && Buffer.compare(before.bytes, Buffer.from(commit.role)) === 0) {
@@ -126,12 +129,13 @@ class Store extends Operator implements RegistryStore {
         },
       })
       // Who may only withdraw must not bring a version before every host.
-      if (checked.adds || checked.promotes) this.authenticate(token, 'publish')
+      if (checked.added.length > 0 || checked.promotes) this.authenticate(token, 'publish')
       if (checked.withdraws) this.authenticate(token, 'yank')
       await repository.apply(
         { files: checked.files, namespace: { publisher, value: checked.namespace } },
         { indexes: checked.indexes, gone: checked.placed, publishers: [publisher] },
       )
+      await releases.note(checked.added)
       return { publisher, version: checked.namespace.role.version }
     })
   }
@@ -207,13 +211,15 @@ class Store extends Operator implements RegistryStore {
     return this.#parts.repository.catalog.search(words)
   }
 
-  async versions(id: string): Promise<readonly IndexEntry[]> {
-    const { files, repository } = this.#parts
-    return parseIndex(await indexInForce(files, await repository.state(), id), id, this.directory)
+  async releases(id: string): Promise<readonly Release[]> {
+    const { files, repository, releases } = this.#parts
+    const index = indexAt(files, await repository.state(), id)
+    return index === undefined ? [] : releases.of(index)
   }
 
-  package(entry: IndexEntry): Promise<Uint8Array> {
-    return exactly(this.#parts.files, packagePath(entry), { length: entry.size, sha256: entry.sha256 })
+  async tarball(entry: IndexEntry): Promise<TarballPieces> {
+    const { size, pieces } = npmTarball(entry)
+    return { size, pieces: pieces(await packagePieces(this.#parts.files, entry)) }
   }
 
   noteDownload(id: string, version: string): void {

@@ -48,6 +48,18 @@ export interface Committed {
   readonly version: number
 }
 
+/** A version, and how npm checks its tarball. */
+export interface Release {
+  readonly entry: IndexEntry
+  readonly dist: { readonly integrity: string; readonly shasum: string }
+}
+
+/** A tarball that is never whole in memory. */
+export interface TarballPieces {
+  readonly size: number
+  readonly pieces: AsyncIterable<Uint8Array>
+}
+
 export interface RegistryStoreOptions {
   /** Milliseconds since the epoch. */
   readonly clock: () => number
@@ -105,10 +117,14 @@ export interface RegistryStore extends RegistryOperator {
   revokeTokens(publisher: string): Promise<number>
   /** At most 50 plugins (their latest versions) in which every word stands. */
   search(words: string): IndexEntry[]
-  /** Every version of a plugin, as its publisher signed them. Empty where there is none. */
-  versions(id: string): Promise<readonly IndexEntry[]>
-  /** @throws HP_ERR_REGISTRY_CORRUPT where it is missing */
-  package(entry: IndexEntry): Promise<Uint8Array>
+  /**
+   * Every version of a plugin, as npm is told of it. Empty where there is none.
+   *
+   * @throws HP_ERR_REGISTRY_BUSY where too many wait, or packages have to be read first: again a little later
+   */
+  releases(id: string): Promise<readonly Release[]>
+  /** A version as npm installs one. @throws HP_ERR_REGISTRY_CORRUPT where its package is missing, or before its last piece where it is damaged */
+  tarball(entry: IndexEntry): Promise<TarballPieces>
   noteDownload(id: string, version: string): void
   downloads(id: string): { readonly total: number; readonly versions: Readonly<Record<string, number>> }
   /** Waits for what is being written, and lets another process open the directory. */

@@ -23,8 +23,7 @@ export interface Unframed {
  * byte of every file at a place that can be computed: host/docs/adr/0002-package-format.md.
  */
 export function gzipFrame(content: Uint8Array): Uint8Array {
-  const blocks = Math.ceil(content.length / BLOCK)
-  const out = new Uint8Array(HEADER.length + content.length + blocks * BLOCK_HEADER_BYTES + TRAILER_BYTES)
+  const out = new Uint8Array(frameSize(content.length))
   out.set(HEADER)
   let at = HEADER.length
   for (let from = 0; from < content.length; from += BLOCK) {
@@ -33,8 +32,43 @@ export function gzipFrame(content: Uint8Array): Uint8Array {
     out.set(part, at + BLOCK_HEADER_BYTES)
     at += BLOCK_HEADER_BYTES + part.length
   }
-  out.set(trailer(content), at)
+  out.set(trailer(crc32(content), content.length), at)
   return out
+}
+
+/** How many bytes `gzipFrame` makes of so many. */
+export function frameSize(length: number): number {
+  return HEADER.length + length + Math.ceil(length / BLOCK) * BLOCK_HEADER_BYTES + TRAILER_BYTES
+}
+
+/**
+ * What `gzipFrame` makes, piece by piece: the very same bytes, of content that is never whole in memory.
+ *
+ * @param length of the whole content, which has to come, no more and no less
+ * @throws HP_ERR_PACKAGE_FORMAT before the last piece where it did not
+ */
+export async function* framePieces(content: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
+  yield HEADER
+  let [seen, filled, checksum] = [0, 0, 0]
+  let block = new Uint8Array(BLOCK_HEADER_BYTES + BLOCK)
+  for await (const piece of content) {
+    checksum = crc32(piece, checksum)
+    for (let from = 0; from < piece.length;) {
+      const part = piece.subarray(from, from + BLOCK - filled)
+      block.set(part, BLOCK_HEADER_BYTES + filled)
+      from += part.length
+      seen += part.length
+      filled += part.length
+      if (filled < BLOCK && seen < length) continue
+      block.set(blockHeader(filled, seen >= length))
+      yield block.subarray(0, BLOCK_HEADER_BYTES + filled)
+      // Another one: whoever has this piece may not have sent it yet.
+      block = new Uint8Array(BLOCK_HEADER_BYTES + BLOCK)
+      filled = 0
+    }
+  }
+  if (seen !== length) throw format(`it has ${seen} bytes, and ${length} were announced`)
+  yield trailer(checksum, length)
 }
 
 /**
@@ -81,10 +115,10 @@ function blockHeader(length: number, last: boolean): Uint8Array {
   return new Uint8Array(header.buffer)
 }
 
-function trailer(content: Uint8Array): Uint8Array {
+function trailer(checksum: number, length: number): Uint8Array {
   const view = new DataView(new ArrayBuffer(TRAILER_BYTES))
-  view.setUint32(0, crc32(content), true)
-  view.setUint32(4, content.length, true)
+  view.setUint32(0, checksum, true)
+  view.setUint32(4, length, true)
   return new Uint8Array(view.buffer)
 }
 

@@ -1,6 +1,6 @@
 export { preAuthEncoding, signEnvelope, verifyEnvelope, type VerifiedPayload } from './dsse.ts'
 export { assertUsableKey, generateKeyPair, keyidOf, sign, verify } from './ed25519.ts'
-export { gzipFrame } from './_gzip-frame.ts'
+export { framePieces, frameSize, gzipFrame } from './_gzip-frame.ts'
 export { PACKAGE_LIMITS, type PackageLimits } from './package-limits.ts'
 export { pathProblem, SIGNATURE_FILE } from './package-path.ts'
 export type { KeyPair, PackageFiles, VerifiedPackage } from './package.ts'

@@ -1,38 +1,45 @@
 import type { IndexEntry } from '@hardpoint/schemas'
 import { latestEntry, newestByChannel, npmManifest, npmName } from '../../layout/mod.ts'
-
-/** How npm checks a tarball. */
-export interface Dist {
-  readonly integrity: string
-  readonly shasum: string
-}
+import type { Release } from '../registry-store.ts'
 
 /** Where npm finds the tarball of a version. */
 export function tarballName({ id, version }: Pick<IndexEntry, 'id' | 'version'>): string {
   return `${id.slice(id.indexOf('.') + 1)}-${version}.tgz`
 }
 
-export interface PackumentOptions {
-  /** Of the façade, as npm reached it: without a slash at its end. */
-  readonly base: string
-  /** By the digest of the package. */
-  readonly dists: ReadonlyMap<string, Dist>
+/** Of its text that is made in one go, in characters: whoever reads slowly holds no more of it. */
+const PIECE = 32_768
+
+/**
+ * What npm calls a packument: everything about every version, as JSON in pieces. A withdrawn version stays, for who has it in a lockfile, and says why it is not to be used.
+ *
+ * @param base of the façade, as npm reached it: without a slash at its end
+ */
+export function* packumentPieces(id: string, releases: readonly Release[], base: string): Generator<string> {
+  let piece = ''
+  for (const text of packumentTexts(id, releases, base)) {
+    piece += text
+    if (piece.length < PIECE) continue
+    yield piece
+    piece = ''
+  }
+  yield piece
 }
 
-/** What npm calls a packument: everything about every version. A withdrawn version stays, for who has it in a lockfile, and says why it is not to be used. */
-export function packument(id: string, entries: readonly IndexEntry[], { base, dists }: PackumentOptions): object {
+function* packumentTexts(id: string, releases: readonly Release[], base: string): Generator<string> {
   const name = npmName(id)
-  const latest = latestEntry(entries)
-  return {
-    _id: name, name, description: (latest ?? entries.at(-1))?.description ?? '',
-    'dist-tags': distTags(entries),
-    versions: Object.fromEntries(entries.map((entry) => [entry.version, {
-      ...npmManifest(entry), _id: `${name}@${entry.version}`,
-      dist: { tarball: `${base}/${name}/-/${tarballName(entry)}`, ...dists.get(entry.sha256) },
-      ...deprecation(entry),
-    }])),
-    time: Object.fromEntries(entries.map(({ version, publishedAt }) => [version, publishedAt])),
+  const entries = releases.map(({ entry }) => entry)
+  const description = (latestEntry(entries) ?? entries.at(-1))?.description ?? ''
+  yield `${JSON.stringify({ _id: name, name, description, 'dist-tags': distTags(entries) }).slice(0, -1)},"versions":{`
+  for (const [at, { entry, dist }] of releases.entries()) {
+    const version = {
+      ...npmManifest(entry), _id: `${name}@${entry.version}`, dist: { tarball: `${base}/${name}/-/${tarballName(entry)}`, ...dist }, ...deprecation(entry),
+    }
+    yield `${at === 0 ? '' : ','}${JSON.stringify(entry.version)}:${JSON.stringify(version)}`
   }
+  yield '},"time":{'
+  for (const [at, { version, publishedAt }] of entries.entries()) yield `${at === 0 ? '' : ','}${JSON.stringify(version)}:${JSON.stringify(publishedAt)}`
+  yield '}}'
 }
 
 /** A tag points at one version, a channel is a set: its newest. */

@@ -1,31 +1,37 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LATEST, npmName, pluginIdOf, printable } from '../../layout/mod.ts'
 import { COMMIT_BODY } from '../_commit-body.ts'
 import { routeUnknown } from '../_errors.ts'
-import type { Commit, RegistryStore } from '../registry-store.ts'
-import { distTags, packument, tarballName, type Dist } from './_packument.ts'
+import type { Commit, RegistryStore, Release } from '../registry-store.ts'
+import { distTags, packumentPieces, tarballName } from './_packument.ts'
 import { readUpload } from './_read-upload.ts'
-import { npmTarball } from './_tarball.ts'
 
 /** Largest package that npm may send: it comes as base64 within JSON, several times in memory. Larger ones go by `hardpoint plugin publish`. */
 const MAX_UPLOAD_BYTES = 16_777_216
 
 const TAG_REMEDY = 'A tag is the newest version of a channel, and a version is in one channel. Move it with: hardpoint plugin promote <plugin>@<version> --to <channel>'
 
-/** Versions whose tarballs' digests are kept. */
-const MAX_DISTS = 10_000
+const SEARCH_QUERY = { type: 'object', properties: { text: { type: 'string', maxLength: 200 } } } as const
 
 /** A scoped name in one segment of a path, as npm writes it, or in two. */
 type Named = { Params: { scope?: string; name: string } }
 
+/** Refuse who asks too often. */
+export interface Limits {
+  readonly reads: (request: FastifyRequest) => Promise<void>
+  readonly searches: (request: FastifyRequest) => Promise<void>
+}
+
 export interface NpmOptions {
   readonly prefix: string
   readonly store: RegistryStore
+  readonly limits: Limits
   /** Refuses who may not write, before the body is read. */
-  readonly guard: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  readonly guard: (request: FastifyRequest) => Promise<void>
   readonly tokenOf: (request: FastifyRequest) => string
 }
 
@@ -35,8 +41,9 @@ export interface NpmOptions {
  * A way to carry plugins, and nothing more: what is published must hold a signed package and a signed release, as over the registry's own API,
  * and a host that gets a plugin by npm verifies it like any other.
  */
-export function serveNpm(server: FastifyInstance, { prefix, store, guard, tokenOf }: NpmOptions): void {
+export function serveNpm(server: FastifyInstance, { prefix, store, limits, guard, tokenOf }: NpmOptions): void {
   server.register(async (scope) => {
+    scope.addHook('onRequest', limits.reads)
     // npm prints this field.
     scope.addHook('preSerialization', async (_request, reply, payload) => {
       const { message, fix } = Object(payload) as { readonly message?: unknown; readonly fix?: unknown }
@@ -44,7 +51,7 @@ export function serveNpm(server: FastifyInstance, { prefix, store, guard, tokenO
     })
     scope.get('/-/ping', () => ({}))
     scope.get('/-/whoami', (request) => ({ username: store.authenticate(tokenOf(request)).publisher }))
-    scope.get<{ Querystring: { text?: string } }>('/-/v1/search', { schema: { querystring: { type: 'object', properties: { text: { type: 'string', maxLength: 200 } } } } },
+    scope.get<{ Querystring: { text?: string } }>('/-/v1/search', { onRequest: limits.searches, schema: { querystring: SEARCH_QUERY } },
       (request) => found(store.search(request.query.text ?? '')))
     serveTags(scope, store)
     // Without an answer, npm takes what it was to unpublish for gone.
@@ -62,49 +69,49 @@ export function serveNpm(server: FastifyInstance, { prefix, store, guard, tokenO
 }
 
 function serveTags(scope: FastifyInstance, store: RegistryStore): void {
-  scope.get<Named>('/-/package/:name/dist-tags', async (request) => distTags(await versionsOf(store, request)))
+  scope.get<Named>('/-/package/:name/dist-tags', async (request) => distTags((await releasesOf(store, request)).map(({ entry }) => entry)))
   for (const method of ['PUT', 'POST', 'DELETE'] as const) {
     scope.route({ method, url: '/-/package/:name/dist-tags/*', handler: () => { throw signed('change a tag', TAG_REMEDY) } })
   }
 }
 
 function servePackages(scope: FastifyInstance, { prefix, store }: Pick<NpmOptions, 'prefix' | 'store'>): void {
-  const dists = new Map<string, Dist>()
-  const answer = async (request: FastifyRequest<Named>, reply: FastifyReply): Promise<object> => {
-    const entries = await versionsOf(store, request)
-    for (const entry of entries) if (!dists.has(entry.sha256)) dists.set(entry.sha256, distOf(await tarballOf(store, entry)))
+  const answer = async (request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> => {
+    const releases = await releasesOf(store, request)
+    const pieces = packumentPieces(releases[0]?.entry.id ?? '', releases, `${request.protocol}://${request.host}${prefix}`)
     // The addresses in it are those by which it was asked for.
-    reply.header('cache-control', 'private, max-age=0')
-    const made = packument(entries[0]?.id ?? '', entries, { base: `${request.protocol}://${request.host}${prefix}`, dists })
-    while (dists.size > MAX_DISTS) dists.delete([...dists.keys()][0] ?? '')
-    return made
+    return reply.header('cache-control', 'private, max-age=0').type('application/json; charset=utf-8').send(Readable.from(pieces, { objectMode: false }))
   }
   scope.get<Named>('/:name', answer)
   scope.get<Named>('/:scope/:name', answer)
-  scope.get<Named & { Params: { file: string } }>('/:scope/:name/-/:file', async (request, reply) => {
-    const entry = (await versionsOf(store, request)).find((one) => tarballName(one) === request.params.file)
-    if (entry === undefined) throw routeUnknown(request)
+  serveTarballs(scope, store)
+}
+
+type NamedFile = Named & { Params: { file: string } }
+
+function serveTarballs(scope: FastifyInstance, store: RegistryStore): void {
+  const entryOf = async (request: FastifyRequest<NamedFile>): Promise<IndexEntry> => {
+    const release = (await releasesOf(store, request)).find(({ entry }) => tarballName(entry) === request.params.file)
+    if (release === undefined) throw routeUnknown(request)
+    return release.entry
+  }
+  // Without HEAD, which would read the package to answer nothing.
+  scope.get<NamedFile>('/:scope/:name/-/:file', { exposeHeadRoute: false }, async (request, reply) => {
+    const entry = await entryOf(request)
+    const { size, pieces } = await store.tarball(entry)
     store.noteDownload(entry.id, entry.version)
-    return reply.type('application/octet-stream').header('cache-control', 'public, max-age=31536000, immutable').send(Buffer.from(await tarballOf(store, entry)))
+    reply.type('application/octet-stream').header('cache-control', 'public, max-age=31536000, immutable').header('content-length', size)
+    return reply.send(Readable.from(pieces, { objectMode: false }))
   })
 }
 
-async function tarballOf(store: RegistryStore, entry: IndexEntry): Promise<Uint8Array> {
-  return npmTarball(entry, await store.package(entry))
-}
-
-function distOf(tarball: Uint8Array): Dist {
-  const digest = (algorithm: string): Buffer => createHash(algorithm).update(tarball).digest()
-  return { integrity: `sha512-${digest('sha512').toString('base64')}`, shasum: digest('sha1').toString('hex') }
-}
-
 /** @throws HP_ERR_PLUGIN_UNKNOWN */
-async function versionsOf(store: RegistryStore, { params: { scope, name } }: FastifyRequest<Named>): Promise<readonly IndexEntry[]> {
+async function releasesOf(store: RegistryStore, { params: { scope, name } }: FastifyRequest<Named>): Promise<readonly Release[]> {
   const npm = scope === undefined ? name : `${scope}/${name}`
   const id = pluginIdOf(npm)
-  const entries = id === undefined ? [] : await store.versions(id)
-  if (entries.length === 0) throw new HardpointError('HP_ERR_PLUGIN_UNKNOWN', { plugin: printable(npm), nearest: 'another one' })
-  return entries
+  const releases = id === undefined ? [] : await store.releases(id)
+  if (releases.length === 0) throw new HardpointError('HP_ERR_PLUGIN_UNKNOWN', { plugin: printable(npm), nearest: 'another one' })
+  return releases
 }
 
 async function publish(request: FastifyRequest<Named & { Body: unknown }>, { store, token }: { readonly store: RegistryStore; readonly token: string }): Promise<object> {

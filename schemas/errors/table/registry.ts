@@ -138,4 +138,14 @@ export const registryErrors = defineErrors({
     fix: 'Wait {seconds} seconds and send it again.',
     http: 429, exit: 6, fault: 'caller',
   },
+  HP_ERR_READ_RATE: {
+    message: 'This address asked the registry more than {limit} times within a minute.',
+    fix: 'Wait {seconds} seconds and ask again. Files, packages among them, are not counted.',
+    http: 429, exit: 6, fault: 'caller',
+  },
+  HP_ERR_REGISTRY_BUSY: {
+    message: 'The registry reads other plugins for npm at the moment.',
+    fix: 'Ask again in {seconds} seconds.',
+    http: 503, exit: 6, fault: 'caller',
+  },
 })

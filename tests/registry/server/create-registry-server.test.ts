@@ -1,7 +1,7 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { OPERATOR, createRegistryServer, openRegistryStore, type Commit } from '@hardpoint/registry/server'
+import { OPERATOR, createRegistryServer, openRegistryStore, type Commit, type RegistryServerOptions } from '@hardpoint/registry/server'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import type { FastifyInstance } from 'fastify'
 import { test } from 'tap'
@@ -12,7 +12,7 @@ import { madeBy } from '../_operating.ts'
 
 interface Cleaner { teardown(work: () => unknown): unknown }
 
-async function acmeServer(t: Cleaner, options: { writesAMinute?: number; requestTimeoutMs?: number } = {}): Promise<Fixture & { readonly server: FastifyInstance }> {
+async function acmeServer(t: Cleaner, options: RegistryServerOptions = {}): Promise<Fixture & { readonly server: FastifyInstance }> {
   const fixture = await acmeStore(t)
   const server = await createRegistryServer(fixture.store, options)
   t.teardown(() => server.close())
@@ -194,6 +194,40 @@ test('writes are limited for each token', async (t) => {
   t.equal((await server.inject(upload(bytes, second))).statusCode, 201, 'another token')
   t.equal((await server.inject(upload(bytes, 'hpp_wrong'))).statusCode, 401, 'a stranger')
   t.equal((await server.inject('/metadata/timestamp.json')).statusCode, 200, 'reading')
+})
+
+test('questions are limited for each address, and files are not', async (t) => {
+  const { server } = await acmeServer(t, { readsAMinute: 4, trustProxy: ['10.0.0.0/8'] })
+  const one = { remoteAddress: '192.0.2.1' }
+  for (const url of ['/api/downloads/acme.mail', '/api/downloads/acme.mail', '/npm/@acme%2fmail', '/npm/-/ping']) t.not((await server.inject({ url, ...one })).statusCode, 429, url)
+  for (const url of ['/api/downloads/acme.mail', '/npm/-/ping', '/npm/-/v1/search', '/npm/@acme/mail', '/npm/@acme/mail/-/mail-1.0.0.tgz', '/npm/-/package/@acme%2fmail/dist-tags']) {
+    const refused = await server.inject({ url, ...one })
+    t.equal(refused.statusCode, 429, url)
+    t.match(refused.json(), { code: 'HP_ERR_READ_RATE', limit: 4 }, url)
+    t.match(refused.headers['retry-after'], /^\d+$/, url)
+  }
+  t.equal((await server.inject({ url: '/metadata/timestamp.json', ...one })).statusCode, 200, 'a file')
+  const ask = async (remoteAddress: string, forwarded?: string) =>
+    (await server.inject({ url: '/api/downloads/acme.mail', remoteAddress, ...(forwarded === undefined ? {} : { headers: { 'x-forwarded-for': forwarded } }) })).statusCode
+  t.equal(await ask('192.0.2.2'), 200, 'another address')
+  t.equal(await ask('192.0.2.1', '192.0.2.3'), 429, 'a stranger is not believed whom it asks for')
+  for (const proxy of ['127.0.0.1', '::1', '10.1.2.3']) {
+    t.equal(await ask(proxy, '192.0.2.1'), 429, `${proxy} says who asks`)
+    t.equal(await ask(proxy, '192.0.2.1, 192.0.2.9'), 200, `${proxy}: whom the stranger named before it is not asked about`)
+  }
+})
+
+test('searches are limited for themselves', async (t) => {
+  const { server } = await acmeServer(t, { searchesAMinute: 2 })
+  for (const [url, status] of [['/api/search', 200], ['/npm/-/v1/search', 200], ['/api/search', 429], ['/npm/-/v1/search', 429], ['/npm/-/ping', 200], ['/api/downloads/acme.mail', 200]] as const) {
+    t.equal((await server.inject(url)).statusCode, status, url)
+  }
+})
+
+test('an IPv6 network counts as one address', async (t) => {
+  const { server } = await acmeServer(t, { readsAMinute: 2 })
+  const ask = async (remoteAddress: string) => (await server.inject({ url: '/api/downloads/acme.mail', remoteAddress })).statusCode
+  t.same([await ask('2001:db8:1:1::1'), await ask('2001:db8:1:1::2'), await ask('2001:db8:1:1:ffff::3'), await ask('2001:db8:1:2::1')], [200, 200, 429, 200])
 })
 
 test('POST /api/commit refuses with a code', async (t) => {

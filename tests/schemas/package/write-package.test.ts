@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { test } from 'tap'
-import { writePackage } from '../../../schemas/package/mod.ts'
+import { framePieces, frameSize, gzipFrame, writePackage } from '../../../schemas/package/mod.ts'
 import { FILES, rawTar, stored, text } from './_fixtures.ts'
 
 test('writePackage() gives the same bytes for the same files, in whatever order', async (t) => {
@@ -54,4 +55,23 @@ test('writePackage() refuses a path that may not be in a package', async (t) => 
 test('writePackage() refuses more than a reader takes', async (t) => {
   t.throws(() => writePackage(FILES, { maxBytes: 100, maxFiles: 10 }), { code: 'HP_ERR_PACKAGE_TOO_LARGE' })
   t.throws(() => writePackage(FILES, { maxBytes: 1e6, maxFiles: 3 }), { code: 'HP_ERR_PACKAGE_TOO_LARGE' })
+})
+
+test('framePieces() makes the bytes of gzipFrame(), whatever pieces the content comes in', async (t) => {
+  for (const size of [1, 65_534, 65_535, 65_536, 131_070, 200_000]) {
+    const content = Uint8Array.from({ length: size }, (_, at) => at * 7)
+    const whole = gzipFrame(content)
+    t.equal(frameSize(size), whole.length)
+    for (const step of [1000, 65_535, 70_000, size]) {
+      const pieces = async function* () { for (let at = 0; at < size; at += step) yield content.subarray(at, at + step) }
+      t.ok((await buffer(framePieces(pieces(), size))).equals(whole), `${size} bytes, ${step} at a time`)
+    }
+  }
+})
+
+test('framePieces() ends no frame of content that is shorter or longer than was said', async (t) => {
+  for (const said of [99, 101, 70_000]) {
+    const pieces = async function* () { yield new Uint8Array(100) }
+    await t.rejects(buffer(framePieces(pieces(), said)), { code: 'HP_ERR_PACKAGE_FORMAT' }, String(said))
+  }
 })

@@ -26,3 +26,9 @@ test('registry start serves until it is signalled', async (t) => {
 test('registry start refuses what is no port', async (t) => {
   for (const port of ['x', '65536', '-1', '1e3']) t.match(await tryCli(['registry', 'start', 'reg', `--port=${port}`], { directory: home(t) }), { exit: 2 }, port)
 })
+
+test('registry start refuses a proxy that is no address', async (t) => {
+  for (const address of ['proxy', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.0/8/8', '10.0.0', '']) {
+    t.match(await tryCli(['registry', 'start', 'reg', `--trust-proxy=${address}`], { directory: home(t) }), { exit: 2, err: /is no address/ }, address)
+  }
+})
