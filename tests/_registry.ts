@@ -39,7 +39,7 @@ export async function openTestRegistry(directory: string, checkManifest: CheckMa
       const publisher = id.slice(0, id.indexOf('.'))
       if (!tokens.has(publisher)) {
         await store.registerPublisher(publisher, keys.publicKey, targets, { allowSimilar: true })
-        tokens.set(publisher, (await store.createToken(publisher)).token)
+        tokens.set(publisher, (await store.createToken(publisher, { scopes: ['publish', 'yank'] })).token)
       }
       return publishPackage(storeWriter(store, tokens.get(publisher) ?? ''), bytes, { signer: keySigner(keys), clock: Date.now }, { channel })
     },

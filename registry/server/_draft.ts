@@ -8,6 +8,8 @@ export interface Step {
   readonly path: string
   /** Undefined: taken away. */
   readonly bytes: Uint8Array | undefined
+  /** Where a file that is taken away is put, for who misses it. */
+  readonly to?: string
   readonly mode?: number
 }
 

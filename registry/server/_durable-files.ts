@@ -24,23 +24,31 @@ export interface DurableFiles {
   write(path: string, bytes: Uint8Array, options?: { readonly mode?: number }): Promise<void>
   /** Does nothing where there is none. */
   remove(path: string): Promise<void>
+  /** Puts a file elsewhere in the directory. Does nothing where there is none. */
+  move(path: string, to: string): Promise<void>
   /** Every file below a folder, as paths. */
   list(folder: string): Promise<string[]>
 }
 
-/** Makes the folders, and throws away what a killed process left half-written. */
+/** Makes the folders, and throws away what a killed process left half-written: for the one writer of the directory. */
 export async function openDurableFiles(directory: string): Promise<DurableFiles> {
   await onDisk(directory, async () => {
     await rm(join(directory, TEMPORARY), { recursive: true, force: true })
     await mkdir(join(directory, TEMPORARY), { recursive: true })
     for (const folder of ['metadata', 'packages', 'targets']) await mkdir(join(directory, folder), { recursive: true })
   })
+  return durableFiles(directory, TEMPORARY)
+}
+
+/** @param temporary a folder that is there, and the caller's own: where files stand until they are whole */
+export function durableFiles(directory: string, temporary: string): DurableFiles {
   return {
     directory,
     read: (path) => readFile(join(directory, path)).catch(absent),
     pieces: (path) => piecesOf(join(directory, path)),
-    write: (path, bytes, { mode = 0o644 } = {}) => onDisk(directory, () => replace(directory, path, bytes, mode)),
+    write: (path, bytes, { mode = 0o644 } = {}) => onDisk(directory, () => replace(join(directory, path), bytes, { mode, temporary: join(directory, temporary) })),
     remove: (path) => onDisk(directory, () => rm(join(directory, path), { force: true })),
+    move: (path, to) => onDisk(directory, () => moved(join(directory, path), join(directory, to))),
     list: (folder) => filesBelow(directory, folder),
   }
 }
@@ -51,9 +59,8 @@ async function piecesOf(path: string): Promise<FilePieces | undefined> {
   return { size: found.size, async* pieces() { yield* createReadStream(path) as AsyncIterable<Uint8Array> } }
 }
 
-async function replace(directory: string, path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  const target = join(directory, path)
-  const temporary = join(directory, TEMPORARY, randomBytes(12).toString('hex'))
+async function replace(target: string, bytes: Uint8Array, { mode, temporary: folder }: { readonly mode: number; readonly temporary: string }): Promise<void> {
+  const temporary = join(folder, randomBytes(12).toString('hex'))
   try {
     const file = await open(temporary, 'wx', mode)
     try {
@@ -70,6 +77,13 @@ async function replace(directory: string, path: string, bytes: Uint8Array, mode:
     await rm(temporary, { force: true }).catch(() => undefined)
     throw error
   }
+}
+
+async function moved(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  await rename(from, to).catch(absent)
+  await syncFolder(dirname(to))
+  await syncFolder(dirname(from))
 }
 
 async function filesBelow(directory: string, folder: string): Promise<string[]> {

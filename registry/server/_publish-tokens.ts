@@ -1,9 +1,23 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import type { DurableFiles } from './_durable-files.ts'
-import type { NewToken, TokenInfo, TokenScope } from './registry-store.ts'
+import { onDisk } from '../layout/mod.ts'
+import { durableFiles } from './_durable-files.ts'
+import { lock } from './_lock.ts'
+import { OPERATOR, type NewToken, type PublisherScope, type TokenInfo, type TokenScope } from './registry-store.ts'
 
 const PATH = 'private/tokens.json'
+
+/** Where the file stands until it is whole: not among the registry's own, which a start throws away. */
+const TEMPORARY = 'private/tokens.tmp'
+
+/** For another process that changes the tokens, in ms: it is done in a moment. */
+const WAIT_MS = 5000
+
+/** Of a token for which nobody names an end. */
+const LIFE_MS = 90 * 86_400_000
 
 /** A fixed start lets scanners of repositories find leaked tokens. */
 const PREFIX = 'hpp_'
@@ -15,54 +29,95 @@ interface StoredToken extends TokenInfo {
   readonly sha256: string
 }
 
-/** Tokens that write for one publisher. Only their digests are kept. */
+/** What a new token may do and how long it holds. */
+export interface TokenOptions {
+  /** `publish` where not given; of OPERATOR `operate` alone. */
+  readonly scopes?: readonly PublisherScope[]
+  /** 90 days from now where not given. */
+  readonly expiresAt?: string
+}
+
+/**
+ * Tokens that write for one publisher. Only their digests are kept.
+ *
+ * Their file is changed under a lock of its own, by whichever process has the folder, and looked at before each use: a token that was ended while a server
+ * runs is refused at the next call.
+ */
 export class PublishTokens {
-  readonly #files: DurableFiles
-  #tokens: readonly StoredToken[]
+  readonly #directory: string
+  #seen = ''
+  #tokens: readonly StoredToken[] = []
 
-  private constructor(files: DurableFiles, tokens: readonly StoredToken[]) {
-    this.#files = files
-    this.#tokens = tokens
+  constructor(directory: string) {
+    this.#directory = directory
   }
 
-  static async open(files: DurableFiles): Promise<PublishTokens> {
-    const bytes = await files.read(PATH)
-    return new PublishTokens(files, bytes === undefined ? [] : parseTokens(bytes, files.directory))
-  }
-
-  async create(publisher: string, { scopes, expiresAt }: { readonly scopes: readonly TokenScope[]; readonly expiresAt: string | undefined }, now: number): Promise<NewToken> {
+  /** @throws HP_ERR_REGISTRY_LOCKED where another process does not let go */
+  async create(publisher: string, { scopes = ['publish'], expiresAt }: TokenOptions, now: number): Promise<NewToken> {
     const token = `${PREFIX}${randomBytes(32).toString('base64url')}`
     const info: TokenInfo = {
-      id: randomBytes(6).toString('hex'), publisher, scopes, createdAt: new Date(now).toISOString(), ...(expiresAt === undefined ? {} : { expiresAt }),
+      id: randomBytes(6).toString('hex'), publisher, scopes: publisher === OPERATOR ? ['operate'] : scopes,
+      createdAt: new Date(now).toISOString(), expiresAt: expiresAt ?? new Date(now + LIFE_MS).toISOString(),
     }
-    await this.#save([...this.#tokens, { ...info, sha256: digest(token).toString('hex') }])
+    await this.#change((tokens) => [...tokens, { ...info, sha256: digest(token).toString('hex') }])
     return { ...info, token }
   }
 
   list(): TokenInfo[] {
-    return this.#tokens.map(({ sha256: _sha256, ...info }) => info)
+    return this.#current().map(({ sha256: _sha256, ...info }) => info)
   }
 
-  /** Ends those for which `ends` is true. @returns how many */
+  /** Ends those for which `ends` is true. @returns how many @throws HP_ERR_REGISTRY_LOCKED */
   async revoke(ends: (token: TokenInfo) => boolean): Promise<number> {
-    const kept = this.#tokens.filter((token) => !ends(token))
-    const revoked = this.#tokens.length - kept.length
-    if (revoked > 0) await this.#save(kept)
+    let revoked = 0
+    await this.#change((tokens) => {
+      const kept = tokens.filter((token) => !ends(token))
+      revoked = tokens.length - kept.length
+      return revoked === 0 ? undefined : kept
+    })
     return revoked
   }
 
   /** Compares with every token, each in constant time, so that the answer's time tells nothing of any. */
   find(token: string, now: number): TokenInfo | undefined {
     const given = digest(token)
-    const found = this.#tokens.reduce<StoredToken | undefined>(
+    const found = this.#current().reduce<StoredToken | undefined>(
       (match, stored) => timingSafeEqual(Buffer.from(stored.sha256, 'hex'), given) ? stored : match, undefined)
     return found?.expiresAt !== undefined && Date.parse(found.expiresAt) <= now ? undefined : found
   }
 
-  async #save(tokens: readonly StoredToken[]): Promise<void> {
-    await this.#files.write(PATH, Buffer.from(`${JSON.stringify(tokens, null, 2)}\n`), { mode: 0o600 })
-    this.#tokens = tokens
+  /** As they are on disk now: a look at the file's state, and a read where it is another. @throws HP_ERR_DATA_CORRUPT */
+  #current(): readonly StoredToken[] {
+    const path = join(this.#directory, PATH)
+    const state = stateOf(path)
+    if (state !== this.#seen) {
+      this.#tokens = state === '' ? [] : parseTokens(readFileSync(path), this.#directory)
+      this.#seen = state
+    }
+    return this.#tokens
   }
+
+  /** @param change undefined: nothing is written */
+  async #change(change: (tokens: readonly StoredToken[]) => readonly StoredToken[] | undefined): Promise<void> {
+    const unlock = await onDisk(this.#directory, () => lock(this.#directory, join(this.#directory, `${PATH}.lock`), WAIT_MS))
+    try {
+      const next = change(this.#current())
+      if (next === undefined) return
+      await onDisk(this.#directory, async () => {
+        await rm(join(this.#directory, TEMPORARY), { recursive: true, force: true })
+        await mkdir(join(this.#directory, TEMPORARY), { recursive: true, mode: 0o700 })
+      })
+      await durableFiles(this.#directory, TEMPORARY).write(PATH, Buffer.from(`${JSON.stringify(next, null, 2)}\n`), { mode: 0o600 })
+    } finally {
+      await unlock()
+    }
+  }
+}
+
+/** Tells one file from the one that replaced it; '' where there is none. */
+function stateOf(path: string): string {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return found === undefined ? '' : `${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}`
 }
 
 function digest(token: string): Buffer {

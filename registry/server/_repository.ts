@@ -6,7 +6,7 @@ import { draft, epilogue, type Change, type Draft, type Step } from './_draft.ts
 import type { DurableFiles } from './_durable-files.ts'
 import { onlineKeysStep, onlineSigners, named, readOnlineKeys } from './_online-keys.ts'
 import { readState, type State } from './_state.ts'
-import { KEPT_MS, MAX_KEPT_STATES, livePaths, superseded, unreachable } from './_sweep.ts'
+import { KEPT_MS, MAX_KEPT_STATES, assertNewest, livePaths, superseded, sweep } from './_sweep.ts'
 import { verifyDraft } from './_verify-draft.ts'
 
 export interface RepositoryOptions {
@@ -34,7 +34,7 @@ export class Repository {
     this.#catalog = read.catalog
   }
 
-  /** Takes away what a kill left, and makes the catalog anew. @throws HP_ERR_REGISTRY_CORRUPT, HP_ERR_DATA_CORRUPT */
+  /** Takes away what a kill left, and makes the catalog anew. @throws HP_ERR_REGISTRY_CORRUPT, HP_ERR_REGISTRY_OLDER, HP_ERR_DATA_CORRUPT */
   static async open(files: DurableFiles, options: RepositoryOptions): Promise<Repository> {
     const state = await readState(files)
     const { catalog, entries } = await Catalog.read(files, state)
@@ -97,7 +97,8 @@ export class Repository {
 
   async #take(step: Step): Promise<void> {
     await this.#options.onStep?.(step)
-    if (step.bytes === undefined) await this.#files.remove(step.path)
+    if (step.to !== undefined) await this.#files.move(step.path, step.to)
+    else if (step.bytes === undefined) await this.#files.remove(step.path)
     else await this.#files.write(step.path, step.bytes, step.mode === undefined ? {} : { mode: step.mode })
   }
 
@@ -112,7 +113,9 @@ export class Repository {
   }
 
   async #tidy(entries: readonly IndexEntry[]): Promise<void> {
-    for (const path of await unreachable(this.#files, this.#state, { entries, now: this.#options.clock() })) await this.#take({ path, bytes: undefined })
+    const now = this.#options.clock()
+    assertNewest(await this.#files.list('metadata'), this.#state, this.#files.directory)
+    for (const step of await sweep(this.#files, this.#state, { entries, now })) await this.#take(step)
     // A kill between a new root and this: the key that the root does not name any more is forgotten now.
     const keys = named(this.#online, this.#state.root)
     if (keys.length < this.#online.length && keys.length > 0) {

@@ -1,7 +1,8 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { ADVISORIES_PATH, ADVISORIES_ROLE, TIMESTAMP_PATH, metadataPath, packagePath, targetPath } from '../layout/mod.ts'
+import { ADVISORIES_PATH, ADVISORIES_ROLE, TIMESTAMP_PATH, metadataPath, namespaceOf, packagePath, targetPath } from '../layout/mod.ts'
 import { ROLE_LIFE, digestOfTarget, parseRole } from '../roles/mod.ts'
 import type { IndexEntry } from '@hardpoint/schemas'
+import type { Step } from './_draft.ts'
 import type { DurableFiles } from './_durable-files.ts'
 import type { State } from './_state.ts'
 
@@ -11,11 +12,49 @@ export const KEPT_MS = 86_400_000
 /** States that are kept at most: a token in a loop must not fill the disk with old indexes. */
 export const MAX_KEPT_STATES = 500
 
-/** Files that the last states do not lead to: what a kill left before it was in force, and what was replaced long ago. */
-export async function unreachable(files: DurableFiles, state: State, { entries, now }: { readonly entries: readonly IndexEntry[]; readonly now: number }): Promise<string[]> {
+/** How long a file lies in the trash, in ms. */
+const TRASH_MS = 30 * 86_400_000
+
+const TRASH = 'private/trash'
+
+/**
+ * What to do with files that the last states do not lead to. Those that were replaced long ago go. What is newer than the state of now, or a package, which
+ * is never replaced, a kill left before it was in force, or somebody put an older timestamp.json over it: who finds that out too late finds them in the trash.
+ */
+export async function sweep(files: DurableFiles, state: State, { entries, now }: { readonly entries: readonly IndexEntry[]; readonly now: number }): Promise<Step[]> {
   const reachable = new Set([...await metadataAndTargets(files, state, now), ...entries.map(packagePath)])
   const found = (await Promise.all(['metadata', 'targets', 'packages'].map((folder) => files.list(folder)))).flat()
-  return found.filter((path) => !reachable.has(path))
+  const left = found.filter((path) => !reachable.has(path))
+  const versions = versionsOf(state)
+  // An index alone does not say how old it is: it goes the way of the roles and packages that are left with it.
+  const isMissed = left.some((path) => path.startsWith('packages/') || (aheadBy(path, versions) ?? 0) > 0)
+  const steps = left.map((path) => isMissed && (aheadBy(path, versions) ?? 1) > 0 ? { path, bytes: undefined, to: `${TRASH}/${now}/${path}` } : { path, bytes: undefined })
+  const old = (await files.list(TRASH)).filter((path) => Number(path.split('/')[2]) <= now - TRASH_MS)
+  return [...steps, ...old.map((path) => ({ path, bytes: undefined }))]
+}
+
+/**
+ * A change makes one snapshot, and is in force or swept before the next: files of a later one are those of a state that timestamp.json lost.
+ *
+ * @throws HP_ERR_REGISTRY_OLDER
+ */
+export function assertNewest(metadata: readonly string[], { snapshot }: State, directory: string): void {
+  const snapshots = metadata.filter((path) => path.endsWith('.snapshot.json'))
+  const ahead = Math.max(0, ...snapshots.map((path) => aheadBy(path, new Map([['snapshot', snapshot.version]])) ?? 0))
+  if (ahead > 1) throw new HardpointError('HP_ERR_REGISTRY_OLDER', { directory, version: snapshot.version, newest: snapshot.version + ahead })
+}
+
+/** How many versions a role's file is newer than the one in force; undefined for another file. Of a role that is in force nowhere every version is newer. */
+function aheadBy(path: string, versions: ReadonlyMap<string, number>): number | undefined {
+  const [, version = '', role = ''] = /^metadata\/(\d{1,10})\.(.+)\.json$/.exec(path) ?? []
+  return version === '' ? undefined : Number(version) - (versions.get(role) ?? 0)
+}
+
+function versionsOf({ root, snapshot, targets, namespaces, advisories }: State): ReadonlyMap<string, number> {
+  return new Map([
+    ['root', root.signed.version], ['snapshot', snapshot.version], ['targets', targets.version], ...(advisories === undefined ? [] : [[ADVISORIES_ROLE, advisories.role.version] as const]),
+    ...[...namespaces].map(([publisher, { role }]) => [namespaceOf(publisher), role.version] as const),
+  ])
 }
 
 /** What is in force now, and is not there any more in `next`. */

@@ -1,6 +1,7 @@
 export { createRegistryServer, type RegistryServerOptions } from './create-registry-server.ts'
 export { initRegistry, type InitRegistryOptions } from './init-registry.ts'
 export { openRegistryStore } from './open-registry-store.ts'
+export { openRegistryTokens, type RegistryTokens } from './open-registry-tokens.ts'
 export {
   OPERATOR, type CheckManifest, type Commit, type Committed, type NewToken, type PublisherScope, type RegistryStore, type RegistryStoreOptions, type RolesInForce, type TokenInfo, type TokenScope,
 } from './registry-store.ts'

@@ -11,7 +11,7 @@ import { asRefusal } from './_check-role.ts'
 import { Downloads } from './_downloads.ts'
 import { openDurableFiles, type DurableFiles } from './_durable-files.ts'
 import { lockDirectory } from './init-registry.ts'
-import { PublishTokens } from './_publish-tokens.ts'
+import { PublishTokens, type TokenOptions } from './_publish-tokens.ts'
 import { publisherRecord } from './_publishers.ts'
 import { putRoles } from './_put-roles.ts'
 import { Queue } from './_queue.ts'
@@ -23,7 +23,7 @@ import { roleEnds } from './_role-ends.ts'
 import { secretIn } from './_secrets.ts'
 import { Staging } from './_staging.ts'
 import {
-  OPERATOR, type Commit, type Committed, type NewToken, type PublisherScope, type RegistryStore, type RegistryStoreOptions, type Release, type RoleEnd,
+  OPERATOR, type Commit, type Committed, type NewToken, type RegistryStore, type RegistryStoreOptions, type Release, type RoleEnd,
   type RolesInForce, type TarballPieces, type TokenInfo, type TokenScope,
 } from './registry-store.ts'
 
@@ -39,13 +39,20 @@ export async function openRegistryStore(directory: string, options: RegistryStor
     const files = await openDurableFiles(place)
     const { clock, onStep } = options
     return new Store({
-      files, unlock, repository: await Repository.open(files, { clock, onStep }), tokens: await PublishTokens.open(files),
+      files, unlock, repository: await Repository.open(files, { clock, onStep }), tokens: tokensIn(place),
       staging: await Staging.open(files), downloads: await Downloads.open(files), releases: new Releases(files),
     }, options)
   } catch (error) {
     await unlock()
     throw error
   }
+}
+
+/** @throws HP_ERR_DATA_CORRUPT now, not at the first call */
+function tokensIn(directory: string): PublishTokens {
+  const tokens = new PublishTokens(directory)
+  tokens.list()
+  return tokens
 }
 
 interface Parts {
@@ -187,10 +194,10 @@ class Store extends Operator implements RegistryStore {
     })
   }
 
-  createToken(publisher: string, { scopes = ['publish', 'yank'], expiresAt }: { readonly scopes?: readonly PublisherScope[]; readonly expiresAt?: string } = {}): Promise<NewToken> {
+  createToken(publisher: string, options: TokenOptions = {}): Promise<NewToken> {
     return this.#queue.run(async () => {
       if (publisher !== OPERATOR) publisherRecord(await this.#parts.repository.state(), publisher, this.directory)
-      return this.#parts.tokens.create(publisher, { scopes: publisher === OPERATOR ? ['operate'] : scopes, expiresAt }, this.#options.clock())
+      return this.#parts.tokens.create(publisher, options, this.#options.clock())
     })
   }
 

@@ -19,7 +19,7 @@ export interface TokenInfo {
   readonly publisher: string
   readonly scopes: readonly TokenScope[]
   readonly createdAt: string
-  /** Absent: until it is ended. */
+  /** Absent in tokens of older releases: until it is ended. */
   readonly expiresAt?: string
 }
 
@@ -108,7 +108,7 @@ export interface RegistryStore extends RegistryOperator {
   roleEnds(): Promise<readonly RoleEnd[]>
   /** Signs timestamp, and snapshot, anew where half of their life is over. @returns whether it did */
   keepFresh(): Promise<boolean>
-  /** Where none is named, both scopes of a publisher and no end; of OPERATOR its own. @throws HP_ERR_PUBLISHER_UNKNOWN */
+  /** Where none is named, the scope `publish` and an end in 90 days; OPERATOR has its own scope. @throws HP_ERR_PUBLISHER_UNKNOWN, HP_ERR_REGISTRY_LOCKED */
   createToken(publisher: string, options?: { readonly scopes?: readonly PublisherScope[]; readonly expiresAt?: string }): Promise<NewToken>
   tokens(): TokenInfo[]
   /** In force at the next call. @throws HP_ERR_TOKEN_UNKNOWN */

@@ -76,7 +76,7 @@ export async function acmeStore(t: Cleaner, { checkManifest = () => undefined }:
   t.teardown(() => store.close())
   const keys = generateKeyPair()
   await store.registerPublisher('acme', keys.publicKey, operator.targets)
-  return { directory, operator, store, keys, token: (await store.createToken('acme')).token }
+  return { directory, operator, store, keys, token: (await store.createToken('acme', { scopes: ['publish', 'yank'], expiresAt: '2099-01-01T00:00:00.000Z' })).token }
 }
 
 /** The code of what a promise rejects with; whatever else happened, in words. */

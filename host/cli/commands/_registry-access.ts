@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { keySigner, openRegistryStore, type RegistryStore, type Signer } from '@hardpoint/registry/server'
+import { keySigner, openRegistryStore, openRegistryTokens, type RegistryStore, type RegistryTokens, type Signer } from '@hardpoint/registry/server'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { readKeyFile } from '@hardpoint/sdk/tools'
 import { checkManifest } from '../check-manifest.ts'
@@ -10,17 +10,24 @@ import { pathOf } from './_paths.ts'
 
 /** Opens a registry's folder for as long as the work takes. @throws HP_ERR_FILE_MISSING where there is none, HP_ERR_REGISTRY_LOCKED */
 export async function withStore<T>(context: CommandContext, folder: string, work: (store: RegistryStore) => Promise<T>): Promise<T> {
-  const directory = pathOf(context, folder)
-  // Opening makes folders: a typing mistake must not.
-  if (!existsSync(join(directory, 'metadata/timestamp.json'))) {
-    throw new HardpointError('HP_ERR_FILE_MISSING', { file: folder, remedy: `Make a registry there: hardpoint registry init ${folder} --keys <folder>` })
-  }
-  const store = await openRegistryStore(directory, { clock: Date.now, checkManifest })
+  const store = await openRegistryStore(registryAt(context, folder), { clock: Date.now, checkManifest })
   try {
     return await work(store)
   } finally {
     await store.close()
   }
+}
+
+/** The tokens of a registry's folder, whether or not a server has it open. @throws HP_ERR_FILE_MISSING */
+export function tokensOf(context: CommandContext, folder: string): RegistryTokens {
+  return openRegistryTokens(registryAt(context, folder), { clock: Date.now })
+}
+
+/** Opening makes folders: a typing mistake must not. */
+function registryAt(context: CommandContext, folder: string): string {
+  const directory = pathOf(context, folder)
+  if (existsSync(join(directory, 'metadata/timestamp.json'))) return directory
+  throw new HardpointError('HP_ERR_FILE_MISSING', { file: folder, remedy: `Make a registry there: hardpoint registry init ${folder} --keys <folder>` })
 }
 
 /** @throws HP_ERR_FILE_MISSING, HP_ERR_KEY_PERMISSIONS, HP_ERR_KEY_INVALID */

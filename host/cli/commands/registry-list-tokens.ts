@@ -1,6 +1,6 @@
 import { command } from '../command.ts'
 import { textTable } from '../text-table.ts'
-import { withStore } from './_registry-access.ts'
+import { tokensOf } from './_registry-access.ts'
 
 export const registryListTokens = command({
   name: 'registry list-tokens',
@@ -8,7 +8,7 @@ export const registryListTokens = command({
   arguments: [{ name: 'folder', description: 'the registry\'s folder' }],
   examples: ['hardpoint registry list-tokens ./registry'],
   async run(context, { folder }) {
-    const tokens = await withStore(context, folder, async (store) => store.tokens())
+    const tokens = tokensOf(context, folder).list()
     const rows = tokens.map(({ id, publisher, scopes, createdAt, expiresAt = 'never' }) => [id, publisher, scopes.join(', '), createdAt, expiresAt])
     return { data: tokens, text: textTable([['id', 'publisher', 'scopes', 'made', 'ends'], ...rows]) }
   },

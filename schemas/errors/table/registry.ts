@@ -9,8 +9,13 @@ export const registryErrors = defineErrors({
   },
   HP_ERR_REGISTRY_LOCKED: {
     message: 'Another process (pid {pid}) writes to the registry {directory}.',
-    fix: 'Name that server\'s address in place of the folder: publishing, and what needs the operator\'s own keys, are done while it runs. Or stop it.',
+    fix: '{remedy}',
     http: 409, exit: 7, fault: 'operator',
+  },
+  HP_ERR_REGISTRY_OLDER: {
+    message: 'metadata/timestamp.json of the registry {directory} leads to snapshot {version}, and snapshot {newest} lies beside it: it is older than what it stands among.',
+    fix: 'Restore the timestamp.json that belongs to them. Where the older state is meant, move the newer files out of metadata/ first; hosts that saw them refuse the older state.',
+    http: 500, exit: 7, fault: 'operator',
   },
   HP_ERR_REGISTRY_UNREACHABLE: {
     message: 'The registry {registry} did not answer: {problem}.',

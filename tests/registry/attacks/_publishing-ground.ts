@@ -65,7 +65,7 @@ async function makeTemplate(): Promise<Template> {
   const author = async (id: string): Promise<Author> => {
     const keys = generateKeyPair()
     await store.registerPublisher(id, keys.publicKey, operator.targets)
-    return { keys, token: (await store.createToken(id)).token }
+    return { keys, token: (await store.createToken(id, { scopes: ['publish', 'yank'] })).token }
   }
   const [acme, evil] = [await author('acme'), await author('evil')]
   for (const version of ['1.0.0', '1.1.0']) await publish(store, packageOf(acme.keys, { version }), acme)

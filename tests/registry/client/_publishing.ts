@@ -14,6 +14,6 @@ export async function publishing(t: Cleaner): Promise<Fixture & { readonly write
   t.teardown(() => store.close())
   const keys = generateKeyPair()
   await store.registerPublisher('acme', keys.publicKey, operator.targets)
-  const { token } = await store.createToken('acme')
+  const { token } = await store.createToken('acme', { scopes: ['publish', 'yank'] })
   return { directory, operator, store, keys, token, writer: storeWriter(store, token), author: { signer: keySigner(keys), clock: Date.now } }
 }

@@ -34,7 +34,7 @@ export async function makeScene(directory: string): Promise<Scene> {
   await initRegistry(directory, { root: [keySigner(root[0]), keySigner(root[1]), keySigner(root[2])], targets: keySigner(targets), clock: () => NOW })
   const store = await openRegistryStore(directory, optionsAt(NOW))
   await store.registerPublisher('acme', keys.publicKey, keySigner(targets))
-  const { token } = await store.createToken('acme')
+  const { token } = await store.createToken('acme', { scopes: ['publish', 'yank'] })
   for (const version of ['1.0.0', '1.1.0']) await publish(store, packageOf(keys, { version }), { keys, token })
   await store.setAdvisoriesKey(keySigner(security), keySigner(targets))
   const { token: operating } = await store.createToken(OPERATOR)

@@ -7,6 +7,6 @@ export async function publishable(directory: string): Promise<{ readonly token: 
   await tryCli(['plugin', 'pack', 'mail', '-o', 'a.hpk', '--key', 'k.json'], { directory })
   await tryCli(['registry', 'init', 'reg', '--keys', 'operator'], { directory })
   await tryCli(['registry', 'add-publisher', 'reg', 'acme', 'k.json', '--targets-key', 'operator/targets.key.json'], { directory })
-  const token = (await tryCli(['registry', 'new-token', 'reg', 'acme'], { directory })).out
+  const token = (await tryCli(['registry', 'new-token', 'reg', 'acme', '--scope', 'publish', '--scope', 'yank'], { directory })).out
   return { token, run: (argv, env = { HARDPOINT_REGISTRY_TOKEN: token }) => tryCli(argv, { directory, env: { HARDPOINT_STATE: 'state', ...env } }) }
 }
