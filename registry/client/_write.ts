@@ -1,6 +1,7 @@
-import { ERRORS, HardpointError, type ErrorCode } from '@hardpoint/schemas/errors'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { request, type Dispatcher } from 'undici'
 import { corrupt, parseJson, printable, type Origin } from '../layout/mod.ts'
+import { isApiCode } from './_api-codes.ts'
 import { readBody, transportError } from './_http.ts'
 import { unreachable } from './_unreachable.ts'
 import { parseLocation } from './parse-location.ts'
@@ -71,8 +72,8 @@ function refusal(answer: Uint8Array, status: number, origin: Origin): HardpointE
   if (body === undefined) return unreachable(origin.registry, `HTTP ${status}`)
   if (typeof body !== 'object' || body === null || !('code' in body)) return corrupt(origin, `HTTP ${status} without a code`)
   const { code, message: _message, fix: _fix, ...details } = body as Readonly<Record<string, unknown>>
-  if (typeof code !== 'string' || !Object.hasOwn(ERRORS, code)) return corrupt(origin, `HTTP ${status} with an unknown code`)
-  return new HardpointError(code as ErrorCode, cleaned(details) as never)
+  if (!isApiCode(code, status)) return corrupt(origin, `HTTP ${status} with a code that does not belong there`)
+  return new HardpointError(code, cleaned(details) as never)
 }
 
 function cleaned(details: Readonly<Record<string, unknown>>): Record<string, unknown> {

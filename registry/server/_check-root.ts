@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { assertUsableKey } from '@hardpoint/schemas/package'
 import type { Root } from '@tufjs/models'
 import { ROLE_LIFE, ROOT_THRESHOLD, parseRole, rootKeys, rootRole, signedBy } from '../roles/mod.ts'
+import { assertOneTask } from './_assert-one-task.ts'
 import { assertIsOurs, assertNext, assertTimely, roleRefused } from './_check-role.ts'
 import type { State } from './_state.ts'
 
@@ -13,7 +14,11 @@ export interface NextRoot {
 
 interface RootSite { readonly state: State; readonly now: number; readonly online: readonly string[] }
 
-/** By enough keys of the root in force and enough of its own, the very next one, with the key that the server has. */
+/**
+ * By enough keys of the root in force and enough of its own, the very next one, with the key that the server has.
+ *
+ * @throws HP_ERR_ROLE_REFUSED, HP_ERR_KEY_INVALID for a key for which anyone can sign, or that has two tasks
+ */
 export function checkRoot(text: string, { state, now, online }: RootSite): NextRoot {
   const bytes = Buffer.from(text)
   const metadata = parseRole('root', bytes, 'root')
@@ -27,6 +32,10 @@ export function checkRoot(text: string, { state, now, online }: RootSite): NextR
     if (found < ROOT_THRESHOLD) throw roleRefused('root', `it is signed with ${found} of the ${ROOT_THRESHOLD} keys that it takes of ${whose}`)
   }
   for (const key of [...keys.root, ...keys.targets]) assertUsableKey(key)
+  assertOneTask({
+    'the root': keys.root, 'the list of publishers': keys.targets, 'what the server signs': keys.online, 'the advisories': state.advisories?.publicKeys ?? [],
+    'a publisher': [...new Set([...state.publishers.values()].flatMap(({ record }) => record.keys.map(({ publicKey }) => publicKey)))],
+  })
   if (!isDeepStrictEqual(keys.online, online)) throw roleRefused('root', 'it names another key for this server to sign with than the one it has')
   return { signed, bytes }
 }

@@ -24,8 +24,8 @@ export interface CopyOptions {
   readonly now: number
   /** Whose index to copy: everybody's where not given. */
   readonly plugins?: readonly string[]
-  /** Which versions' packages to copy: all where not given. */
-  readonly choose?: (entries: readonly IndexEntry[]) => readonly IndexEntry[]
+  /** Which versions' packages of a plugin to copy: all where not given. What it throws ends the copy. */
+  readonly choose?: (entries: readonly IndexEntry[], id: string) => readonly IndexEntry[]
   /** Whether a package is there already, whole. */
   readonly holds?: (entry: IndexEntry) => Promise<boolean>
 }
@@ -51,7 +51,7 @@ export async function* repositoryFiles(read: Read, options: CopyOptions): AsyncG
     if (target === undefined) throw new HardpointError('HP_ERR_PLUGIN_UNKNOWN', { plugin: id, nearest: 'another one' })
     const bytes = await readTarget(indexPath(id), target, { registry, read })
     const entries = await parseIndex(bytes, id, registry)
-    yield* packages(read, entries, options)
+    yield* packages(read, options.choose?.(entries, id) ?? entries, options)
     yield { path: targetPath(indexPath(id), target.sha256), bytes }
     const newest = latestEntry(entries)
     if (newest !== undefined) latest.push(newest)
@@ -68,8 +68,8 @@ function pluginsOf({ namespaces }: VerifiedMetadata, publisher: string): string[
   return Object.keys(targets).map((name) => name.slice(indexPath('').indexOf('.'), -'.ndjson'.length))
 }
 
-async function* packages(read: Read, entries: readonly IndexEntry[], { registry, choose, holds }: CopyOptions): AsyncGenerator<RepositoryFile> {
-  for (const entry of choose?.(entries) ?? entries) {
+async function* packages(read: Read, entries: readonly IndexEntry[], { registry, holds }: CopyOptions): AsyncGenerator<RepositoryFile> {
+  for (const entry of entries) {
     const path = packagePath(entry)
     if (await holds?.(entry) === true) continue
     yield { path, bytes: await readPackage(read, entry, { registry, what: path }) }

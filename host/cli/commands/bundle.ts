@@ -4,6 +4,7 @@ import { parseSpec } from '../../lifecycle/plugin-spec.ts'
 import { publisherOf } from '../../trust/publisher-of.ts'
 import { command } from '../command.ts'
 import { chooseForBundle } from '../registry/choose-for-bundle.ts'
+import { theChosen } from '../registry/the-chosen.ts'
 import { usageError } from '../usage-error.ts'
 import { pathOf } from './_paths.ts'
 
@@ -29,7 +30,7 @@ export const bundle = command({
     context.io.progress('Copying …')
     const source = await openCopySource(location, { root })
     const report = await writeBundle(source.read, pathOf(context, out), {
-      ...source, plugins: [...versions.keys()], choose: (entries) => entries.filter(({ id, version }) => versions.get(id) === version),
+      ...source, plugins: [...versions.keys()], choose: (entries, id) => theChosen(entries, { id, version: versions.get(id), registry }),
     })
     const until = await endOf(client, versions)
     const chosen = [...versions].map(([id, version]) => `${id} ${version}`)

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { httpWriter, publishPackage } from '@hardpoint/registry/client'
 import { createRegistryServer, keySigner } from '@hardpoint/registry/server'
+import { ERRORS, type ErrorCode } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
 import { digestOf } from '../../../registry/roles/mod.ts'
 import { NOW, acmeStore, codeOf, errorOf, mirror, packageOf } from '../_fixtures.ts'
@@ -45,6 +47,10 @@ test('httpWriter() does not believe any answer', async (t) => {
     ['an error without a code', 400, '{}', 'HP_ERR_REGISTRY_CORRUPT'],
     ['an error that is no object', 400, '"x"', 'HP_ERR_REGISTRY_CORRUPT'],
     ['a code of another\'s', 400, '{"code":"toString"}', 'HP_ERR_REGISTRY_CORRUPT'],
+    ['a code of ours that is no answer to a write', 403, '{"code":"HP_ERR_LICENSE_INVALID"}', 'HP_ERR_REGISTRY_CORRUPT'],
+    ['a code of ours, about this side', 502, '{"code":"HP_ERR_REGISTRY_ROLLBACK"}', 'HP_ERR_REGISTRY_UNREACHABLE'],
+    ['a code with another status', 404, '{"code":"HP_ERR_PUBLISH_EXISTS"}', 'HP_ERR_REGISTRY_CORRUPT'],
+    ['a list of codes', 409, '{"code":["HP_ERR_PUBLISH_EXISTS"]}', 'HP_ERR_REGISTRY_CORRUPT'],
     ['too long an answer', 400, 'x'.repeat(300_000), 'HP_ERR_REGISTRY_CORRUPT'],
   ]
   for (const [name, status, body, code] of cases) {
@@ -59,4 +65,17 @@ test('httpWriter() shows our words and cleaned details, not the server\'s', asyn
   const error = await errorOf(httpWriter(location, 'hpp_secret').commit(COMMIT))
   t.equal(error?.message, 'The registry refused to publish \ufffd[2Kacme: ["x"].')
   t.notMatch(JSON.stringify(error), /evil|hpp_secret/)
+})
+
+test('httpWriter() believes every code that the API documents, and that callers are told', async (t) => {
+  const documented = await readFile(new URL('../../../registry/server/registry-store.ts', import.meta.url), 'utf8')
+  const named = new Set(documented.match(/HP_ERR_[A-Z_]+(?![A-Z_*])/g))
+  const codes = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => named.has(code) && !['operator', 'host'].includes(ERRORS[code].fault))
+  t.ok(codes.includes('HP_ERR_CONFLICT') && codes.length > 8, 'they are found')
+  for (const code of codes) {
+    // As another machine's failure to answer, which is tried again.
+    if (ERRORS[code].http === 503) continue
+    const location = await mirror(t, (_request, response) => { response.writeHead(ERRORS[code].http).end(JSON.stringify({ code })) })
+    t.equal(await codeOf(httpWriter(location, 'hpp_x').commit(COMMIT)), code)
+  }
 })

@@ -17,6 +17,7 @@ export interface Scene {
   readonly keys: KeyPair
   readonly next: KeyPair
   readonly security: KeyPair
+  readonly spare: KeyPair
   readonly token: string
   /** The operator's. */
   readonly operating: string
@@ -30,7 +31,7 @@ export interface Operation {
 /** A registry with two versions of one plugin, and who may change it. */
 export async function makeScene(directory: string): Promise<Scene> {
   const root = [generateKeyPair(), generateKeyPair(), generateKeyPair()] as const
-  const [targets, keys, next, security] = [generateKeyPair(), generateKeyPair(), generateKeyPair(), generateKeyPair()]
+  const [targets, keys, next, security, spare] = [generateKeyPair(), generateKeyPair(), generateKeyPair(), generateKeyPair(), generateKeyPair()]
   await initRegistry(directory, { root: [keySigner(root[0]), keySigner(root[1]), keySigner(root[2])], targets: keySigner(targets), clock: () => NOW })
   const store = await openRegistryStore(directory, optionsAt(NOW))
   await store.registerPublisher('acme', keys.publicKey, keySigner(targets))
@@ -39,7 +40,7 @@ export async function makeScene(directory: string): Promise<Scene> {
   await store.setAdvisoriesKey(keySigner(security), keySigner(targets))
   const { token: operating } = await store.createToken(OPERATOR)
   await store.close()
-  return { directory, root, targets, keys, next, security, token, operating }
+  return { directory, root, targets, keys, next, security, spare, token, operating }
 }
 
 export function optionsAt(now: number, onStep?: RegistryStoreOptions['onStep']): RegistryStoreOptions {
@@ -96,9 +97,9 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'signs a timestamp that grows old': { now: NOW + 20 * HOUR, run: (store) => store.keepFresh() },
   'signs a snapshot that grows old': { now: NOW + 23 * HOUR + 4 * 24 * HOUR, run: (store) => store.keepFresh() },
   'gives the registry other keys': {
-    run: (store, { root, targets, next }) => store.rotateRoot({
+    run: (store, { root, targets, next, spare }) => store.rotateRoot({
       signers: [...root, next].map(keySigner), root: [root[0].publicKey, root[1].publicKey, next.publicKey], online: true,
-      targets: { publicKey: next.publicKey, signers: [targets, next].map(keySigner) },
+      targets: { publicKey: spare.publicKey, signers: [targets, spare].map(keySigner) },
     }),
   },
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { initRegistry, openRegistryStore } from '@hardpoint/registry/server'
 import { test } from 'tap'
 import { parseRole } from '../../../registry/roles/mod.ts'
-import { NOW, codeOf, newOperator, newRegistry, temporaryDirectory } from '../_fixtures.ts'
+import { NOW, codeOf, errorOf, newOperator, newRegistry, temporaryDirectory } from '../_fixtures.ts'
 import { readsWhole } from '../_reads-whole.ts'
 
 test('initRegistry() makes a registry that clients can read, and answers its root', async (t) => {
@@ -31,7 +32,13 @@ test('initRegistry() never replaces a registry, nor takes a key twice', async (t
   t.equal(await codeOf(initRegistry(directory, { ...newOperator(), clock: () => NOW })), 'HP_ERR_FILE_EXISTS')
   t.same(await readFile(join(directory, 'metadata/1.root.json')), before)
   const { root, targets } = newOperator()
-  await t.rejects(initRegistry(await temporaryDirectory(t), { root: [root[0], root[0], root[1]], targets, clock: () => NOW }), /duplicate/)
+  for (const [name, keys] of [
+    ['twice in the root', { root: [root[0], root[0], root[1]], targets }], ['in the root and as targets', { root, targets: root[2] }],
+  ] as const) {
+    const folder = await temporaryDirectory(t)
+    t.match(await errorOf(initRegistry(folder, { ...keys, clock: () => NOW })), { code: 'HP_ERR_KEY_INVALID', message: /for the root and for/ }, name)
+    t.notOk(existsSync(join(folder, 'metadata/1.root.json')), name)
+  }
 })
 
 test('initRegistry() waits for no other writer, and names what cannot be written', async (t) => {

@@ -45,7 +45,7 @@ test('openRegistryStore() sees the writer of another pid namespace by its socket
   // As another container finds it: a pid that is nobody's there, or somebody else's.
   for (const pid of ['999999999', String(process.pid)]) {
     await rewrite(directory, { 0: pid, 1: '1', 4: 'pid:[1]' })
-    t.match(await errorOf(openRegistryStore(directory, options)), { code: 'HP_ERR_REGISTRY_LOCKED', fix: /Publish through that process/ }, pid)
+    t.match(await errorOf(openRegistryStore(directory, options)), { code: 'HP_ERR_REGISTRY_LOCKED', fix: /^Name that server/ }, pid)
   }
   await killed(child)
   await takesOver(t, directory, 'killed')

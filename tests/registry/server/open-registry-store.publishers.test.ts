@@ -131,7 +131,7 @@ test('rotateRoot() replaces every key of the registry; who knows the first root 
 })
 
 test('rotateRoot() refuses what hosts would not follow', async (t) => {
-  const { directory, store, operator } = await acmeStore(t)
+  const { directory, store, operator, keys } = await acmeStore(t)
   const next = newOperator()
   const root = next.root.map(({ publicKey }) => publicKey)
   const cases: readonly [string, Parameters<typeof store.rotateRoot>[0]][] = [
@@ -143,6 +143,18 @@ test('rotateRoot() refuses what hosts would not follow', async (t) => {
   ]
   for (const [name, change] of cases) t.equal(await codeOf(store.rotateRoot(change)), 'HP_ERR_KEY_INVALID', name)
   t.match(await codeOf(store.rotateRoot({ signers: operator.root, targets: { publicKey: next.targets.publicKey, signers: [operator.targets] } })), /^HP_ERR_REGISTRY_/, 'a targets key that did not sign')
+  const online = JSON.parse(await readFile(join(directory, 'private/online.key.json'), 'utf8')) as { keys: { publicKey: string }[] }
+  await store.setAdvisoriesKey(next.targets, operator.targets)
+  const overlaps: readonly [string, readonly string[]][] = [
+    ['twice', [root[0] ?? '', root[0] ?? '', root[1] ?? '']], ['the targets key', [root[0] ?? '', root[1] ?? '', operator.targets.publicKey]],
+    ['the online key', [root[0] ?? '', root[1] ?? '', online.keys[0]?.publicKey ?? '']], ['the key of the advisories', [root[0] ?? '', root[1] ?? '', next.targets.publicKey]],
+    ['a publisher\'s key', [root[0] ?? '', root[1] ?? '', keys.publicKey]],
+  ]
+  for (const [name, overlap] of overlaps) {
+    t.match(await errorOf(store.rotateRoot({ signers: [...operator.root, ...next.root], root: overlap })), { code: 'HP_ERR_KEY_INVALID', message: /for the root and for/ }, name)
+  }
+  t.match(await errorOf(store.rotateRoot({ signers: operator.root, targets: { publicKey: operator.root[0].publicKey, signers: [operator.targets, operator.root[0]] } })),
+    { code: 'HP_ERR_KEY_INVALID', message: /for the root and for the list of publishers/ })
   await t.rejects(readFile(join(directory, 'metadata/2.root.json')), { code: 'ENOENT' })
   await readsWhole(directory, NOW)
 })
