@@ -30,7 +30,7 @@ export interface GuestCall {
   readonly kind: 'route' | 'event' | 'job' | 'export' | 'migration' | 'health'
   /** Name of the handler; the data version that a migration leads to; `health`. */
   readonly id: string
-  /** Small, JSON: method, url, headers, principal; the guest gets it parsed. */
+  /** Small, JSON: method, url, headers, principal; the guest gets it parsed. Null asks whether there is such a handler, and runs nothing of it. */
   readonly head: unknown
   readonly body?: Payload
 }

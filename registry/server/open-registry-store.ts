@@ -71,6 +71,8 @@ class Store extends Operator implements RegistryStore {
   readonly #parts: Parts
   readonly #options: RegistryStoreOptions
   readonly #queue = new Queue()
+  /** Packages that are tried, by publisher. */
+  readonly #trials = new Map<string, Queue>()
 
   constructor(parts: Parts, options: RegistryStoreOptions) {
     super()
@@ -93,20 +95,33 @@ class Store extends Operator implements RegistryStore {
     if (bytes.length > limit) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { found: bytes.length, what: 'bytes', limit })
     // A copy: the caller may reuse the buffer while this waits its turn.
     const own = Uint8Array.from(bytes)
-    await this.#queue.run(async () => {
-      // Inside the queue, so that a key or token that was ended before this call's turn is not used any more.
-      const { publisher } = this.authenticate(token, 'publish')
-      if (digestOf(own).sha256 !== sha256) throw denied(`the package ${sha256}`, 'the bytes that came have another digest', publisher)
-      const verified = await this.#verify(own, publisher)
-      const secret = secretIn(verified.files, token)
-      if (secret !== undefined) {
-        throw denied(nameOf(verified), `its file ${secret.path} holds ${secret.kind}; end it, and publish without it`, publisher)
-      }
-      // Reads its line as clients will: what they would refuse is refused now.
-      entryOf(verified, this.#options.clock())
-      await this.#options.checkManifest(verified.manifest)
-      await this.#parts.staging.keep(publisher, sha256, verified.bytes)
+    const verified = await this.#queue.run(() => this.#examined(own, sha256, token))
+    const publisher = publisherOf(verified.manifest.id)
+    // A line of each publisher's own: whose plugin hangs keeps nobody else from publishing.
+    const line = this.#trials.get(publisher) ?? new Queue()
+    this.#trials.set(publisher, line)
+    await line.run(async () => {
+      await this.#options.preflight?.(verified.files, verified.manifest, sha256)
+      await this.#queue.run(async () => {
+        this.authenticate(token, 'publish')
+        await this.#parts.staging.keep(publisher, sha256, verified.bytes)
+      })
     })
+  }
+
+  /** Inside the queue, so that a key or token that was ended before this call's turn is not used any more. */
+  async #examined(bytes: Uint8Array, sha256: string, token: string): Promise<VerifiedPackage> {
+    const { publisher } = this.authenticate(token, 'publish')
+    if (digestOf(bytes).sha256 !== sha256) throw denied(`the package ${sha256}`, 'the bytes that came have another digest', publisher)
+    const verified = await this.#verify(bytes, publisher)
+    const secret = secretIn(verified.files, token)
+    if (secret !== undefined) {
+      throw denied(nameOf(verified), `its file ${secret.path} holds ${secret.kind}; end it, and publish without it`, publisher)
+    }
+    // Reads its line as clients will: what they would refuse is refused now.
+    entryOf(verified, this.#options.clock())
+    await this.#options.checkManifest(verified.manifest)
+    return verified
   }
 
   async #verify(bytes: Uint8Array, publisher: string): Promise<VerifiedPackage> {
@@ -238,6 +253,7 @@ class Store extends Operator implements RegistryStore {
   }
 
   async close(): Promise<void> {
+    await Promise.all([...this.#trials.values()].map((line) => line.idle()))
     await this.#queue.run(() => this.#parts.downloads.save()).catch(() => undefined)
     await this.#queue.idle()
     await this.#parts.unlock()

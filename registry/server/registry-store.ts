@@ -1,8 +1,12 @@
 import type { IndexEntry, Manifest } from '@hardpoint/schemas'
+import type { PackageFiles } from '@hardpoint/schemas/package'
 import type { RegistryOperator, RoleChange } from '../operate/mod.ts'
 
 /** Refuses, by throwing, a manifest that a host could not run: an unknown capability, a schema out of bounds. */
 export type CheckManifest = (manifest: Manifest) => void | Promise<void>
+
+/** Refuses, by throwing, a package that a host could not run. What it is given was verified. */
+export type Preflight = (files: PackageFiles, manifest: Manifest, sha256: string) => Promise<void>
 
 /** What a publisher's token may do: add versions, or withdraw and deprecate them. */
 export type PublisherScope = 'publish' | 'yank'
@@ -65,6 +69,8 @@ export interface RegistryStoreOptions {
   readonly clock: () => number
   /** Required, so that nobody forgets it: the registry cannot import the SDK, whose lint it is. */
   readonly checkManifest: CheckManifest
+  /** Tries each package before it is staged: the registry itself runs no plugin. Without it, none is tried. */
+  readonly preflight?: Preflight
   /** At most and by default 64 MiB. */
   readonly maxPackageBytes?: number
   /** Called before each step of a change, in order. Throwing there is a kill, as far as the disk can tell. */
@@ -89,7 +95,7 @@ export interface RegistryStore extends RegistryOperator {
   /**
    * Keeps a package for a commit that names it. Again: nothing.
    *
-   * @throws HP_ERR_UNAUTHENTICATED, HP_ERR_TOKEN_SCOPE, HP_ERR_PACKAGE_*, HP_ERR_PUBLISH_DENIED, HP_ERR_DOCUMENT_INVALID, and what `checkManifest` throws
+   * @throws HP_ERR_UNAUTHENTICATED, HP_ERR_TOKEN_SCOPE, HP_ERR_PACKAGE_*, HP_ERR_PUBLISH_DENIED, HP_ERR_DOCUMENT_INVALID, and what `checkManifest` and `preflight` throw
    */
   stage(sha256: string, bytes: Uint8Array, token: string): Promise<void>
   /**

@@ -51,7 +51,9 @@ export function start(message: Message): void {
   const handler = plugin.handlers.get(message.name)
   if (handler === undefined) return answer(message.id, false, '{"missing":true}')
   try {
-    const head = JSON.parse(message.text) as CallHead
+    const head = JSON.parse(message.text) as CallHead | null
+    // Asked only whether there is such a handler: nothing of it runs.
+    if (head === null) return answer(message.id, true, 'true')
     const result = handler(inputOf(head, message), makeHost(plugin.surface, message.id), contextOf(head, message.id))
     if (isThenable(result)) void settleLater(message, head, result)
     else void finish(message, head, result)

@@ -5,16 +5,20 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import { readKeyFile } from '@hardpoint/sdk/tools'
 import { checkManifest } from '../check-manifest.ts'
 import type { CommandContext } from '../command.ts'
+import { openPreflight } from '../registry/open-preflight.ts'
 import { usageError } from '../usage-error.ts'
 import { pathOf } from './_paths.ts'
 
 /** Opens a registry's folder for as long as the work takes. @throws HP_ERR_FILE_MISSING where there is none, HP_ERR_REGISTRY_LOCKED */
 export async function withStore<T>(context: CommandContext, folder: string, work: (store: RegistryStore) => Promise<T>): Promise<T> {
-  const store = await openRegistryStore(registryAt(context, folder), { clock: Date.now, checkManifest })
+  // Begins with the first package that is published, if there is one.
+  const trial = openPreflight()
+  const store = await openRegistryStore(registryAt(context, folder), { clock: Date.now, checkManifest, preflight: trial.preflight })
   try {
     return await work(store)
   } finally {
     await store.close()
+    await trial.close()
   }
 }
 

@@ -118,6 +118,11 @@ export const registryErrors = defineErrors({
       + 'Only where they restored an older state, and you know it from them: remove {place}, and publish again what is missing.',
     http: 502, exit: 5, fault: 'operator',
   },
+  HP_ERR_PREFLIGHT: {
+    message: 'The registry tried {what} before taking it, and it does not run: {problem}.',
+    fix: 'Correct the plugin, try it with hardpoint plugin dev, pack it again and publish it: the version is still free.',
+    http: 422, exit: 8, fault: 'author',
+  },
   HP_ERR_NAME_SIMILAR: {
     message: '{what} is too much like {existing}, which is taken: people would take one for the other.',
     fix: '{remedy}',

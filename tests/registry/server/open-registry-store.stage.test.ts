@@ -108,3 +108,45 @@ test('stage() asks checkManifest and waits for it', async (t) => {
   await store.stage(shaOf(bytes), bytes, token)
   t.same(asked, ['acme.mail'])
 })
+
+test('stage() tries what was verified before it is staged, and stages nothing that does not run', async (t) => {
+  const { directory, operator } = await newRegistry(t)
+  const tried: string[] = []
+  const store = await openRegistryStore(directory, { ...options, preflight: async (files, { id, version }, sha256) => {
+    tried.push(`${id} ${version} ${sha256} ${Buffer.from(files.get('main.js') ?? '').toString()}`)
+    if (version === '1.0.0') throw new HardpointError('HP_ERR_PREFLIGHT', { what: id, problem: 'it never ends' })
+  } })
+  t.teardown(() => store.close())
+  const keys = generateKeyPair()
+  await store.registerPublisher('acme', keys.publicKey, operator.targets)
+  const { token } = await store.createToken('acme')
+  const [bad, good, stranger] = [packageOf(keys), packageOf(keys, { version: '1.1.0' }), packageOf(generateKeyPair())]
+  t.equal(await codeOf(store.stage(shaOf(stranger), stranger, token)), 'HP_ERR_PACKAGE_SIGNATURE')
+  t.same(tried, [], 'what nobody known signed is not run')
+  t.equal(await codeOf(store.stage(shaOf(bad), bad, token)), 'HP_ERR_PREFLIGHT')
+  t.notOk(existsSync(join(directory, 'private/staged')))
+  await store.stage(shaOf(good), good, token)
+  t.same(tried, [`acme.mail 1.0.0 ${shaOf(bad)} export default {}\n`, `acme.mail 1.1.0 ${shaOf(good)} export default {}\n`])
+  t.same(await readdir(join(directory, 'private/staged/acme')), [`${shaOf(good)}.hpk`])
+})
+
+test('stage() lets a publisher whose plugin hangs keep nobody else from publishing, and stages nothing for a token that ended meanwhile', async (t) => {
+  const { directory, operator } = await newRegistry(t)
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  const store = await openRegistryStore(directory, { ...options, preflight: async (_files, { id }) => { if (id.startsWith('slow.')) await promise } })
+  const staged = async (publisher: string) => {
+    const keys = generateKeyPair()
+    await store.registerPublisher(publisher, keys.publicKey, operator.targets)
+    const { id, token } = await store.createToken(publisher)
+    const bytes = packageOf(keys, { id: `${publisher}.mail` })
+    return { id, ended: codeOf(store.stage(shaOf(bytes), bytes, token)) }
+  }
+  const slow = await staged('slow')
+  t.equal(await (await staged('acme')).ended, 'no error')
+  await store.revokeToken(slow.id)
+  const closed = store.close()
+  resolve(undefined)
+  t.equal(await slow.ended, 'HP_ERR_UNAUTHENTICATED')
+  await closed
+  t.same(await readdir(join(directory, 'private/staged')), ['acme'])
+})

@@ -1020,18 +1020,19 @@ name,handler]of functionsOf(Reflect.get(definition,table)))plugin.handlers.set(`
 handlers.set("health.health",withoutInput(health));plugin.surface=surface}function functionsOf(table){return typeof table!="object"||table===null?[]:Object.keys(
 table).map(name=>[name,Reflect.get(table,name)]).filter(([,handler])=>typeof handler=="function")}function withoutInput(handler){return(_,host,context)=>handler(
 host,context)}function start(message){begin(message.id),enterCall(message.id);let handler=plugin.handlers.get(message.name);if(handler===void 0)return answer(message.
-id,!1,'{"missing":true}');try{let head=JSON.parse(message.text),result=handler(inputOf(head,message),makeHost(plugin.surface,message.id),contextOf(head,message.
-id));isThenable(result)?settleLater(message,head,result):finish(message,head,result)}catch(error2){fail(message,error2)}}function isThenable(value){return typeof value==
-"object"&&value!==null&&typeof Reflect.get(value,"then")=="function"}async function settleLater(message,head,result){try{await finish(message,head,await result)}catch(error2){
-fail(message,error2)}}function inputOf({input,request:request2},{id,body}){return request2===void 0?input:incomingRequest(request2.url,request2.method,request2.
-headers,body,()=>signalOf(id))}function contextOf({context},id){let{features}=context;if(features===void 0)return Object.freeze({...context,get signal(){return signalOf(
-id)},feature:()=>!1});let{features:_,...rest}=context;return Object.freeze({...rest,get signal(){return signalOf(id)},feature:name=>features.includes(name)})}function finish(message,head,result){
-if(head.request===void 0){answer(message.id,!0,JSON.stringify(result??null)??"null");return}if(!(result instanceof Response))throw new TypeError("A route handle\
-r returns a Response. Write: return Response.json(\u2026)");let text3=JSON.stringify({status:result.status,headers:[...result.headers]}),body=takeBody(result);if("\
-kind"in body){answer(message.id,!0,text3,body);return}return body.then(whole2=>answer(message.id,!0,text3,whole2),error2=>fail(message,error2))}function fail(message,error2){
-try{answerWith(message,describeError(error2))}catch{answer(message.id,!1,UNTELLABLE)}}function answerWith(message,described){if(!described.refusal||!message.name.
-startsWith("route."))return answer(message.id,!1,JSON.stringify(described));let body=JSON.stringify({...described.details,code:described.code,message:described.
-message});answer(message.id,!0,JSON.stringify({status:described.status,headers:[["content-type","application/json"]]}),{kind:"text",data:body})}var REMOVED=["WebAssembly","SharedArrayBuffer","Atomics","FinalizationRegistry","WeakRef","eval"];function harden(){let samples=[async function(){},function*(){},
+id,!1,'{"missing":true}');try{let head=JSON.parse(message.text);if(head===null)return answer(message.id,!0,"true");let result=handler(inputOf(head,message),makeHost(
+plugin.surface,message.id),contextOf(head,message.id));isThenable(result)?settleLater(message,head,result):finish(message,head,result)}catch(error2){fail(message,
+error2)}}function isThenable(value){return typeof value=="object"&&value!==null&&typeof Reflect.get(value,"then")=="function"}async function settleLater(message,head,result){
+try{await finish(message,head,await result)}catch(error2){fail(message,error2)}}function inputOf({input,request:request2},{id,body}){return request2===void 0?input:
+incomingRequest(request2.url,request2.method,request2.headers,body,()=>signalOf(id))}function contextOf({context},id){let{features}=context;if(features===void 0)
+return Object.freeze({...context,get signal(){return signalOf(id)},feature:()=>!1});let{features:_,...rest}=context;return Object.freeze({...rest,get signal(){return signalOf(
+id)},feature:name=>features.includes(name)})}function finish(message,head,result){if(head.request===void 0){answer(message.id,!0,JSON.stringify(result??null)??"\
+null");return}if(!(result instanceof Response))throw new TypeError("A route handler returns a Response. Write: return Response.json(\u2026)");let text3=JSON.stringify(
+{status:result.status,headers:[...result.headers]}),body=takeBody(result);if("kind"in body){answer(message.id,!0,text3,body);return}return body.then(whole2=>answer(
+message.id,!0,text3,whole2),error2=>fail(message,error2))}function fail(message,error2){try{answerWith(message,describeError(error2))}catch{answer(message.id,!1,
+UNTELLABLE)}}function answerWith(message,described){if(!described.refusal||!message.name.startsWith("route."))return answer(message.id,!1,JSON.stringify(described));
+let body=JSON.stringify({...described.details,code:described.code,message:described.message});answer(message.id,!0,JSON.stringify({status:described.status,headers:[
+["content-type","application/json"]]}),{kind:"text",data:body})}var REMOVED=["WebAssembly","SharedArrayBuffer","Atomics","FinalizationRegistry","WeakRef","eval"];function harden(){let samples=[async function(){},function*(){},
 async function*(){}];for(let sample of samples)tame(Object.getPrototypeOf(sample),Object.getPrototypeOf(sample).constructor.name);Object.defineProperty(globalThis,
 "Function",{value:tame(Function.prototype,"Function"),writable:!0,enumerable:!1,configurable:!0});for(let name of REMOVED)Reflect.deleteProperty(globalThis,name);
 Object.defineProperty(Error,"stackTraceLimit",{value:20,writable:!1,configurable:!1}),Object.defineProperty(Error,"prepareStackTrace",{value:void 0,writable:!1,

@@ -33,6 +33,20 @@ test('start() answers events, jobs and exports with JSON', async (t) => {
   t.match(await run('job.daily', {}), { ref: 1, text: '{"done":true}' })
 })
 
+test('start() says whether there is a handler, and runs nothing of it', async (t) => {
+  let ran = 0
+  const handler = () => { ran++ }
+  register({ routes: { list: handler }, exports: { send: handler }, health: handler }, {})
+  const ask = async (name: string): Promise<Message | undefined> => {
+    start({ type: 'call', id: ++last, ref: 0, name, text: 'null', body: { kind: 'none' } })
+    await new Promise((done) => setImmediate(done))
+    return decodeBatch(takeOut().text, 10)?.find(({ id }) => id === last)
+  }
+  for (const name of ['route.list', 'export.send', 'health.health']) t.match(await ask(name), { ref: 1, text: 'true' }, name)
+  t.match(await ask('job.list'), { ref: 0, text: '{"missing":true}' })
+  t.equal(ran, 0)
+})
+
 test('start() gives migrations and the health handler the host and the context alone', async (t) => {
   const given: unknown[][] = []
   register({ health: (...all: unknown[]) => { given.push(all) }, migrations: { 2: async (...all: unknown[]) => { given.push(all) }, 3: 'none' } }, { 'storage.get': ['key'] })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, rm } from 'node:fs/promises'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createRegistryServer, openRegistryStore } from '@hardpoint/registry/server'
@@ -60,4 +60,14 @@ test('plugin publish puts a version into a channel', async (t) => {
   t.match(await publish('--channel', '1.x'), { exit: 2, err: /no name of a channel/ })
   t.match(await publish('--channel', 'beta'), { exit: 0, out: /published acme\.mail \S+ into beta/ })
   t.match(await publish(), { exit: 7, err: /HP_ERR_CHANNEL_OTHER[^]*plugin promote acme\.mail@/ })
+})
+
+test('plugin publish is refused a package that no host could run, before anything is visible', async (t) => {
+  const directory = home(t)
+  const { run } = await publishable(directory)
+  await writeFile(join(directory, 'mail/main.ts'), 'throw new Error("no config")\n\nexport default {}\n')
+  t.match(await run(['plugin', 'pack', 'mail', '-o', 'bad.hpk', '--key', 'k.json']), { exit: 0 })
+  t.match(await run(['plugin', 'publish', 'bad.hpk', '--registry', 'reg', '--key', 'k.json']), { exit: 8, err: /does not run: .*no config\. HP_ERR_PREFLIGHT/ })
+  t.equal(await readFile(join(directory, 'reg/catalog.ndjson'), 'utf8'), '')
+  t.match(await run(['plugin', 'publish', 'a.hpk', '--registry', 'reg', '--key', 'k.json']), { exit: 0 }, 'the version is still free')
 })

@@ -1,0 +1,64 @@
+import type { Manifest } from '@hardpoint/schemas'
+import { test } from 'tap'
+import { openPreflight } from '../../../../host/cli/registry/open-preflight.ts'
+import { manifestOf } from '../../../registry/_fixtures.ts'
+
+interface Cleaner { teardown(work: () => unknown): unknown }
+
+const CONTRIBUTES: NonNullable<Manifest['contributes']> = {
+  routes: [{ id: 'list', method: 'GET', path: '/' }], events: [{ id: 'arrived', topic: 'acme.mail/arrived' }],
+  jobs: [{ id: 'nightly', cron: '0 3 * * *' }], exports: [{ id: 'send' }],
+} as NonNullable<Manifest['contributes']>
+
+function opened(t: Cleaner) {
+  const { preflight, close } = openPreflight()
+  t.teardown(close)
+  return (main: string, contributes: Manifest['contributes'] = {}) =>
+    preflight(new Map([['main.js', Buffer.from(main)]]), manifestOf(contributes === undefined ? {} : { contributes }), String(Math.random()))
+}
+
+test('openPreflight() takes what loads and has what its manifest names, and runs none of it', async (t) => {
+  const tried = opened(t)
+  const handler = '() => { throw new Error("it ran") }'
+  await tried('export default {}')
+  await tried(`export default { routes: { list: ${handler} }, events: { arrived: ${handler} }, jobs: { nightly: ${handler} }, exports: { send: ${handler} }, health: ${handler} }`, { ...CONTRIBUTES, health: true })
+  await tried(`const more = ${handler}\nexport { more }\nexport default { health: more }`)
+  t.pass('none was refused')
+})
+
+test('openPreflight() refuses what no host could run, and says why', async (t) => {
+  const tried = opened(t)
+  const cases: readonly (readonly [name: string, main: string, problem: RegExp, contributes?: Manifest['contributes']])[] = [
+    ['a module that throws', 'throw new Error("no config")\nexport default {}', /no config/],
+    ['a module that is none', 'export default {', /could not be loaded/],
+    ['a module that imports', 'import "node:fs"\nexport default {}', /cannot be imported/],
+    ['no default export', 'export const a = 1', /no default export/],
+    ['a module that never ends', 'while (true);\nexport default {}', /takes too long to load/],
+    ['a missing route', 'export default { routes: { other() {} } }', /route list .*no handler of that name/, { routes: CONTRIBUTES.routes ?? [] }],
+    ['a missing event', 'export default {}', /event arrived/, { events: CONTRIBUTES.events ?? [] }],
+    ['a missing job', 'export default {}', /job nightly/, { jobs: CONTRIBUTES.jobs ?? [] }],
+    ['a missing export', 'export default { exports: { send: "text" } }', /export send/, { exports: CONTRIBUTES.exports ?? [] }],
+    ['a missing health check', 'export default {}', /health/, { health: true }],
+  ]
+  for (const [name, main, problem, contributes] of cases) {
+    await t.rejects(tried(main, contributes), { code: 'HP_ERR_PREFLIGHT', http: 422, message: problem, fix: /the version is still free/ }, name)
+  }
+  await tried('export default {}')
+  t.pass('and others go on')
+})
+
+test('openPreflight() ends what takes the memory, and tries others after it', async (t) => {
+  const tried = opened(t)
+  const bomb = 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length))\nexport default {}'
+  const [first, second] = [tried(bomb), tried('export default {}')]
+  await t.rejects(first, { code: 'HP_ERR_PREFLIGHT', message: /memory|its process/ })
+  await second
+})
+
+test('openPreflight() gives the module no capability, and nothing of this machine', async (t) => {
+  const tried = opened(t)
+  for (const name of ['process', 'require', 'host', 'WebAssembly']) {
+    await tried(`if (typeof ${name} !== "undefined") throw new Error("it has ${name}")\nexport default {}`)
+  }
+  await t.rejects(tried('await fetch("https://example.com")\nexport default {}'), { code: 'HP_ERR_PREFLIGHT' })
+})
