@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
+import { AdvisoriesGround } from './_advisories-ground.ts'
 import type { Attack } from './_attack.ts'
 import { Ground } from './_ground.ts'
 import { PublishingGround } from './_publishing-ground.ts'
@@ -10,7 +11,7 @@ import type { Site } from './_site.ts'
 export interface Named { readonly name: string; readonly attack: Attack<Site> }
 
 /** What the attacks of each area are made on. */
-const GROUNDS: Readonly<Record<string, { open(): Promise<Site> }>> = { reading: Ground, publishing: PublishingGround }
+const GROUNDS: Readonly<Record<string, { open(): Promise<Site> }>> = { reading: Ground, advisories: AdvisoriesGround, publishing: PublishingGround }
 
 /** What became of an attack. */
 export interface Verdict {
@@ -45,6 +46,7 @@ export async function judge({ name, attack }: Named): Promise<Verdict> {
       problems: [
         ...(code === attack.code ? [] : [`${code} instead of ${attack.code}: ${outcome instanceof Error ? outcome.message : JSON.stringify(outcome)}`]),
         ...(HardpointError.is(outcome) && /[\p{Cc}\p{Cf}]/u.test(`${outcome.message}${outcome.fix}`) ? ['the message holds what moves a terminal\'s cursor'] : []),
+        ...(attack.code === 'harmless' && attack.check === undefined ? ['it says of nothing that it is harmless'] : []),
         ...await attack.check?.(outcome, ground) ?? [],
         ...await ground.harm(attack),
       ],

@@ -1,9 +1,11 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Attack } from '../_attack.ts'
+import { WHOLE } from '../_whole.ts'
 
 export const attack: Attack = {
   title: 'a publisher names a channel so that a host takes it for a range, or a terminal for a command',
   code: 'HP_ERR_REGISTRY_CORRUPT',
+  keeps: [...WHOLE, 'namespace.acme.json'],
   async run(ground) {
     const { repository } = ground
     const [line] = repository.entries.get('acme.mail') ?? []

@@ -3,6 +3,7 @@ import type { Attack } from '../_attack.ts'
 export const attack: Attack = {
   title: 'a publisher lists a plugin under a prefix that nobody has',
   code: 'HP_ERR_PLUGIN_UNKNOWN',
+  changes: ['snapshot.json', 'timestamp.json'],
   async run(ground) {
     const { repository } = ground
     const line = { ...repository.entries.get('evil.games')?.[0], id: 'internal.billing', version: '99.0.0' }
@@ -10,6 +11,6 @@ export const attack: Attack = {
     const host = await ground.host()
     repository.release('namespace.evil')
     repository.files.set('catalog.ndjson', Buffer.from(`${JSON.stringify(line)}\n`))
-    return ground.newcomer().versions('internal.billing').finally(() => host.close)
+    return host.install('internal.billing')
   },
 }

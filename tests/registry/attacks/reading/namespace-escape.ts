@@ -1,8 +1,12 @@
 import type { Attack } from '../_attack.ts'
+import { WHOLE } from '../_whole.ts'
 
 export const attack: Attack = {
   title: 'a publisher lists another\'s plugin in its role',
   code: 'HP_ERR_REGISTRY_UNTRUSTED',
+  keeps: WHOLE,
+  // It is evil's own role that is refused, and acme's plugins can still be had.
+  host: 'goes on',
   run(ground) {
     const { repository } = ground
     repository.role('namespace.evil').targets = { 'index/acme.mail.ndjson': repository.serve('index/acme.mail.ndjson', Buffer.from('')) }

@@ -1,8 +1,10 @@
 import type { Attack } from '../_attack.ts'
+import { WHOLE } from '../_whole.ts'
 
 export const attack: Attack = {
   title: 'a mirror sends a version to more hosts than its publisher does',
   code: 'HP_ERR_REGISTRY_DIGEST',
+  keeps: [...WHOLE, 'namespace.acme.json'],
   run(ground) {
     const { repository } = ground
     repository.publish({ version: '2.0.0' }, { rollout: 10 })

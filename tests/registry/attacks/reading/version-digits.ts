@@ -1,8 +1,10 @@
 import type { Attack } from '../_attack.ts'
+import { WHOLE } from '../_whole.ts'
 
 export const attack: Attack = {
   title: 'a version with a digit of another script',
   code: 'HP_ERR_REGISTRY_CORRUPT',
+  keeps: [...WHOLE, 'namespace.acme.json'],
   run(ground) {
     const { repository } = ground
     repository.list('acme.mail', `${JSON.stringify({ ...repository.entries.get('acme.mail')?.[0], version: '9.0.\u0663' })}\n`)

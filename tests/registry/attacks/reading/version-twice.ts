@@ -1,8 +1,10 @@
 import type { Attack } from '../_attack.ts'
+import { WHOLE } from '../_whole.ts'
 
 export const attack: Attack = {
   title: 'one version stands twice in an index, with other bytes',
   code: 'HP_ERR_REGISTRY_CORRUPT',
+  keeps: [...WHOLE, 'namespace.acme.json'],
   run(ground) {
     const { repository } = ground
     const [entry] = repository.entries.get('acme.mail') ?? []

@@ -1,0 +1,12 @@
+import type { AdvisoriesAttack } from '../_advisories-ground.ts'
+import { STOP } from '../_ground.ts'
+
+export const attack: AdvisoriesAttack = {
+  title: 'an advisory that asks for something no host knows',
+  code: 'HP_ERR_REGISTRY_CORRUPT',
+  changes: ['advisories.json', 'snapshot.json', 'timestamp.json'],
+  run(ground) {
+    ground.repository.advise({ advisories: [{ ...STOP, uninstall: true }] })
+    return ground.client().advisories()
+  },
+}
