@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openRegistry } from '@hardpoint/registry/client'
 import { checkGrant, consentFor, surfaceOf } from '../../../host/capabilities/consent.ts'
-import { createGate } from '../../../host/capabilities/gate.ts'
+import { createGate, type Gate } from '../../../host/capabilities/gate.ts'
 import type { Services } from '../../../host/capabilities/_services.ts'
 import { createCells } from '../../../host/cells/mod.ts'
 import { createLifecycle, type Lifecycle, type LifecycleOptions } from '../../../host/lifecycle/mod.ts'
@@ -14,14 +14,22 @@ export interface CrashHost {
   readonly store: Store
   readonly lifecycle: Lifecycle
   readonly runtime: Runtime
+  readonly gate: Gate
   close(): Promise<void>
 }
 
-export async function openCrashHost(root: string, options: Partial<Pick<LifecycleOptions, 'onStep' | 'log' | 'config'>> = {}): Promise<CrashHost> {
+interface CrashHostOptions extends Partial<Pick<LifecycleOptions, 'onStep' | 'log' | 'config' | 'cells' | 'clock' | 'every'>> {
+  /** Where it is not below `root`. */
+  readonly registryDirectory?: string
+  /** Put before the store. */
+  readonly over?: (store: Store) => Store
+}
+
+export async function openCrashHost(root: string, { registryDirectory = join(root, 'registry'), over = (store) => store, ...options }: CrashHostOptions = {}): Promise<CrashHost> {
   const dataDirectory = join(root, 'data')
-  const store = await openLevelStore(join(dataDirectory, 'store'))
-  const cells = createCells({ maxMemoryMb: 256, idleMs: 60_000, clock: Date.now })
-  const registry = openRegistry(join(root, 'registry'))
+  const store = over(await openLevelStore(join(dataDirectory, 'store')))
+  const cells = options.cells ?? createCells({ maxMemoryMb: 256, idleMs: 60_000, clock: Date.now })
+  const registry = openRegistry(registryDirectory)
   const decide = () => ({ allowed: true, reason: 'TIER', tier: 'enterprise' } as const)
   // Of the services only storage is used here.
   const services = { store, clock: Date.now, log: () => {}, allowPrivate: [] } as unknown as Services
@@ -33,7 +41,7 @@ export async function openCrashHost(root: string, options: Partial<Pick<Lifecycl
   })
   const runtime = createRuntime({ plugins: lifecycle, cells, entitlements: { decide, tierOf: () => 'enterprise' }, gate, holds, observe: lifecycle.observe })
   return {
-    store, lifecycle, runtime,
+    store, lifecycle, runtime, gate,
     async close() {
       await lifecycle.close()
       await cells.close()

@@ -87,7 +87,8 @@ export class Ground implements Site {
     const directory = await mkdtemp(join(tmpdir(), 'hp-attack-'))
     await cp(made.trust, join(directory, 'trust'), { recursive: true })
     const ground = new this(made, { directory, victim: await VictimHost.at(made.host), trusted: await filesOf(join(directory, 'trust')) })
-    ground.victim.comesTo({ registry: () => ground.client(ground.#options), clock: () => ground.now })
+    let client: RegistryClient | undefined
+    ground.victim.comesTo({ registry: () => (client ??= ground.client(ground.#options)), clock: () => ground.now })
     return ground
   }
 
@@ -163,7 +164,8 @@ export class Ground implements Site {
   async close(): Promise<void> {
     await this.victim.leave()
     for (const close of this.#closing.toReversed()) await close()
-    await rm(this.#directory, { recursive: true, force: true })
+    // A plan that one plugin ended may still be reading of the others.
+    await rm(this.#directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
   }
 }
 
