@@ -11,7 +11,7 @@ import { CrashHistory, createCells, type CellsOptions, type CellTransition } fro
 import { ensureAdminToken } from '../identity/admin-token.ts'
 import { createTokens } from '../identity/stored-tokens.ts'
 import { createLicensing } from '../licensing/stored-licensing.ts'
-import { createLifecycle, type Lifecycle } from '../lifecycle/mod.ts'
+import { createLifecycle } from '../lifecycle/mod.ts'
 import { createServer } from '../http/mod.ts'
 import { CallHolds, createRuntime, type Runtime } from '../runtime/mod.ts'
 import { openLevelStore } from '../storage/level-store.ts'
@@ -23,6 +23,7 @@ import { cronJobsOf, deliverEvent, runJob, subscriptionsOf } from './deliver.ts'
 import type { HostParts } from './host-parts.ts'
 import { keepUpdated } from './keep-updated.ts'
 import { announce, listen } from './listen.ts'
+import { pollAdvisories } from './poll-advisories.ts'
 import { postpones } from './postpones.ts'
 import { readConfig } from './read-config.ts'
 import { requireWalls } from './require-walls.ts'
@@ -151,22 +152,12 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
   ]
 }
 
-/** How often the registry is asked what must not run any more, in ms. */
-const ADVISORIES_EVERY_MS = 3_600_000
-
-/** In the background: a host boots while its registry is away, with what it heard before. @returns ends it */
-function pollAdvisories(lifecycle: Pick<Lifecycle, 'pollAdvisories'>): () => void {
-  void lifecycle.pollAdvisories()
-  const timer = setInterval(() => { void lifecycle.pollAdvisories() }, ADVISORIES_EVERY_MS).unref()
-  return () => clearInterval(timer)
-}
-
-/** Every start and end is a line for the admin, and what went wrong stands out. */
 /** A bundle cannot be kept up: it is a day old when its timestamp ends. */
 function staleHours(location: string, { registryMaxStaleHours }: HostConfig): number {
   return registryMaxStaleHours ?? (/\.hpb$/i.test(location) ? 720 : 0)
 }
 
+/** Every start and end is a line for the admin, and what went wrong stands out. */
 function logTransition(logs: LogBook, { what, plugin, ...fields }: CellTransition): void {
   const level = fields.code !== undefined || fields.reason?.startsWith('exit') === true ? 'warn' : 'info'
   logs.write({ at: new Date().toISOString(), level, message: what, ...(plugin === undefined ? {} : { plugin }), fields })

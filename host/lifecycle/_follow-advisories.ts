@@ -46,6 +46,8 @@ export class AdvisoryPoll {
   async #ask(): Promise<void> {
     const registry = this.#context.registry()
     if (registry === undefined) return
+    // What it was heard to say for another question, seconds ago, is no answer to this one.
+    await registry.refresh()
     const list = await registry.advisories()
     await this.#oneByOne(async () => {
       if (this.#closed) return
