@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { CallHolds } from '../runtime/mod.ts'
 import { openPackageShelf, openPins } from '../trust/mod.ts'
 import { AutomaticUpdates } from './_automatic-updates.ts'
@@ -84,7 +85,10 @@ export async function createLifecycle({
   await state.load()
   await onChange(state.installed)
   await sweep()
-  const oneByOne = queue()
+  const oneByOne = queue(async error => {
+    // A disk that fails may have written all the same: what is in force is what it has, whatever the verb was told.
+    if (isOfDisk(error)) await reported(changed(), 'Reading what is installed after a failure of the disk')
+  })
   return verbs(context, { every, oneByOne, updates: await AutomaticUpdates.open(context, { oneByOne, makeId }) })
 }
 
@@ -184,11 +188,18 @@ function infoOf({ state }: Context, { installed, manifest, grant, history, probl
   }
 }
 
-/** Runs one verb after the other: each sees the state that the one before it left. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+function isOfDisk(error: unknown): boolean {
+  return !HardpointError.is(error) || error.code.startsWith('HP_ERR_DATA_')
+}
+
+/** Runs one verb after the other: each sees the state that the one before it left. Of one that fails, `after` is done before anyone is told. */
+function queue(after: (error: unknown) => Promise<void>): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
   return work => {
-    const result = last.then(work)
+    const result = last.then(work).catch(async (error: unknown) => {
+      await after(error)
+      throw error
+    })
     last = result.catch(() => undefined)
     return result
   }

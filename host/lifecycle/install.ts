@@ -113,7 +113,8 @@ async function putInForce(context: Context, steps: readonly Step[], { plan, acto
     await run.abandon().catch(() => undefined)
     // Copies of data, and packages: what is left of either where this fails too is swept at the next start.
     await finishPurges(context).catch(() => undefined)
-    await context.sweep()
+    // A commit that failed may be on disk all the same: what cannot be read again might be what is swept.
+    if (await state.load().then(() => true, () => false)) await context.sweep()
     throw error
   }
 }

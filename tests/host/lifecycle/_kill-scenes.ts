@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Cells } from '../../../host/cells/mod.ts'
+import type { Store } from '../../../host/storage/store.ts'
 import { openCrashHost, type CrashHost } from './_crash-host.ts'
 import { ADMIN, consentToAll } from './_harness.ts'
 import { killable } from '../../_kill-points.ts'
@@ -14,10 +15,10 @@ export interface KillHost extends CrashHost {
 }
 
 /** Storage, registry and lifecycle, all real, of which nothing runs by itself: versions answer for their health, and migrate by writing one entry. */
-export async function openKillHost(root: string): Promise<KillHost> {
+export async function openKillHost(root: string, over: (store: Store) => Store = killable): Promise<KillHost> {
   const timer = { look: async () => {} }
   const host = await openCrashHost(root, {
-    registryDirectory: join(root, '../registry'), clock: () => NOW, over: killable, cells: steadyCells(), log: () => {},
+    registryDirectory: join(root, '../registry'), clock: () => NOW, over, cells: steadyCells(), log: () => {},
     every: (_, look) => { timer.look = look; return () => {} },
   })
   return { ...host, look: () => timer.look() }
@@ -25,7 +26,10 @@ export async function openKillHost(root: string): Promise<KillHost> {
 
 function steadyCells(): Cells {
   const call: Cells['call'] = async (_, given, { capability }) => {
-    if (given.kind === 'migration') await capability({ method: 'storage.set', params: JSON.stringify({ key: ['form'], value: given.id }) }, new AbortController().signal)
+    if (given.kind === 'migration') {
+      const reply = await capability({ method: 'storage.set', params: JSON.stringify({ key: ['form'], value: given.id }) }, new AbortController().signal)
+      if (!reply.ok) throw reply.error
+    }
     return { text: 'null', head: null, queuedMs: 0, ranMs: 0 }
   }
   return {
@@ -56,7 +60,8 @@ async function rollback({ lifecycle }: KillHost): Promise<() => Promise<unknown>
 async function failing({ lifecycle, look }: KillHost): Promise<() => Promise<unknown>> {
   const plugin = lifecycle.get('acme.mail')
   if (plugin === undefined) throw new TypeError('there is one to go back from')
-  for (let call = 0; call < 40; call++) lifecycle.observe(plugin, new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: 'acme.mail', what: 'route a', problem: 'Error: x' }))
+  const error = new HardpointError('HP_ERR_PLUGIN_THREW', { plugin: 'acme.mail', what: 'route a', problem: 'Error: x' })
+  for (let call = 0; call < 40; call++) lifecycle.observe(plugin, { error, cause: `token:${call}`, outside: false })
   return look
 }
 
