@@ -1,5 +1,4 @@
-import { HardpointError } from '@hardpoint/schemas/errors'
-import { saidYes } from './ask-consent.ts'
+import { askToGoOn } from './ask-to-go-on.ts'
 import type { Io } from './io.ts'
 
 /**
@@ -9,8 +8,6 @@ import type { Io } from './io.ts'
  * @throws HP_ERR_USAGE where nobody says yes; nothing has changed then
  */
 export async function askCascade(ids: readonly string[], { verb, yes, io }: { readonly verb: 'disable' | 'remove'; readonly yes: boolean; readonly io: Io }): Promise<void> {
-  if (ids.length < 2 || yes) return
-  const will = `This will ${verb}, in this order: ${ids.join(', ')}.`
-  if (!io.interactive) throw new HardpointError('HP_ERR_USAGE', { problem: `${will} To go on, add --yes.`, command: verb })
-  if (!await saidYes(`${will}\nGo on? [y/N] `, io)) throw new HardpointError('HP_ERR_USAGE', { problem: 'Nothing was changed.', command: verb })
+  if (ids.length < 2) return
+  await askToGoOn({ command: verb, question: 'Go on?', about: [`This will ${verb}, in this order: ${ids.join(', ')}.`], yes, io })
 }

@@ -50,7 +50,8 @@ function renderChannel({ follows, before, of }: NonNullable<PlannedPlugin['chann
   return `${followed}; ${version} is in ${of}, and stays until ${follows} has something newer, unless you give --allow-downgrade`
 }
 
-function renderMigration({ from, to, organisations }: NonNullable<PlannedPlugin['migration']>): string {
+/** What becomes of the data, after "data" and "is". */
+export function renderMigration({ from, to, organisations }: NonNullable<PlannedPlugin['migration']>): string {
   return `copied and made into version ${to} (it is ${from}), of ${organisations} organisation${organisations === 1 ? '' : 's'}; calls wait meanwhile`
 }
 

@@ -1,7 +1,7 @@
-import { HardpointError } from '@hardpoint/schemas/errors'
 import type { InstalledPlugin, RollbackPlan } from '../../lifecycle/lifecycle.ts'
-import { saidYes } from '../ask-consent.ts'
+import { askToGoOn } from '../ask-to-go-on.ts'
 import { command } from '../command.ts'
+import { concernsOfRollback } from '../concerns.ts'
 import { renderRollback } from '../render-plan.ts'
 import { segment } from './_paths.ts'
 
@@ -13,7 +13,7 @@ export const rollback = command({
     + 'with --undo it takes its place again, with --drop it is deleted now.',
   arguments: [{ name: 'plugin', description: 'its id' }],
   options: {
-    yes: { type: 'boolean', short: 'y', description: 'do not ask whether to go on' },
+    yes: { type: 'boolean', short: 'y', description: 'do not ask whether to go on: needed where no terminal is' },
     undo: { type: 'boolean', description: 'go forward again to the version that the host went back from by itself, with its data' },
     drop: { type: 'boolean', description: 'delete what that version stored' },
     'dry-run': { type: 'boolean', description: 'show what would be done and stop' },
@@ -27,9 +27,7 @@ export const rollback = command({
     const shown = renderRollback(plan, io.colors)
     if (dryRun === true) return { data: plan, text: shown }
     if (!json) io.err(`${shown}\n`)
-    if (io.interactive && yes !== true && !await saidYes(`Go ${undo ? 'forward' : 'back'} to this? [y/N] `, io)) {
-      throw new HardpointError('HP_ERR_USAGE', { problem: 'Nothing was changed.', command: 'rollback' })
-    }
+    await askToGoOn({ command: 'rollback', question: `Go ${undo ? 'forward' : 'back'} to this?`, about: concernsOfRollback(plan), yes: yes === true, io })
     const returned = await client.call<InstalledPlugin[]>('POST', path, { plan: plan.id, ...undo ? { undo } : {} })
     return { data: returned, text: returned.map(({ id, version }) => `went ${undo ? 'forward' : 'back'} to ${id} ${version}`).join('\n') }
   },

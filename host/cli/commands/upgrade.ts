@@ -6,16 +6,16 @@ import { listOf } from './_list-of.ts'
 export const upgrade = command({
   name: 'upgrade',
   summary: 'Upgrade installed plugins; all, where none is named',
-  details: 'Shows a plan first. Each new version is tried beside the one that serves, and put in force only if it works: then calls move over, '
+  details: 'Shows a plan first, and asks; without a terminal it needs --yes. Each new version is tried beside the one that serves, and put in force only if it works: then calls move over, '
     + 'and the old version is kept for `hardpoint rollback`. For ten minutes the host goes back by itself where the new version does worse. '
     + 'A version that it went back from is not taken again unless you name it.',
   arguments: [{ name: 'plugin', description: 'treasury, acme.mail@^1.2.0, acme.mail@beta', many: true, optional: true }],
   options: {
     grant: { type: 'string', multiple: true, value: '<capability>', description: 'consent to a capability, or <plugin>:<capability>' },
-    yes: { type: 'boolean', short: 'y', description: 'do not ask whether to go on; grants nothing' },
+    yes: { type: 'boolean', short: 'y', description: 'do not ask whether to go on: needed where no terminal is; grants nothing' },
     'dry-run': { type: 'boolean', description: 'show the plan and stop' },
   },
-  examples: ['hardpoint upgrade', 'hardpoint upgrade treasury --dry-run', 'hardpoint upgrade acme.mail@^2 --grant http.fetch'],
+  examples: ['hardpoint upgrade', 'hardpoint upgrade treasury --dry-run', 'hardpoint upgrade acme.mail@^2 --grant http.fetch --yes'],
   async run(context, { plugin: specs }, options) {
     context.io.progress('Reading the registry …')
     const client = await context.client()

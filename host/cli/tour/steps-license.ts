@@ -43,7 +43,7 @@ export const installOnPro: TourStep = {
     const { body } = await http.send('POST', '/api/v1/plugins/plan', { specs: [TREASURY] })
     const planned = ((body as { plugins?: readonly Record<string, unknown>[] } | null)?.plugins ?? []).find(({ id }) => id === TREASURY) ?? {}
     const capabilities = (planned['capabilities'] as readonly { id: string; consent: string }[] | undefined) ?? []
-    const installed = await cli('install', 'treasury', '--grant', capabilities.map(({ id }) => id).join(','))
+    const installed = await cli('install', 'treasury', '--grant', capabilities.map(({ id }) => id).join(','), '--yes')
     const before = await stateOf(context)
     const first = await http.send('GET', `${BASE}/accounts`)
     const after = await stateOf(context)

@@ -20,9 +20,9 @@ export const flippedByte: TourStep = {
     const grant = Object.keys((body as { capabilities?: object } | null)?.capabilities ?? {}).join(',')
     const removed = await cli('remove', TREASURY)
     await writeFile(file, bad)
-    const refused = await cli('install', 'treasury', '--grant', grant)
+    const refused = await cli('install', 'treasury', '--grant', grant, '--yes')
     await writeFile(file, good)
-    const installed = await cli('install', 'treasury', '--grant', grant)
+    const installed = await cli('install', 'treasury', '--grant', grant, '--yes')
     const compared = await ledger.compare()
     const error = (refused.json['error'] ?? {}) as Record<string, unknown>
     return {

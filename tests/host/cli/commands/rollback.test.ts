@@ -10,14 +10,15 @@ const PLAN: RollbackPlan = {
 const api = { 'GET /plugins/acme.mail/rollback': PLAN, 'POST /plugins/acme.mail/rollback': [{ id: 'acme.mail', version: '1.0.0' }] }
 
 test('rollback shows what goes back and what does not, and does what was shown', async (t) => {
-  const { exit, out, err, calls } = await tryCli(['rollback', 'acme.mail'], { directory: home(t), api })
+  const { exit, out, err, calls } = await tryCli(['rollback', 'acme.mail', '--yes'], { directory: home(t), api })
   t.match({ exit, out }, { exit: 0, out: 'went back to acme.mail 1.0.0' })
   t.match(err, /acme\.mail 1\.1\.0 → 1\.0\.0\n {2}may again {2}http\.fetch\n {2}no longer {2}config\n {2}remains {4}What it stored stays\./)
   t.same(calls, [['GET', '/plugins/acme.mail/rollback'], ['POST', '/plugins/acme.mail/rollback', { plan: 'agreed' }]])
 })
 
 test('rollback asks a person, unless told not to, and changes nothing on a dry run', async (t) => {
-  t.match(await tryCli(['rollback', 'acme.mail'], { directory: home(t), api, says: [''] }), { exit: 2, asked: { length: 1 }, calls: { length: 1 } })
+  t.match(await tryCli(['rollback', 'acme.mail'], { directory: home(t), api, says: [''] }), { exit: 2, asked: [/What it stored stays\.\nGo back to this/], calls: { length: 1 } })
+  t.match(await tryCli(['rollback', 'acme.mail'], { directory: home(t), api }), { exit: 2, err: /--yes/, calls: { length: 1 } })
   t.match(await tryCli(['rollback', 'acme.mail'], { directory: home(t), api, says: ['yes'] }), { exit: 0, calls: { length: 2 } })
   t.match(await tryCli(['rollback', 'acme.mail', '-y'], { directory: home(t), api, says: [] }), { exit: 0, asked: [], calls: { length: 2 } })
   t.match(await tryCli(['rollback', 'acme.mail', '--dry-run'], { directory: home(t), api }), { exit: 0, out: /1\.1\.0 → 1\.0\.0/, calls: { length: 1 } })

@@ -52,7 +52,7 @@ const consent = error(3, { code: 'HP_ERR_CONSENT' })
 
 cases('installOnPro', installOnPro, {
   right: {
-    cli: { 'license issue': ok, 'license set': ok, 'install treasury': consent, 'install treasury --grant storage,log': ok },
+    cli: { 'license issue': ok, 'license set': ok, 'install treasury': consent, 'install treasury --grant storage,log --yes': ok },
     http: { [PLAN]: answer(200, { plugins: [{ id: 'hardpoint.other', tier: 'free' }, PLANNED] }), [PLUGIN]: [never, awake], 'GET /p/hardpoint.treasury/accounts': answer(200, { accounts: [] }) },
   },
   wrong: [
@@ -71,7 +71,7 @@ cases('installOnPro', installOnPro, {
     ['the plan shows another tier', planned({ tier: 'free' }), ['showsTier']],
     ['the plan shows no capability', planned({ capabilities: [] }), ['installs', 'showsCapabilities']],
     ['a capability does not say what it allows', planned({ capabilities: [PLANNED.capabilities[0], { id: 'log', consent: '' }] }), ['showsCapabilities']],
-    ['it does not install', { cli: { 'install treasury --grant storage,log': error(1, {}) } }, ['installs']],
+    ['it does not install', { cli: { 'install treasury --grant storage,log --yes': error(1, {}) } }, ['installs']],
     ['it is awake before it is used', { http: { [PLUGIN]: awake } }, ['asleepUntilUsed']],
     ['it is not there before it is used', { http: { [PLUGIN]: [answer(404, { code: 'HP_ERR_PLUGIN_UNKNOWN' }), awake] } }, ['asleepUntilUsed']],
     ['it is disabled', { http: { [PLUGIN]: [answer(200, { installed: { enabled: false } }), awake] } }, ['asleepUntilUsed']],
@@ -87,7 +87,7 @@ test('installOnPro grants by name what the plan shows, with the license of the t
     ['license', 'issue', join('/data', 'pro-license.json'), '--key', join('/data', 'keys/license-issuer.key'), '--tier', 'pro', '--days', '30'],
     ['license', 'set', join('/data', 'pro-license.json')],
     ['install', 'treasury'],
-    ['install', 'treasury', '--grant', 'storage,log'],
+    ['install', 'treasury', '--grant', 'storage,log', '--yes'],
   ])
 })
 

@@ -60,7 +60,7 @@ for (const [name, answers, fails] of CASES) {
 test('flippedByte flips one byte of main.js, asks with the grant there was, and mends it', async (t) => {
   const { context, seen, file } = registry(t)
   await flippedByte.run(context)
-  t.strictSame(seen.commands, ['remove hardpoint.treasury', 'install treasury --grant storage,log', 'install treasury --grant storage,log'])
+  t.strictSame(seen.commands, ['remove hardpoint.treasury', 'install treasury --grant storage,log --yes', 'install treasury --grant storage,log --yes'])
   t.strictSame(seen.flipped, [700 + 512 + 1000])
   t.ok(readFileSync(file).equals(GOOD))
 })
@@ -81,5 +81,5 @@ test('flippedByte says that the registry has no package', async (t) => {
 test('flippedByte grants nothing where the grants cannot be read', async (t) => {
   const { context, seen } = registry(t)
   await flippedByte.run({ ...context, http: fakeContext({ http: { [GRANTS]: answer(500, null) } }).http })
-  t.equal(seen.commands.at(-1), 'install treasury --grant ')
+  t.equal(seen.commands.at(-1), 'install treasury --grant  --yes')
 })

@@ -1,0 +1,29 @@
+import type { Plan, PlannedPlugin, RollbackPlan } from '../lifecycle/lifecycle.ts'
+import { neutralise } from '../telemetry/neutralise.ts'
+import { renderMigration } from './render-plan.ts'
+
+/** What a plan asks to be believed, or cannot take back: named in the question itself, since a plan of many plugins scrolls by. */
+export function concernsOf({ plugins, registry }: Plan): string[] {
+  return [...new Set([
+    ...registry?.stale === true ? ['The registry\'s metadata is past its time: newer versions, and withdrawals, may be hidden.'] : [],
+    ...plugins.flatMap(concernsAbout),
+  ])]
+}
+
+function concernsAbout({ id, version, from, publisher, wentBack, migration, settings }: PlannedPlugin): string[] {
+  return [
+    ...publisher.trust === 'first-use' ? [`New here: ${publisher.id}, whose key ${publisher.fingerprint} is believed from now on.`] : [],
+    ...publisher.rotatedFrom === undefined ? [] : [`Another key: ${publisher.id} signs with ${publisher.fingerprint} now, by a statement of ${publisher.rotatedFrom.fingerprint}.`],
+    ...wentBack === undefined ? [] : [neutralise(`Taken back once: this host went back from ${id} ${version} at ${wentBack.at}: ${wentBack.reason}`)],
+    ...migration === undefined ? [] : [`Data: that of ${id} is ${renderMigration(migration)}.${from === undefined ? '' : ` What is stored from then on is lost where ${from} comes back.`}`],
+    ...settings === undefined ? [] : [`Settings: those that an earlier install of ${id} left are deleted.`],
+  ]
+}
+
+/** The same of a rollback. */
+export function concernsOfRollback({ plugins }: RollbackPlan): string[] {
+  return plugins.flatMap(({ id, notUndone, regained }) => [
+    ...regained.length === 0 ? [] : [`${id} may again: ${regained.join(', ')}.`],
+    ...notUndone.map(sentence => `${id}: ${sentence}`),
+  ])
+}

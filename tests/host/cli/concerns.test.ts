@@ -1,0 +1,41 @@
+import { test } from 'tap'
+import { concernsOf, concernsOfRollback } from '../../../host/cli/concerns.ts'
+import type { Plan, PlannedPlugin } from '../../../host/lifecycle/lifecycle.ts'
+import { PLANNED } from './_planned.ts'
+
+const KNOWN = { ...PLANNED, publisher: { ...PLANNED.publisher, trust: 'pinned' as const } }
+const plan = (...plugins: Partial<PlannedPlugin>[]): Plan => ({ id: 'p', tenantTier: 'pro', plugins: plugins.map(each => ({ ...KNOWN, ...each })), needsConsent: {} })
+
+const CASES: readonly (readonly [name: string, plugin: Partial<PlannedPlugin>, concern: string | undefined])[] = [
+  ['nothing where all is known', {}, undefined],
+  ['a key that is new', { publisher: PLANNED.publisher }, 'New here: acme, whose key SHA256:abc is believed from now on.'],
+  ['a rotated key', { publisher: { ...PLANNED.publisher, trust: 'rotated', rotatedFrom: { fingerprint: 'SHA256:old', publicKey: 'o' } } },
+    'Another key: acme signs with SHA256:abc now, by a statement of SHA256:old.'],
+  ['a version that the host went back from', { wentBack: { at: 'then', reason: 'it was ill\u001b[2J' } }, 'Taken back once: this host went back from acme.mail 1.1.0 at then: it was ill\\u001b[2J'],
+  ['data that is migrated', { migration: { from: 1, to: 2, organisations: 1 } },
+    'Data: that of acme.mail is copied and made into version 2 (it is 1), of 1 organisation; calls wait meanwhile. What is stored from then on is lost where 1.0.0 comes back.'],
+  ['settings that are deleted', { settings: 'dropped' }, 'Settings: those that an earlier install of acme.mail left are deleted.'],
+]
+
+for (const [name, plugin, concern] of CASES) {
+  test(`concernsOf() names ${name}`, async (t) => {
+    const [found, ...more] = concernsOf(plan(plugin))
+    t.equal(found, concern)
+    t.notMatch(found ?? '', '\u001b')
+    t.strictSame(more, [])
+  })
+}
+
+test('concernsOf() says a thing once, and all of what is to be said', async (t) => {
+  const isNew = { publisher: PLANNED.publisher }
+  t.strictSame(concernsOf(plan(isNew, { ...isNew, id: 'acme.base' })).length, 1, 'one publisher')
+  const registry = { location: 'r', rootFingerprint: 'f', stale: true }
+  t.match(concernsOf({ ...plan(isNew), registry }), [/past its time/, /New here/])
+})
+
+test('concernsOfRollback() names what comes back, and what does not', async (t) => {
+  const plugin = { id: 'acme.mail', from: '2.0.0', to: '1.0.0', regained: ['http.fetch', 'log'], lost: ['a'], notUndone: ['What it stored is deleted.', 'Two.'] }
+  t.strictSame(concernsOfRollback({ id: 'p', plugins: [plugin, { ...plugin, id: 'acme.base', regained: [], notUndone: [] }] }), [
+    'acme.mail may again: http.fetch, log.', 'acme.mail: What it stored is deleted.', 'acme.mail: Two.',
+  ])
+})
