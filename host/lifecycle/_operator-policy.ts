@@ -6,19 +6,41 @@ const HOUR_MS = 3_600_000
 
 /** What config.json says about versions, as the resolver takes it. */
 export function operatorPolicy({ policy = {} }: HostConfig, now: number): { readonly policy: ResolvePolicy } & Pick<ResolveInput, 'overrides'> {
-  const { minimumAgeHours = 0, blocked = [], allowedPublishers, overrides, prereleases = [] } = policy
+  const { minimumAgeHours = 0, blocked = [], pinned, allowedPublishers, overrides, prereleases = [] } = policy
   return {
     policy: {
       blocked: blockedRanges(blocked), prereleases,
       ...minimumAgeHours === 0 ? {} : { minimumAgeMs: minimumAgeHours * HOUR_MS, now: new Date(now).toISOString() },
+      ...pinned === undefined ? {} : { pinned },
       ...allowedPublishers === undefined ? {} : { allowedPublishers },
     },
     ...overrides === undefined ? {} : { overrides },
   }
 }
 
-/** The range of the block list in which a version is, for what is chosen without the resolver. */
-export function blockedRange({ policy = {} }: HostConfig, { id, version }: { readonly id: string; readonly version: string }): string | undefined {
+interface Version {
+  readonly id: string
+  readonly version: string
+  /** Followed besides latest: its prereleases are in ranges. */
+  readonly channel?: string
+}
+
+/** What the policy has against a version, for what is chosen without the resolver. */
+export function policyProblem(config: HostConfig, version: Version): { readonly range: string; readonly problem: string } | undefined {
+  const blocked = blockedRange(config, version)
+  if (blocked !== undefined) return { range: blocked, problem: `policy.blocked names ${blocked}` }
+  const held = heldRange(config, version)
+  return held === undefined ? undefined : { range: held, problem: `policy.pinned holds it to ${held}` }
+}
+
+/** The range that the plugin is held to, where the version is outside. */
+function heldRange({ policy: { pinned = {}, prereleases = [] } = {} }: HostConfig, { id, version, channel }: Version): string | undefined {
+  const range = Object.hasOwn(pinned, id) ? pinned[id] : undefined
+  return range === undefined || satisfies(version, range, { includePrerelease: channel !== undefined || prereleases.includes(id) }) ? undefined : range
+}
+
+/** The range of the block list in which a version is. */
+function blockedRange({ policy = {} }: HostConfig, { id, version }: Version): string | undefined {
   const range = blockedRanges(policy.blocked ?? [])[id]
   if (range === undefined) return undefined
   return validRange(range) === null || satisfies(version, range, { includePrerelease: true }) ? range : undefined

@@ -6,7 +6,7 @@ import { own } from './_capability-changes.ts'
 import { checkEngine } from './_check-engine.ts'
 import { checkManifest } from './_check-manifest.ts'
 import type { Context } from './_context.ts'
-import { blockedRange } from './_operator-policy.ts'
+import { policyProblem } from './_operator-policy.ts'
 import type { KeptVersion } from './_records.ts'
 import { regainedGrant } from './_regained-grant.ts'
 import type { LoadedPlugin, State } from './_state.ts'
@@ -60,12 +60,12 @@ export function returnsOf(context: Context, plugin: string, { undo = false, auto
   return [...returning.values()]
 }
 
-function assertMayReturn({ state, config, consent, engineVersion }: Context, { installed: { id, version, pinned } }: LoadedPlugin, { installed, manifest }: KeptVersion): void {
+function assertMayReturn({ state, config, consent, engineVersion }: Context, { installed: { id, version, pinned, channel } }: LoadedPlugin, { installed, manifest }: KeptVersion): void {
   if (pinned !== undefined) throw new HardpointError('HP_ERR_PINNED', { plugin: id, version, by: pinned.by })
   const refusal = state.advisories.refusal(installed)
   if (refusal !== undefined) throw refusal
-  const range = blockedRange(config, installed)
-  if (range !== undefined) throw new HardpointError('HP_ERR_ROLLBACK_BLOCKED', { plugin: id, version: installed.version, range })
+  const problem = policyProblem(config, { id, version: installed.version, ...channel === undefined ? {} : { channel } })
+  if (problem !== undefined) throw new HardpointError('HP_ERR_ROLLBACK_BLOCKED', { plugin: id, version: installed.version, ...problem })
   parseManifest(manifest, `plugin.json of ${id} ${installed.version}`)
   checkEngine(manifest, engineVersion)
   checkManifest(manifest, consent)

@@ -14,8 +14,8 @@ export function describe(universe: Universe, incompatibility: Incompatibility): 
   if (cause.kind === 'derived') return conclusion(universe, terms.filter(({ pkg }) => pkg !== ROOT))
   if (cause.kind === 'requirement') return `${requirement(universe, cause)}${flaw(universe, cause)}`
   if (cause.kind === 'cycle') return circle(universe, terms)
-  const subject = terms[0] === undefined ? 'this' : versionsOf(universe, terms[0])
-  return `${subject} ${predicate(universe, cause, terms[0])}`
+  const { text, isMany } = terms[0] === undefined ? { text: 'this', isMany: false } : subjectOf(universe, terms[0])
+  return `${text} ${predicate(universe, cause, { term: terms[0], verb: (one, many) => (isMany ? many : one) })}`
 }
 
 /** The named cause; for what is asked of another plugin, what is wrong with the asking. */
@@ -31,13 +31,21 @@ export function causeOf(universe: Universe, cause: Exclude<Cause, { kind: 'deriv
 }
 
 /** `acme.mail 1.2.0`, or `acme.mail ^1.2.0` in the words of whoever asked where they asked for just these versions. */
-export function versionsOf(universe: Universe, { pkg, set }: Term): string {
+export function versionsOf(universe: Universe, term: Term): string {
+  return subjectOf(universe, term).text
+}
+
+/** The same, and whether a verb after it stands in the plural. */
+function subjectOf(universe: Universe, { pkg, set }: Term): { readonly text: string; readonly isMany: boolean } {
   const known = universe.at(pkg)
   const { id, versions, present } = known
   const name = printable(id)
-  if (set === present) return versions.length === 1 ? `${name} ${versions[0]?.version}` : `every version of ${name}`
+  const one = (text: string) => ({ text, isMany: false })
+  if (set === present) return one(versions.length === 1 ? `${name} ${versions[0]?.version}` : `every version of ${name}`)
   const found = members(set)
-  return found.length === 1 ? `${name} ${versions[(found[0] ?? 0) - 1]?.version}` : rangeOf(universe, { pkg, set }) ?? `${name} ${shortList(runs(known, set))}`
+  if (found.length === 1) return one(`${name} ${versions[(found[0] ?? 0) - 1]?.version}`)
+  const range = rangeOf(universe, { pkg, set })
+  return range === undefined ? { text: `${name} ${shortList(runs(known, set))}`, isMany: true } : one(range)
 }
 
 /** What is needed: as its author wrote it, also where one version alone fits. */
@@ -75,8 +83,9 @@ export function roundTrip(universe: Universe, terms: readonly Term[]): string {
 }
 
 function circle(universe: Universe, terms: readonly Term[]): string {
-  const plugins = terms.map(term => versionsOf(universe, term))
-  if (plugins.length === 1) return `${plugins[0]} needs itself (no plugin may)`
+  const subjects = terms.map(term => subjectOf(universe, term))
+  const plugins = subjects.map(({ text }) => text)
+  if (plugins.length === 1) return `${plugins[0]} ${subjects[0]?.isMany === true ? 'need themselves' : 'needs itself'} (no plugin may)`
   return `${shortList(plugins)} need each other in a circle (${roundTrip(universe, terms)}: none could come first)`
 }
 
@@ -87,27 +96,36 @@ function requirement(universe: Universe, { target, range, installed, pinnedBy }:
   return `you ask for ${asked(id, range)}`
 }
 
-function predicate(universe: Universe, cause: Exclude<Cause, { kind: 'derived' | 'requirement' | 'cycle' }>, subject: Term | undefined): string {
-  if (cause.kind === 'tier') return `needs the tier ${cause.needs} (this organisation is on ${cause.tier})`
-  if (cause.kind === 'engine') return `runs on Hardpoint ${printable(cause.range)} (this is ${cause.engineVersion})`
-  if (cause.kind === 'yanked') return `was withdrawn by its publisher ("${printable(cause.reason)}")`
-  if (cause.kind === 'revoked') return `was revoked and must not run ("${printable(cause.reason)}")`
-  if (cause.kind === 'channel') return `is only in the channel ${printable(cause.channel)} (which this host does not follow)`
-  if (cause.kind === 'blocked') return `is on this organisation's block list ("${printable(cause.range)}")`
-  if (cause.kind === 'publisher') return `is by ${printable(cause.publisher)} (this organisation takes no new versions of that publisher)`
+/** What is said something of. */
+interface Subject {
+  readonly term: Term | undefined
+  /** `1.0.0 and 1.1.0 are`, `1.0.0 is`. */
+  readonly verb: (one: string, many: string) => string
+}
+
+function predicate(universe: Universe, cause: Exclude<Cause, { kind: 'derived' | 'requirement' | 'cycle' }>, subject: Subject): string {
+  const { verb } = subject
+  if (cause.kind === 'tier') return `${verb('needs', 'need')} the tier ${cause.needs} (this organisation is on ${cause.tier})`
+  if (cause.kind === 'engine') return `${verb('runs', 'run')} on Hardpoint ${printable(cause.range)} (this is ${cause.engineVersion})`
+  if (cause.kind === 'yanked') return `${verb('was', 'were')} withdrawn by ${verb('its', 'their')} publisher ("${printable(cause.reason)}")`
+  if (cause.kind === 'revoked') return `${verb('was', 'were')} revoked and must not run ("${printable(cause.reason)}")`
+  if (cause.kind === 'channel') return `${verb('is', 'are')} only in the channel ${printable(cause.channel)} (which this host does not follow)`
+  if (cause.kind === 'blocked') return `${verb('is', 'are')} on this organisation's block list ("${printable(cause.range)}")`
+  if (cause.kind === 'held') return `${verb('is', 'are')} outside of "${printable(cause.range)}" (what this organisation's policy pins it to)`
+  if (cause.kind === 'publisher') return `${verb('is', 'are')} by ${printable(cause.publisher)} (this organisation takes no new versions of that publisher)`
   if (cause.kind === 'too-young') return youth(universe, cause, subject)
   const id = printable(universe.at(cause.target).id)
   const whose = cause.isOverridden ? ' by the operator\'s override' : ''
-  if (cause.optional) return `works only with ${asked(id, cause.range)} where ${id} is installed${whose}`
-  return `needs ${asked(id, cause.range)}${whose}${flaw(universe, cause)}`
+  if (cause.optional) return `${verb('works', 'work')} only with ${asked(id, cause.range)} where ${id} is installed${whose}`
+  return `${verb('needs', 'need')} ${asked(id, cause.range)}${whose}${flaw(universe, cause)}`
 }
 
-function youth(universe: Universe, { minimumAgeMs, isDated }: Extract<Cause, { kind: 'too-young' }>, subject: Term | undefined): string {
+function youth(universe: Universe, { minimumAgeMs, isDated }: Extract<Cause, { kind: 'too-young' }>, { term, verb }: Subject): string {
   const wait = duration(minimumAgeMs)
-  if (!isDated) return `does not say when it was published (this organisation waits ${wait} before it takes a version)`
-  const from = subject === undefined ? undefined : usableFrom(universe, subject, minimumAgeMs)
-  const first = subject !== undefined && count(subject.set) > 1 ? 'the first of them' : 'it'
-  return `is younger than the ${wait} this organisation waits${from === undefined ? '' : ` (${first} may be taken from ${from} on)`}`
+  if (!isDated) return `${verb('does not say when it was', 'do not say when they were')} published (this organisation waits ${wait} before it takes a version)`
+  const from = term === undefined ? undefined : usableFrom(universe, term, minimumAgeMs)
+  const first = term !== undefined && count(term.set) > 1 ? 'the first of them' : 'it'
+  return `${verb('is', 'are')} younger than the ${wait} this organisation waits${from === undefined ? '' : ` (${first} may be taken from ${from} on)`}`
 }
 
 function asked(id: string, range: string): string {
@@ -128,12 +146,13 @@ function flaw(universe: Universe, cause: Extract<Cause, { kind: 'requirement' | 
 }
 
 function conclusion(universe: Universe, terms: readonly Term[]): string {
-  const having = terms.filter(({ set }) => (set & ABSENT) === 0n).map(term => versionsOf(universe, term))
+  const subjects = terms.filter(({ set }) => (set & ABSENT) === 0n).map(term => subjectOf(universe, term))
+  const having = subjects.map(({ text }) => text)
   const lacking = terms.filter(({ set }) => (set & ABSENT) !== 0n)
     .map(({ pkg, set }) => neededOf(universe, { pkg, set: universe.at(pkg).full & ~set }))
   if (terms.length === 0) return 'what you ask for cannot be had'
   if (having.length === 0) return `${shortList(lacking, 'or')} must be there`
-  if (lacking.length > 0) return `${shortList(having)} ${having.length > 1 ? 'together need' : 'needs'} ${shortList(lacking, 'or')}`
+  if (lacking.length > 0) return `${shortList(having)} ${having.length > 1 ? 'together need' : subjects[0]?.isMany === true ? 'need' : 'needs'} ${shortList(lacking, 'or')}`
   return cannot(having[0] ?? '', having.slice(1))
 }
 

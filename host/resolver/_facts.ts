@@ -121,7 +121,7 @@ export class Facts {
     const { tier: needed = 'free', yanked, revoked } = version
     // What is dangerous to run is so where it is installed, too.
     if (revoked !== undefined) facts.push({ key: `revoked ${revoked}`, cause: { kind: 'revoked', reason: revoked }, isShared: other => other.revoked === revoked })
-    facts.push(...this.#block(pkg, at))
+    facts.push(...this.#block(pkg, at), ...this.#hold(pkg, at))
     if (yanked !== undefined) {
       facts.push({ key: `yanked ${yanked}`, cause: { kind: 'yanked', reason: yanked }, isExcused: true, isShared: other => other.yanked === yanked })
     }
@@ -142,6 +142,16 @@ export class Facts {
     this.#blocked.set(pkg.index, set)
     const isShared = (_: PackageVersion, index: number) => (set & bit(index + 1)) !== 0n
     return (set & bit(at + 1)) === 0n ? [] : [{ key: 'blocked', cause: { kind: 'blocked', range }, isShared }]
+  }
+
+  /** A range that is no range allows none, for the same reason. Prereleases are in it as they are in any range. */
+  #hold(pkg: Known, at: number): Fact[] {
+    const { policy: { pinned = {} } = {} } = this.#input
+    const range = Object.hasOwn(pinned, pkg.id) ? pinned[pkg.id] : undefined
+    if (range === undefined) return []
+    const outside = pkg.present & ~(this.#universe.select(pkg, range) ?? 0n)
+    if ((outside & bit(at + 1)) === 0n) return []
+    return [{ key: 'held', cause: { kind: 'held', range }, isShared: (_, index) => (outside & bit(index + 1)) !== 0n }]
   }
 
   #publisher({ id }: Known): Fact[] {

@@ -21,6 +21,8 @@ export type Cause =
   | { readonly kind: 'channel'; readonly channel: string }
   | { readonly kind: 'too-young'; readonly minimumAgeMs: number; readonly isDated: boolean }
   | { readonly kind: 'blocked'; readonly range: string }
+  /** Outside of the range that the operator holds the plugin to. */
+  | { readonly kind: 'held'; readonly range: string }
   | { readonly kind: 'publisher'; readonly publisher: string }
   /** Each plugin needs the next, in the order of the terms, and the last the first. */
   | { readonly kind: 'cycle' }

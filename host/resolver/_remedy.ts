@@ -51,6 +51,11 @@ function wayOut(universe: Universe, { cause, terms }: Fact, known: Known): strin
   if (cause.kind === 'cycle') return terms.length === 1 ? others : wayOutOfCircle(universe, terms, out)
   if (cause.kind === 'publisher') return [...others.slice(0, 1), `ask the operator to allow the publisher ${printable(cause.publisher)}`]
   if (cause.kind === 'blocked') return [...others, `ask the operator to take ${subject} ${printable(cause.range)} off the block list`]
+  if (cause.kind === 'held') {
+    const isLeft = term !== undefined && (universe.at(term.pkg).present & ~(term.set | (out.get(term.pkg) ?? 0n))) !== 0n
+    const within = isLeft ? [`ask for a version within it (${subject}@${printable(cause.range)})`] : others
+    return [...known.kept.has(term?.pkg ?? 0) ? others : within, `ask the operator to pin ${subject} to something else than ${printable(cause.range)} (policy.pinned)`]
+  }
   if (cause.kind === 'too-young') {
     const from = term === undefined ? undefined : usableFrom(universe, term, cause.minimumAgeMs)
     return [...from === undefined ? others : [`wait until ${from}`], 'ask the operator to shorten the minimum age', ...byNumber(universe, term)]

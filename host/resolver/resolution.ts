@@ -43,6 +43,8 @@ export interface ResolvePolicy {
   readonly minimumAgeMs?: number
   /** The operator's block list, plugin id to semver range, prereleases within it included: the lock does not excuse from it. */
   readonly blocked?: Readonly<Record<string, string>>
+  /** Plugin id to the semver range that the operator holds it to: no other version is chosen, and the lock does not excuse from it either. */
+  readonly pinned?: Readonly<Record<string, string | undefined>>
   /** The first parts of ids of which a version may be chosen. What is installed stays. */
   readonly allowedPublishers?: readonly string[]
   /**
@@ -66,7 +68,7 @@ export interface ResolveInput {
   /** Every version known, in any order. A plugin that is not listed does not exist. */
   readonly packages: Readonly<Record<string, readonly PackageVersion[]>>
   readonly root: readonly Requirement[]
-  /** Plugin id to the version it has now: preferred where allowed, and excused from the policy except for revocations and the block list. */
+  /** Plugin id to the version it has now: preferred where allowed, and excused from the policy except for revocations, the block list and what the operator pins. */
   readonly lock?: Readonly<Record<string, string>>
   readonly policy?: ResolvePolicy
   /** Plugins of the lock of which the newest is wanted: the version there is stays excused, and is not preferred. */
@@ -84,4 +86,4 @@ export interface Resolution {
 
 /** What stood in the way, for programs: the named causes that appear in an explanation. */
 export type ConflictCause = 'requirement' | 'dependency' | 'missing' | 'no-version' | 'bad-range' | 'cycle' | 'tier' | 'engine'
-  | 'yanked' | 'revoked' | 'channel' | 'too-young' | 'blocked' | 'publisher' | 'override' | 'pinned'
+  | 'yanked' | 'revoked' | 'channel' | 'too-young' | 'blocked' | 'publisher' | 'override' | 'pinned' | 'held'

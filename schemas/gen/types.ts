@@ -378,6 +378,12 @@ export interface HostConfig {
      */
     blocked?: string[]
     /**
+     * plugin id to the version, or the range, that it is held to: no other is chosen, nor stays
+     */
+    pinned?: {
+      [k: string]: string | undefined
+    }
+    /**
      * publishers of whom new versions are taken; absent: all
      *
      * @maxItems 1000
@@ -849,6 +855,7 @@ export interface ResolutionProblem {
      */
     minimumAgeMs?: number
     blocked?: RangeById2
+    pinned?: RangeById3
     /**
      * first parts of ids of which a version may be chosen anew
      *
@@ -916,5 +923,11 @@ export interface RangeById1 {
  * plugin id to the range of versions that must not be chosen, prereleases included
  */
 export interface RangeById2 {
+  [k: string]: RangeText | undefined
+}
+/**
+ * plugin id to the range that the operator holds it to: no other version is chosen
+ */
+export interface RangeById3 {
   [k: string]: RangeText | undefined
 }

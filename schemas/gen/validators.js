@@ -2537,8 +2537,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate29;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 2160, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "updates": { "type": "object", "additionalProperties": false, "required": ["automatic"], "description": "newer versions that the host puts in force by itself, where nobody has to decide anything; absent: none", "properties": { "automatic": { "enum": ["security", "all"], "description": "security: only in the place of versions that an advisory warns of, or that their publisher withdrew for security" }, "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 72, "description": "how long a version must have been public before the host takes it by itself" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
-var schema57 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 2160, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "pinned": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the version, or the range, that it is held to: no other is chosen, nor stays" }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "updates": { "type": "object", "additionalProperties": false, "required": ["automatic"], "description": "newer versions that the host puts in force by itself, where nobody has to decide anything; absent: none", "properties": { "automatic": { "enum": ["security", "all"], "description": "security: only in the place of versions that an advisory warns of, or that their publisher withdrew for security" }, "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 72, "description": "how long a version must have been public before the host takes it by itself" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema58 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
 var pattern15 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -2869,7 +2869,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                                   const _errs35 = errors;
                                   for (const key2 in data14) {
-                                    if (!(key2 === "minimumAgeHours" || key2 === "blocked" || key2 === "allowedPublishers" || key2 === "overrides" || key2 === "prereleases")) {
+                                    if (!(key2 === "minimumAgeHours" || key2 === "blocked" || key2 === "pinned" || key2 === "allowedPublishers" || key2 === "overrides" || key2 === "prereleases")) {
                                       validate29.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
@@ -2947,44 +2947,92 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                         var valid7 = true;
                                       }
                                       if (valid7) {
-                                        if (data14.allowedPublishers !== void 0) {
-                                          let data18 = data14.allowedPublishers;
+                                        if (data14.pinned !== void 0) {
+                                          let data18 = data14.pinned;
                                           const _errs42 = errors;
                                           if (errors === _errs42) {
-                                            if (Array.isArray(data18)) {
-                                              if (data18.length > 1e3) {
-                                                validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                            if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                              if (Object.keys(data18).length > 1e3) {
+                                                validate29.errors = [{ instancePath: instancePath + "/policy/pinned", schemaPath: "#/properties/policy/properties/pinned/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                                 return false;
                                               } else {
-                                                var valid9 = true;
-                                                const len4 = data18.length;
-                                                for (let i4 = 0; i4 < len4; i4++) {
-                                                  let data19 = data18[i4];
+                                                for (const key3 in data18) {
                                                   const _errs44 = errors;
-                                                  if (errors === _errs44) {
-                                                    if (typeof data19 === "string") {
-                                                      if (func2(data19) > 64) {
-                                                        validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                                                        return false;
+                                                  const _errs45 = errors;
+                                                  if (errors === _errs45) {
+                                                    if (typeof key3 === "string") {
+                                                      if (func2(key3) > 128) {
+                                                        const err0 = { instancePath: instancePath + "/policy/pinned", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key3 };
+                                                        if (vErrors === null) {
+                                                          vErrors = [err0];
+                                                        } else {
+                                                          vErrors.push(err0);
+                                                        }
+                                                        errors++;
                                                       } else {
-                                                        if (!pattern5.test(data19)) {
-                                                          validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
-                                                          return false;
+                                                        if (!pattern9.test(key3)) {
+                                                          const err1 = { instancePath: instancePath + "/policy/pinned", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key3 };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err1];
+                                                          } else {
+                                                            vErrors.push(err1);
+                                                          }
+                                                          errors++;
                                                         }
                                                       }
                                                     } else {
-                                                      validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                      return false;
+                                                      const err2 = { instancePath: instancePath + "/policy/pinned", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key3 };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err2];
+                                                      } else {
+                                                        vErrors.push(err2);
+                                                      }
+                                                      errors++;
                                                     }
                                                   }
                                                   var valid9 = _errs44 === errors;
                                                   if (!valid9) {
+                                                    const err3 = { instancePath: instancePath + "/policy/pinned", schemaPath: "#/properties/policy/properties/pinned/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err3];
+                                                    } else {
+                                                      vErrors.push(err3);
+                                                    }
+                                                    errors++;
+                                                    validate29.errors = vErrors;
+                                                    return false;
                                                     break;
+                                                  }
+                                                }
+                                                if (valid9) {
+                                                  for (const key4 in data18) {
+                                                    let data19 = data18[key4];
+                                                    const _errs48 = errors;
+                                                    if (errors === _errs48) {
+                                                      if (typeof data19 === "string") {
+                                                        if (func2(data19) > 256) {
+                                                          validate29.errors = [{ instancePath: instancePath + "/policy/pinned/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/pinned/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                                          return false;
+                                                        } else {
+                                                          if (func2(data19) < 1) {
+                                                            validate29.errors = [{ instancePath: instancePath + "/policy/pinned/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/pinned/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate29.errors = [{ instancePath: instancePath + "/policy/pinned/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/pinned/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid11 = _errs48 === errors;
+                                                    if (!valid11) {
+                                                      break;
+                                                    }
                                                   }
                                                 }
                                               }
                                             } else {
-                                              validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                              validate29.errors = [{ instancePath: instancePath + "/policy/pinned", schemaPath: "#/properties/policy/properties/pinned/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                               return false;
                                             }
                                           }
@@ -2993,145 +3041,192 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                           var valid7 = true;
                                         }
                                         if (valid7) {
-                                          if (data14.overrides !== void 0) {
-                                            let data20 = data14.overrides;
-                                            const _errs46 = errors;
-                                            if (errors === _errs46) {
-                                              if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-                                                if (Object.keys(data20).length > 1e3) {
-                                                  validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                          if (data14.allowedPublishers !== void 0) {
+                                            let data20 = data14.allowedPublishers;
+                                            const _errs50 = errors;
+                                            if (errors === _errs50) {
+                                              if (Array.isArray(data20)) {
+                                                if (data20.length > 1e3) {
+                                                  validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                                   return false;
                                                 } else {
-                                                  for (const key3 in data20) {
-                                                    const _errs48 = errors;
-                                                    const _errs49 = errors;
-                                                    if (errors === _errs49) {
-                                                      if (typeof key3 === "string") {
-                                                        if (func2(key3) > 128) {
-                                                          const err0 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key3 };
-                                                          if (vErrors === null) {
-                                                            vErrors = [err0];
-                                                          } else {
-                                                            vErrors.push(err0);
-                                                          }
-                                                          errors++;
-                                                        } else {
-                                                          if (!pattern9.test(key3)) {
-                                                            const err1 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key3 };
-                                                            if (vErrors === null) {
-                                                              vErrors = [err1];
-                                                            } else {
-                                                              vErrors.push(err1);
-                                                            }
-                                                            errors++;
-                                                          }
-                                                        }
-                                                      } else {
-                                                        const err2 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key3 };
-                                                        if (vErrors === null) {
-                                                          vErrors = [err2];
-                                                        } else {
-                                                          vErrors.push(err2);
-                                                        }
-                                                        errors++;
-                                                      }
-                                                    }
-                                                    var valid10 = _errs48 === errors;
-                                                    if (!valid10) {
-                                                      const err3 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
-                                                      if (vErrors === null) {
-                                                        vErrors = [err3];
-                                                      } else {
-                                                        vErrors.push(err3);
-                                                      }
-                                                      errors++;
-                                                      validate29.errors = vErrors;
-                                                      return false;
-                                                      break;
-                                                    }
-                                                  }
-                                                  if (valid10) {
-                                                    for (const key4 in data20) {
-                                                      let data21 = data20[key4];
-                                                      const _errs52 = errors;
-                                                      if (errors === _errs52) {
-                                                        if (typeof data21 === "string") {
-                                                          if (func2(data21) > 256) {
-                                                            validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
-                                                            return false;
-                                                          } else {
-                                                            if (func2(data21) < 1) {
-                                                              validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                                              return false;
-                                                            }
-                                                          }
-                                                        } else {
-                                                          validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  var valid12 = true;
+                                                  const len4 = data20.length;
+                                                  for (let i4 = 0; i4 < len4; i4++) {
+                                                    let data21 = data20[i4];
+                                                    const _errs52 = errors;
+                                                    if (errors === _errs52) {
+                                                      if (typeof data21 === "string") {
+                                                        if (func2(data21) > 64) {
+                                                          validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                           return false;
+                                                        } else {
+                                                          if (!pattern5.test(data21)) {
+                                                            validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                            return false;
+                                                          }
                                                         }
+                                                      } else {
+                                                        validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i4, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        return false;
                                                       }
-                                                      var valid12 = _errs52 === errors;
-                                                      if (!valid12) {
-                                                        break;
-                                                      }
+                                                    }
+                                                    var valid12 = _errs52 === errors;
+                                                    if (!valid12) {
+                                                      break;
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate29.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                 return false;
                                               }
                                             }
-                                            var valid7 = _errs46 === errors;
+                                            var valid7 = _errs50 === errors;
                                           } else {
                                             var valid7 = true;
                                           }
                                           if (valid7) {
-                                            if (data14.prereleases !== void 0) {
-                                              let data22 = data14.prereleases;
+                                            if (data14.overrides !== void 0) {
+                                              let data22 = data14.overrides;
                                               const _errs54 = errors;
                                               if (errors === _errs54) {
-                                                if (Array.isArray(data22)) {
-                                                  if (data22.length > 1e3) {
-                                                    validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                                                  if (Object.keys(data22).length > 1e3) {
+                                                    validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                                     return false;
                                                   } else {
-                                                    var valid13 = true;
-                                                    const len5 = data22.length;
-                                                    for (let i5 = 0; i5 < len5; i5++) {
-                                                      let data23 = data22[i5];
+                                                    for (const key5 in data22) {
                                                       const _errs56 = errors;
                                                       const _errs57 = errors;
                                                       if (errors === _errs57) {
-                                                        if (typeof data23 === "string") {
-                                                          if (func2(data23) > 128) {
-                                                            validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                                                            return false;
+                                                        if (typeof key5 === "string") {
+                                                          if (func2(key5) > 128) {
+                                                            const err4 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key5 };
+                                                            if (vErrors === null) {
+                                                              vErrors = [err4];
+                                                            } else {
+                                                              vErrors.push(err4);
+                                                            }
+                                                            errors++;
                                                           } else {
-                                                            if (!pattern9.test(data23)) {
-                                                              validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
-                                                              return false;
+                                                            if (!pattern9.test(key5)) {
+                                                              const err5 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key5 };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err5];
+                                                              } else {
+                                                                vErrors.push(err5);
+                                                              }
+                                                              errors++;
                                                             }
                                                           }
                                                         } else {
-                                                          validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                          return false;
+                                                          const err6 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key5 };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err6];
+                                                          } else {
+                                                            vErrors.push(err6);
+                                                          }
+                                                          errors++;
                                                         }
                                                       }
                                                       var valid13 = _errs56 === errors;
                                                       if (!valid13) {
+                                                        const err7 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid" };
+                                                        if (vErrors === null) {
+                                                          vErrors = [err7];
+                                                        } else {
+                                                          vErrors.push(err7);
+                                                        }
+                                                        errors++;
+                                                        validate29.errors = vErrors;
+                                                        return false;
                                                         break;
+                                                      }
+                                                    }
+                                                    if (valid13) {
+                                                      for (const key6 in data22) {
+                                                        let data23 = data22[key6];
+                                                        const _errs60 = errors;
+                                                        if (errors === _errs60) {
+                                                          if (typeof data23 === "string") {
+                                                            if (func2(data23) > 256) {
+                                                              validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                                              return false;
+                                                            } else {
+                                                              if (func2(data23) < 1) {
+                                                                validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid15 = _errs60 === errors;
+                                                        if (!valid15) {
+                                                          break;
+                                                        }
                                                       }
                                                     }
                                                   }
                                                 } else {
-                                                  validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                  validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                   return false;
                                                 }
                                               }
                                               var valid7 = _errs54 === errors;
                                             } else {
                                               var valid7 = true;
+                                            }
+                                            if (valid7) {
+                                              if (data14.prereleases !== void 0) {
+                                                let data24 = data14.prereleases;
+                                                const _errs62 = errors;
+                                                if (errors === _errs62) {
+                                                  if (Array.isArray(data24)) {
+                                                    if (data24.length > 1e3) {
+                                                      validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                      return false;
+                                                    } else {
+                                                      var valid16 = true;
+                                                      const len5 = data24.length;
+                                                      for (let i5 = 0; i5 < len5; i5++) {
+                                                        let data25 = data24[i5];
+                                                        const _errs64 = errors;
+                                                        const _errs65 = errors;
+                                                        if (errors === _errs65) {
+                                                          if (typeof data25 === "string") {
+                                                            if (func2(data25) > 128) {
+                                                              validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                              return false;
+                                                            } else {
+                                                              if (!pattern9.test(data25)) {
+                                                                validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid16 = _errs64 === errors;
+                                                        if (!valid16) {
+                                                          break;
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid7 = _errs62 === errors;
+                                              } else {
+                                                var valid7 = true;
+                                              }
                                             }
                                           }
                                         }
@@ -3149,36 +3244,36 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             if (valid0) {
                               if (data.egress !== void 0) {
-                                let data24 = data.egress;
-                                const _errs59 = errors;
-                                if (errors === _errs59) {
-                                  if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-                                    const _errs61 = errors;
-                                    for (const key5 in data24) {
-                                      if (!(key5 === "allowPrivate")) {
-                                        validate29.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                let data26 = data.egress;
+                                const _errs67 = errors;
+                                if (errors === _errs67) {
+                                  if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                                    const _errs69 = errors;
+                                    for (const key7 in data26) {
+                                      if (!(key7 === "allowPrivate")) {
+                                        validate29.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
                                         return false;
                                         break;
                                       }
                                     }
-                                    if (_errs61 === errors) {
-                                      if (data24.allowPrivate !== void 0) {
-                                        let data25 = data24.allowPrivate;
-                                        const _errs62 = errors;
-                                        if (errors === _errs62) {
-                                          if (Array.isArray(data25)) {
-                                            if (data25.length > 64) {
+                                    if (_errs69 === errors) {
+                                      if (data26.allowPrivate !== void 0) {
+                                        let data27 = data26.allowPrivate;
+                                        const _errs70 = errors;
+                                        if (errors === _errs70) {
+                                          if (Array.isArray(data27)) {
+                                            if (data27.length > 64) {
                                               validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                               return false;
                                             } else {
-                                              var valid16 = true;
-                                              const len6 = data25.length;
+                                              var valid19 = true;
+                                              const len6 = data27.length;
                                               for (let i6 = 0; i6 < len6; i6++) {
-                                                let data26 = data25[i6];
-                                                const _errs64 = errors;
-                                                if (errors === _errs64) {
-                                                  if (typeof data26 === "string") {
-                                                    if (func2(data26) > 64) {
+                                                let data28 = data27[i6];
+                                                const _errs72 = errors;
+                                                if (errors === _errs72) {
+                                                  if (typeof data28 === "string") {
+                                                    if (func2(data28) > 64) {
                                                       validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                       return false;
                                                     }
@@ -3187,8 +3282,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                     return false;
                                                   }
                                                 }
-                                                var valid16 = _errs64 === errors;
-                                                if (!valid16) {
+                                                var valid19 = _errs72 === errors;
+                                                if (!valid19) {
                                                   break;
                                                 }
                                               }
@@ -3205,156 +3300,156 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                     return false;
                                   }
                                 }
-                                var valid0 = _errs59 === errors;
+                                var valid0 = _errs67 === errors;
                               } else {
                                 var valid0 = true;
                               }
                               if (valid0) {
                                 if (data.cells !== void 0) {
-                                  let data27 = data.cells;
-                                  const _errs66 = errors;
-                                  if (errors === _errs66) {
-                                    if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                                      const _errs68 = errors;
-                                      for (const key6 in data27) {
-                                        if (!(key6 === "maxMemoryMb" || key6 === "maxCpuMs" || key6 === "maxWallMs" || key6 === "idleMs" || key6 === "require" || key6 === "weights")) {
-                                          validate29.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                  let data29 = data.cells;
+                                  const _errs74 = errors;
+                                  if (errors === _errs74) {
+                                    if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                                      const _errs76 = errors;
+                                      for (const key8 in data29) {
+                                        if (!(key8 === "maxMemoryMb" || key8 === "maxCpuMs" || key8 === "maxWallMs" || key8 === "idleMs" || key8 === "require" || key8 === "weights")) {
+                                          validate29.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                           return false;
                                           break;
                                         }
                                       }
-                                      if (_errs68 === errors) {
-                                        if (data27.maxMemoryMb !== void 0) {
-                                          let data28 = data27.maxMemoryMb;
-                                          const _errs69 = errors;
-                                          if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
+                                      if (_errs76 === errors) {
+                                        if (data29.maxMemoryMb !== void 0) {
+                                          let data30 = data29.maxMemoryMb;
+                                          const _errs77 = errors;
+                                          if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
                                             validate29.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
-                                          if (errors === _errs69) {
-                                            if (typeof data28 == "number" && isFinite(data28)) {
-                                              if (data28 > 65536 || isNaN(data28)) {
+                                          if (errors === _errs77) {
+                                            if (typeof data30 == "number" && isFinite(data30)) {
+                                              if (data30 > 65536 || isNaN(data30)) {
                                                 validate29.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
                                                 return false;
                                               } else {
-                                                if (data28 < 64 || isNaN(data28)) {
+                                                if (data30 < 64 || isNaN(data30)) {
                                                   validate29.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
                                                   return false;
                                                 }
                                               }
                                             }
                                           }
-                                          var valid17 = _errs69 === errors;
+                                          var valid20 = _errs77 === errors;
                                         } else {
-                                          var valid17 = true;
+                                          var valid20 = true;
                                         }
-                                        if (valid17) {
-                                          if (data27.maxCpuMs !== void 0) {
-                                            let data29 = data27.maxCpuMs;
-                                            const _errs71 = errors;
-                                            if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
+                                        if (valid20) {
+                                          if (data29.maxCpuMs !== void 0) {
+                                            let data31 = data29.maxCpuMs;
+                                            const _errs79 = errors;
+                                            if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
                                               validate29.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                               return false;
                                             }
-                                            if (errors === _errs71) {
-                                              if (typeof data29 == "number" && isFinite(data29)) {
-                                                if (data29 > 6e4 || isNaN(data29)) {
+                                            if (errors === _errs79) {
+                                              if (typeof data31 == "number" && isFinite(data31)) {
+                                                if (data31 > 6e4 || isNaN(data31)) {
                                                   validate29.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
                                                   return false;
                                                 } else {
-                                                  if (data29 < 1 || isNaN(data29)) {
+                                                  if (data31 < 1 || isNaN(data31)) {
                                                     validate29.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                     return false;
                                                   }
                                                 }
                                               }
                                             }
-                                            var valid17 = _errs71 === errors;
+                                            var valid20 = _errs79 === errors;
                                           } else {
-                                            var valid17 = true;
+                                            var valid20 = true;
                                           }
-                                          if (valid17) {
-                                            if (data27.maxWallMs !== void 0) {
-                                              let data30 = data27.maxWallMs;
-                                              const _errs73 = errors;
-                                              if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
+                                          if (valid20) {
+                                            if (data29.maxWallMs !== void 0) {
+                                              let data32 = data29.maxWallMs;
+                                              const _errs81 = errors;
+                                              if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
                                                 validate29.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                 return false;
                                               }
-                                              if (errors === _errs73) {
-                                                if (typeof data30 == "number" && isFinite(data30)) {
-                                                  if (data30 > 3e5 || isNaN(data30)) {
+                                              if (errors === _errs81) {
+                                                if (typeof data32 == "number" && isFinite(data32)) {
+                                                  if (data32 > 3e5 || isNaN(data32)) {
                                                     validate29.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
                                                     return false;
                                                   } else {
-                                                    if (data30 < 10 || isNaN(data30)) {
+                                                    if (data32 < 10 || isNaN(data32)) {
                                                       validate29.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
                                                       return false;
                                                     }
                                                   }
                                                 }
                                               }
-                                              var valid17 = _errs73 === errors;
+                                              var valid20 = _errs81 === errors;
                                             } else {
-                                              var valid17 = true;
+                                              var valid20 = true;
                                             }
-                                            if (valid17) {
-                                              if (data27.idleMs !== void 0) {
-                                                let data31 = data27.idleMs;
-                                                const _errs75 = errors;
-                                                if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
+                                            if (valid20) {
+                                              if (data29.idleMs !== void 0) {
+                                                let data33 = data29.idleMs;
+                                                const _errs83 = errors;
+                                                if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
                                                   validate29.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                   return false;
                                                 }
-                                                if (errors === _errs75) {
-                                                  if (typeof data31 == "number" && isFinite(data31)) {
-                                                    if (data31 > 864e5 || isNaN(data31)) {
+                                                if (errors === _errs83) {
+                                                  if (typeof data33 == "number" && isFinite(data33)) {
+                                                    if (data33 > 864e5 || isNaN(data33)) {
                                                       validate29.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
                                                       return false;
                                                     } else {
-                                                      if (data31 < 100 || isNaN(data31)) {
+                                                      if (data33 < 100 || isNaN(data33)) {
                                                         validate29.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
                                                         return false;
                                                       }
                                                     }
                                                   }
                                                 }
-                                                var valid17 = _errs75 === errors;
+                                                var valid20 = _errs83 === errors;
                                               } else {
-                                                var valid17 = true;
+                                                var valid20 = true;
                                               }
-                                              if (valid17) {
-                                                if (data27.require !== void 0) {
-                                                  let data32 = data27.require;
-                                                  const _errs77 = errors;
-                                                  if (errors === _errs77) {
-                                                    if (Array.isArray(data32)) {
-                                                      if (data32.length > 16) {
+                                              if (valid20) {
+                                                if (data29.require !== void 0) {
+                                                  let data34 = data29.require;
+                                                  const _errs85 = errors;
+                                                  if (errors === _errs85) {
+                                                    if (Array.isArray(data34)) {
+                                                      if (data34.length > 16) {
                                                         validate29.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                                         return false;
                                                       } else {
-                                                        var valid18 = true;
-                                                        const len7 = data32.length;
+                                                        var valid21 = true;
+                                                        const len7 = data34.length;
                                                         for (let i7 = 0; i7 < len7; i7++) {
-                                                          let data33 = data32[i7];
-                                                          const _errs79 = errors;
-                                                          if (!(data33 === "permission" || data33 === "files" || data33 === "network" || data33 === "child-process" || data33 === "worker" || data33 === "inspector" || data33 === "env" || data33 === "codegen" || data33 === "addons" || data33 === "net-namespace" || data33 === "pid-namespace" || data33 === "mount-namespace" || data33 === "limits" || data33 === "no-new-privs" || data33 === "capabilities" || data33 === "fds")) {
-                                                            validate29.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema57.enum }, message: "must be equal to one of the allowed values" }];
+                                                          let data35 = data34[i7];
+                                                          const _errs87 = errors;
+                                                          if (!(data35 === "permission" || data35 === "files" || data35 === "network" || data35 === "child-process" || data35 === "worker" || data35 === "inspector" || data35 === "env" || data35 === "codegen" || data35 === "addons" || data35 === "net-namespace" || data35 === "pid-namespace" || data35 === "mount-namespace" || data35 === "limits" || data35 === "no-new-privs" || data35 === "capabilities" || data35 === "fds")) {
+                                                            validate29.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema58.enum }, message: "must be equal to one of the allowed values" }];
                                                             return false;
                                                           }
-                                                          var valid18 = _errs79 === errors;
-                                                          if (!valid18) {
+                                                          var valid21 = _errs87 === errors;
+                                                          if (!valid21) {
                                                             break;
                                                           }
                                                         }
-                                                        if (valid18) {
-                                                          let i8 = data32.length;
+                                                        if (valid21) {
+                                                          let i8 = data34.length;
                                                           let j0;
                                                           if (i8 > 1) {
                                                             outer0:
                                                               for (; i8--; ) {
                                                                 for (j0 = i8; j0--; ) {
-                                                                  if (func0(data32[i8], data32[j0])) {
+                                                                  if (func0(data34[i8], data34[j0])) {
                                                                     validate29.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i8 + " are identical)" }];
                                                                     return false;
                                                                     break outer0;
@@ -3369,61 +3464,61 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                       return false;
                                                     }
                                                   }
-                                                  var valid17 = _errs77 === errors;
+                                                  var valid20 = _errs85 === errors;
                                                 } else {
-                                                  var valid17 = true;
+                                                  var valid20 = true;
                                                 }
-                                                if (valid17) {
-                                                  if (data27.weights !== void 0) {
-                                                    let data34 = data27.weights;
-                                                    const _errs81 = errors;
-                                                    if (errors === _errs81) {
-                                                      if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-                                                        if (Object.keys(data34).length > 1e3) {
+                                                if (valid20) {
+                                                  if (data29.weights !== void 0) {
+                                                    let data36 = data29.weights;
+                                                    const _errs89 = errors;
+                                                    if (errors === _errs89) {
+                                                      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+                                                        if (Object.keys(data36).length > 1e3) {
                                                           validate29.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                                           return false;
                                                         } else {
-                                                          for (const key7 in data34) {
-                                                            const _errs83 = errors;
-                                                            const _errs84 = errors;
-                                                            if (errors === _errs84) {
-                                                              if (typeof key7 === "string") {
-                                                                if (func2(key7) > 128) {
-                                                                  const err4 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key7 };
+                                                          for (const key9 in data36) {
+                                                            const _errs91 = errors;
+                                                            const _errs92 = errors;
+                                                            if (errors === _errs92) {
+                                                              if (typeof key9 === "string") {
+                                                                if (func2(key9) > 128) {
+                                                                  const err8 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key9 };
                                                                   if (vErrors === null) {
-                                                                    vErrors = [err4];
+                                                                    vErrors = [err8];
                                                                   } else {
-                                                                    vErrors.push(err4);
+                                                                    vErrors.push(err8);
                                                                   }
                                                                   errors++;
                                                                 } else {
-                                                                  if (!pattern9.test(key7)) {
-                                                                    const err5 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key7 };
+                                                                  if (!pattern9.test(key9)) {
+                                                                    const err9 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key9 };
                                                                     if (vErrors === null) {
-                                                                      vErrors = [err5];
+                                                                      vErrors = [err9];
                                                                     } else {
-                                                                      vErrors.push(err5);
+                                                                      vErrors.push(err9);
                                                                     }
                                                                     errors++;
                                                                   }
                                                                 }
                                                               } else {
-                                                                const err6 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key7 };
+                                                                const err10 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key9 };
                                                                 if (vErrors === null) {
-                                                                  vErrors = [err6];
+                                                                  vErrors = [err10];
                                                                 } else {
-                                                                  vErrors.push(err6);
+                                                                  vErrors.push(err10);
                                                                 }
                                                                 errors++;
                                                               }
                                                             }
-                                                            var valid21 = _errs83 === errors;
-                                                            if (!valid21) {
-                                                              const err7 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/propertyNames", keyword: "propertyNames", params: { propertyName: key7 }, message: "property name must be valid" };
+                                                            var valid24 = _errs91 === errors;
+                                                            if (!valid24) {
+                                                              const err11 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/propertyNames", keyword: "propertyNames", params: { propertyName: key9 }, message: "property name must be valid" };
                                                               if (vErrors === null) {
-                                                                vErrors = [err7];
+                                                                vErrors = [err11];
                                                               } else {
-                                                                vErrors.push(err7);
+                                                                vErrors.push(err11);
                                                               }
                                                               errors++;
                                                               validate29.errors = vErrors;
@@ -3431,28 +3526,28 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                               break;
                                                             }
                                                           }
-                                                          if (valid21) {
-                                                            for (const key8 in data34) {
-                                                              let data35 = data34[key8];
-                                                              const _errs87 = errors;
-                                                              if (errors === _errs87) {
-                                                                if (typeof data35 == "number" && isFinite(data35)) {
-                                                                  if (data35 > 100 || isNaN(data35)) {
-                                                                    validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
+                                                          if (valid24) {
+                                                            for (const key10 in data36) {
+                                                              let data37 = data36[key10];
+                                                              const _errs95 = errors;
+                                                              if (errors === _errs95) {
+                                                                if (typeof data37 == "number" && isFinite(data37)) {
+                                                                  if (data37 > 100 || isNaN(data37)) {
+                                                                    validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
                                                                     return false;
                                                                   } else {
-                                                                    if (data35 < 0.1 || isNaN(data35)) {
-                                                                      validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
+                                                                    if (data37 < 0.1 || isNaN(data37)) {
+                                                                      validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
                                                                       return false;
                                                                     }
                                                                   }
                                                                 } else {
-                                                                  validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                                  validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
                                                                   return false;
                                                                 }
                                                               }
-                                                              var valid23 = _errs87 === errors;
-                                                              if (!valid23) {
+                                                              var valid26 = _errs95 === errors;
+                                                              if (!valid26) {
                                                                 break;
                                                               }
                                                             }
@@ -3463,9 +3558,9 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                         return false;
                                                       }
                                                     }
-                                                    var valid17 = _errs81 === errors;
+                                                    var valid20 = _errs89 === errors;
                                                   } else {
-                                                    var valid17 = true;
+                                                    var valid20 = true;
                                                   }
                                                 }
                                               }
@@ -3478,73 +3573,73 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       return false;
                                     }
                                   }
-                                  var valid0 = _errs66 === errors;
+                                  var valid0 = _errs74 === errors;
                                 } else {
                                   var valid0 = true;
                                 }
                                 if (valid0) {
                                   if (data.upgrades !== void 0) {
-                                    let data36 = data.upgrades;
-                                    const _errs89 = errors;
-                                    if (errors === _errs89) {
-                                      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-                                        const _errs91 = errors;
-                                        for (const key9 in data36) {
-                                          if (!(key9 === "keepVersions" || key9 === "watchMinutes")) {
-                                            validate29.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" }];
+                                    let data38 = data.upgrades;
+                                    const _errs97 = errors;
+                                    if (errors === _errs97) {
+                                      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                                        const _errs99 = errors;
+                                        for (const key11 in data38) {
+                                          if (!(key11 === "keepVersions" || key11 === "watchMinutes")) {
+                                            validate29.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" }];
                                             return false;
                                             break;
                                           }
                                         }
-                                        if (_errs91 === errors) {
-                                          if (data36.keepVersions !== void 0) {
-                                            let data37 = data36.keepVersions;
-                                            const _errs92 = errors;
-                                            if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
+                                        if (_errs99 === errors) {
+                                          if (data38.keepVersions !== void 0) {
+                                            let data39 = data38.keepVersions;
+                                            const _errs100 = errors;
+                                            if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
                                               validate29.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                               return false;
                                             }
-                                            if (errors === _errs92) {
-                                              if (typeof data37 == "number" && isFinite(data37)) {
-                                                if (data37 > 10 || isNaN(data37)) {
+                                            if (errors === _errs100) {
+                                              if (typeof data39 == "number" && isFinite(data39)) {
+                                                if (data39 > 10 || isNaN(data39)) {
                                                   validate29.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
                                                   return false;
                                                 } else {
-                                                  if (data37 < 0 || isNaN(data37)) {
+                                                  if (data39 < 0 || isNaN(data39)) {
                                                     validate29.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                     return false;
                                                   }
                                                 }
                                               }
                                             }
-                                            var valid24 = _errs92 === errors;
+                                            var valid27 = _errs100 === errors;
                                           } else {
-                                            var valid24 = true;
+                                            var valid27 = true;
                                           }
-                                          if (valid24) {
-                                            if (data36.watchMinutes !== void 0) {
-                                              let data38 = data36.watchMinutes;
-                                              const _errs94 = errors;
-                                              if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
+                                          if (valid27) {
+                                            if (data38.watchMinutes !== void 0) {
+                                              let data40 = data38.watchMinutes;
+                                              const _errs102 = errors;
+                                              if (!(typeof data40 == "number" && (!(data40 % 1) && !isNaN(data40)) && isFinite(data40))) {
                                                 validate29.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                 return false;
                                               }
-                                              if (errors === _errs94) {
-                                                if (typeof data38 == "number" && isFinite(data38)) {
-                                                  if (data38 > 10080 || isNaN(data38)) {
+                                              if (errors === _errs102) {
+                                                if (typeof data40 == "number" && isFinite(data40)) {
+                                                  if (data40 > 10080 || isNaN(data40)) {
                                                     validate29.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
                                                     return false;
                                                   } else {
-                                                    if (data38 < 0 || isNaN(data38)) {
+                                                    if (data40 < 0 || isNaN(data40)) {
                                                       validate29.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                       return false;
                                                     }
                                                   }
                                                 }
                                               }
-                                              var valid24 = _errs94 === errors;
+                                              var valid27 = _errs102 === errors;
                                             } else {
-                                              var valid24 = true;
+                                              var valid27 = true;
                                             }
                                           }
                                         }
@@ -3553,65 +3648,65 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs89 === errors;
+                                    var valid0 = _errs97 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
                                   if (valid0) {
                                     if (data.updates !== void 0) {
-                                      let data39 = data.updates;
-                                      const _errs96 = errors;
-                                      if (errors === _errs96) {
-                                        if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                                      let data41 = data.updates;
+                                      const _errs104 = errors;
+                                      if (errors === _errs104) {
+                                        if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
                                           let missing0;
-                                          if (data39.automatic === void 0 && (missing0 = "automatic")) {
+                                          if (data41.automatic === void 0 && (missing0 = "automatic")) {
                                             validate29.errors = [{ instancePath: instancePath + "/updates", schemaPath: "#/properties/updates/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
                                             return false;
                                           } else {
-                                            const _errs98 = errors;
-                                            for (const key10 in data39) {
-                                              if (!(key10 === "automatic" || key10 === "minimumAgeHours")) {
-                                                validate29.errors = [{ instancePath: instancePath + "/updates", schemaPath: "#/properties/updates/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" }];
+                                            const _errs106 = errors;
+                                            for (const key12 in data41) {
+                                              if (!(key12 === "automatic" || key12 === "minimumAgeHours")) {
+                                                validate29.errors = [{ instancePath: instancePath + "/updates", schemaPath: "#/properties/updates/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" }];
                                                 return false;
                                                 break;
                                               }
                                             }
-                                            if (_errs98 === errors) {
-                                              if (data39.automatic !== void 0) {
-                                                let data40 = data39.automatic;
-                                                const _errs99 = errors;
-                                                if (!(data40 === "security" || data40 === "all")) {
+                                            if (_errs106 === errors) {
+                                              if (data41.automatic !== void 0) {
+                                                let data42 = data41.automatic;
+                                                const _errs107 = errors;
+                                                if (!(data42 === "security" || data42 === "all")) {
                                                   validate29.errors = [{ instancePath: instancePath + "/updates/automatic", schemaPath: "#/properties/updates/properties/automatic/enum", keyword: "enum", params: { allowedValues: schema52.properties.updates.properties.automatic.enum }, message: "must be equal to one of the allowed values" }];
                                                   return false;
                                                 }
-                                                var valid25 = _errs99 === errors;
+                                                var valid28 = _errs107 === errors;
                                               } else {
-                                                var valid25 = true;
+                                                var valid28 = true;
                                               }
-                                              if (valid25) {
-                                                if (data39.minimumAgeHours !== void 0) {
-                                                  let data41 = data39.minimumAgeHours;
-                                                  const _errs100 = errors;
-                                                  if (!(typeof data41 == "number" && (!(data41 % 1) && !isNaN(data41)) && isFinite(data41))) {
+                                              if (valid28) {
+                                                if (data41.minimumAgeHours !== void 0) {
+                                                  let data43 = data41.minimumAgeHours;
+                                                  const _errs108 = errors;
+                                                  if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
                                                     validate29.errors = [{ instancePath: instancePath + "/updates/minimumAgeHours", schemaPath: "#/properties/updates/properties/minimumAgeHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                     return false;
                                                   }
-                                                  if (errors === _errs100) {
-                                                    if (typeof data41 == "number" && isFinite(data41)) {
-                                                      if (data41 > 8760 || isNaN(data41)) {
+                                                  if (errors === _errs108) {
+                                                    if (typeof data43 == "number" && isFinite(data43)) {
+                                                      if (data43 > 8760 || isNaN(data43)) {
                                                         validate29.errors = [{ instancePath: instancePath + "/updates/minimumAgeHours", schemaPath: "#/properties/updates/properties/minimumAgeHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760" }];
                                                         return false;
                                                       } else {
-                                                        if (data41 < 0 || isNaN(data41)) {
+                                                        if (data43 < 0 || isNaN(data43)) {
                                                           validate29.errors = [{ instancePath: instancePath + "/updates/minimumAgeHours", schemaPath: "#/properties/updates/properties/minimumAgeHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                           return false;
                                                         }
                                                       }
                                                     }
                                                   }
-                                                  var valid25 = _errs100 === errors;
+                                                  var valid28 = _errs108 === errors;
                                                 } else {
-                                                  var valid25 = true;
+                                                  var valid28 = true;
                                                 }
                                               }
                                             }
@@ -3621,28 +3716,28 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                           return false;
                                         }
                                       }
-                                      var valid0 = _errs96 === errors;
+                                      var valid0 = _errs104 === errors;
                                     } else {
                                       var valid0 = true;
                                     }
                                     if (valid0) {
                                       if (data.logs !== void 0) {
-                                        let data42 = data.logs;
-                                        const _errs102 = errors;
-                                        if (errors === _errs102) {
-                                          if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
-                                            const _errs104 = errors;
-                                            for (const key11 in data42) {
-                                              if (!(key11 === "level")) {
-                                                validate29.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" }];
+                                        let data44 = data.logs;
+                                        const _errs110 = errors;
+                                        if (errors === _errs110) {
+                                          if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+                                            const _errs112 = errors;
+                                            for (const key13 in data44) {
+                                              if (!(key13 === "level")) {
+                                                validate29.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" }];
                                                 return false;
                                                 break;
                                               }
                                             }
-                                            if (_errs104 === errors) {
-                                              if (data42.level !== void 0) {
-                                                let data43 = data42.level;
-                                                if (!(data43 === "debug" || data43 === "info" || data43 === "warn" || data43 === "error")) {
+                                            if (_errs112 === errors) {
+                                              if (data44.level !== void 0) {
+                                                let data45 = data44.level;
+                                                if (!(data45 === "debug" || data45 === "info" || data45 === "warn" || data45 === "error")) {
                                                   validate29.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema52.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
                                                   return false;
                                                 }
@@ -3653,7 +3748,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                             return false;
                                           }
                                         }
-                                        var valid0 = _errs102 === errors;
+                                        var valid0 = _errs110 === errors;
                                       } else {
                                         var valid0 = true;
                                       }
@@ -3683,8 +3778,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var IndexEntry = validate30;
-var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "channel": { "$ref": "#/$defs/Channel", "description": "the set of versions that this one belongs to; absent: latest, which is never written" }, "promotedAt": { "type": "string", "format": "date-time", "description": "when it came into that set from another" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" }, "rollout": { "type": "integer", "minimum": 1, "maximum": 99, "description": "percent of hosts that take this version by themselves; absent: all" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] }, "$defs": { "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "never what semver reads as a range (v1, x): behind an @ it must be clear which of the two is meant" } } };
-var pattern22 = new RegExp("^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var schema60 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "channel": { "$ref": "#/$defs/Channel", "description": "the set of versions that this one belongs to; absent: latest, which is never written" }, "promotedAt": { "type": "string", "format": "date-time", "description": "when it came into that set from another" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" }, "rollout": { "type": "integer", "minimum": 1, "maximum": 99, "description": "percent of hosts that take this version by themselves; absent: all" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] }, "$defs": { "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "never what semver reads as a range (v1, x): behind an @ it must be clear which of the two is meant" } } };
+var pattern23 = new RegExp("^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3705,7 +3800,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema59.properties, key0)) {
+          if (!func1.call(schema60.properties, key0)) {
             validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3817,7 +3912,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.tier;
                       const _errs12 = errors;
                       if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
-                        validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema59.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema60.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs12 === errors;
@@ -4018,7 +4113,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                                           validate30.errors = [{ instancePath: instancePath + "/channel", schemaPath: "#/$defs/Channel/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
                                           return false;
                                         } else {
-                                          if (!pattern22.test(data15)) {
+                                          if (!pattern23.test(data15)) {
                                             validate30.errors = [{ instancePath: instancePath + "/channel", schemaPath: "#/$defs/Channel/pattern", keyword: "pattern", params: { pattern: "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                             return false;
                                           }
@@ -4082,7 +4177,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data18 = data.yankKind;
                                           const _errs41 = errors;
                                           if (!(data18 === "security" || data18 === "broken" || data18 === "legal" || data18 === "other")) {
-                                            validate30.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema59.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
+                                            validate30.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema60.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
                                             return false;
                                           }
                                           var valid0 = _errs41 === errors;
@@ -4209,8 +4304,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var License = validate31;
-var schema61 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
-var pattern23 = new RegExp("^lic_[0-9a-f]{32}$", "u");
+var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var pattern24 = new RegExp("^lic_[0-9a-f]{32}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4231,7 +4326,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema61.properties, key0)) {
+          if (!func1.call(schema62.properties, key0)) {
             validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4254,7 +4349,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
-                  if (!pattern23.test(data1)) {
+                  if (!pattern24.test(data1)) {
                     validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^lic_[0-9a-f]{32}$" }, message: 'must match pattern "^lic_[0-9a-f]{32}$"' }];
                     return false;
                   }
@@ -4467,12 +4562,12 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var Manifest = validate32;
-var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
-var schema66 = { "enum": ["free", "pro", "enterprise"] };
-var pattern25 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "u");
-var pattern26 = new RegExp("^https://", "u");
-var pattern28 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
-var pattern29 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
+var schema63 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema67 = { "enum": ["free", "pro", "enterprise"] };
+var pattern26 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "u");
+var pattern27 = new RegExp("^https://", "u");
+var pattern29 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
+var pattern30 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4647,7 +4742,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.tier;
                 const _errs6 = errors;
                 if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                  validate36.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema66.enum }, message: "must be equal to one of the allowed values" }];
+                  validate36.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema67.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -4667,9 +4762,9 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema74 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
-var schema76 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
-var pattern31 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
+var schema75 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema77 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var pattern32 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4689,7 +4784,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema74.properties, key0)) {
+          if (!func1.call(schema75.properties, key0)) {
             validate38.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4706,7 +4801,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                   validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern29.test(data0)) {
+                  if (!pattern30.test(data0)) {
                     validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -4725,7 +4820,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.method;
               const _errs5 = errors;
               if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
-                validate38.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema74.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                validate38.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema75.properties.method.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -4742,7 +4837,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                       validate38.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                       return false;
                     } else {
-                      if (!pattern31.test(data2)) {
+                      if (!pattern32.test(data2)) {
                         validate38.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$" }, message: 'must match pattern "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$"' }];
                         return false;
                       }
@@ -4761,7 +4856,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.access;
                   const _errs8 = errors;
                   if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
-                    validate38.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema76.enum }, message: "must be equal to one of the allowed values" }];
+                    validate38.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema77.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -4779,7 +4874,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                           validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                           return false;
                         } else {
-                          if (!pattern29.test(data4)) {
+                          if (!pattern30.test(data4)) {
                             validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                             return false;
                           }
@@ -4884,7 +4979,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern34 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
+var pattern35 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4921,7 +5016,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern29.test(data0)) {
+                  if (!pattern30.test(data0)) {
                     validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -4946,7 +5041,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                     validate40.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                     return false;
                   } else {
-                    if (!pattern34.test(data1)) {
+                    if (!pattern35.test(data1)) {
                       validate40.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$" }, message: 'must match pattern "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$"' }];
                       return false;
                     }
@@ -4971,7 +5066,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                       validate40.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern29.test(data2)) {
+                      if (!pattern30.test(data2)) {
                         validate40.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
@@ -5034,7 +5129,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   validate42.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern29.test(data0)) {
+                  if (!pattern30.test(data0)) {
                     validate42.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -5097,7 +5192,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                         validate42.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                         return false;
                       } else {
-                        if (!pattern29.test(data3)) {
+                        if (!pattern30.test(data3)) {
                           validate42.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                           return false;
                         }
@@ -5161,7 +5256,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                   validate44.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern29.test(data0)) {
+                  if (!pattern30.test(data0)) {
                     validate44.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -5205,7 +5300,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                       validate44.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern29.test(data2)) {
+                      if (!pattern30.test(data2)) {
                         validate44.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
@@ -5290,7 +5385,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema62.properties, key0)) {
+          if (!func1.call(schema63.properties, key0)) {
             validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -5351,7 +5446,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                       validate32.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern25.test(data2)) {
+                      if (!pattern26.test(data2)) {
                         validate32.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$" }, message: 'must match pattern "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$"' }];
                         return false;
                       }
@@ -5447,7 +5542,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                               validate32.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                               return false;
                             } else {
-                              if (!pattern26.test(data6)) {
+                              if (!pattern27.test(data6)) {
                                 validate32.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/pattern", keyword: "pattern", params: { pattern: "^https://" }, message: 'must match pattern "^https://"' }];
                                 return false;
                               }
@@ -5517,7 +5612,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.tier;
                             const _errs24 = errors;
                             if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
-                              validate32.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema66.enum }, message: "must be equal to one of the allowed values" }];
+                              validate32.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema67.enum }, message: "must be equal to one of the allowed values" }];
                               return false;
                             }
                             var valid0 = _errs24 === errors;
@@ -5529,7 +5624,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.isolation;
                               const _errs26 = errors;
                               if (!(data10 === "publisher" || data10 === "plugin")) {
-                                validate32.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema62.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                validate32.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema63.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
                                 return false;
                               }
                               var valid0 = _errs26 === errors;
@@ -5582,7 +5677,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                   errors++;
                                                 } else {
-                                                  if (!pattern28.test(key2)) {
+                                                  if (!pattern29.test(key2)) {
                                                     const err1 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, message: 'must match pattern "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$"', propertyName: key2 };
                                                     if (vErrors === null) {
                                                       vErrors = [err1];
@@ -5664,7 +5759,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                   } else {
-                                                    if (!pattern29.test(key4)) {
+                                                    if (!pattern30.test(key4)) {
                                                       const err5 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"', propertyName: key4 };
                                                       if (vErrors === null) {
                                                         vErrors = [err5];
@@ -6617,8 +6712,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var ResolutionProblem = validate48;
-var schema90 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "channels": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Channel" }, "description": "plugin id to the channel of which versions may be chosen besides those of latest, prereleases in it included" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "channel": { "$ref": "#/$defs/Channel" }, "promotedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } }, "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "absent: latest" }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
-var schema92 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "channel": { "$ref": "#/$defs/Channel" }, "promotedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } };
+var schema91 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "pinned": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator holds it to: no other version is chosen" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "channels": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Channel" }, "description": "plugin id to the channel of which versions may be chosen besides those of latest, prereleases in it included" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "channel": { "$ref": "#/$defs/Channel" }, "promotedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } }, "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "absent: latest" }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
+var schema93 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "channel": { "$ref": "#/$defs/Channel" }, "promotedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6734,7 +6829,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema92.properties, key0)) {
+          if (!func1.call(schema93.properties, key0)) {
             validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -6764,7 +6859,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.tier;
               const _errs4 = errors;
               if (!(data1 === "free" || data1 === "pro" || data1 === "enterprise")) {
-                validate49.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema92.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                validate49.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema93.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -6869,7 +6964,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                               validate49.errors = [{ instancePath: instancePath + "/channel", schemaPath: "#/$defs/Channel/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
                               return false;
                             } else {
-                              if (!pattern22.test(data7)) {
+                              if (!pattern23.test(data7)) {
                                 validate49.errors = [{ instancePath: instancePath + "/channel", schemaPath: "#/$defs/Channel/pattern", keyword: "pattern", params: { pattern: "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                 return false;
                               }
@@ -7420,7 +7515,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                             const _errs37 = errors;
                             for (const key4 in data14) {
-                              if (!func1.call(schema90.properties.policy.properties, key4)) {
+                              if (!func1.call(schema91.properties.policy.properties, key4)) {
                                 validate48.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
@@ -7450,7 +7545,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data16 = data14.tier;
                                   const _errs40 = errors;
                                   if (!(data16 === "free" || data16 === "pro" || data16 === "enterprise")) {
-                                    validate48.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema90.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                                    validate48.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema91.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                                     return false;
                                   }
                                   var valid11 = _errs40 === errors;
@@ -7510,227 +7605,239 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                         var valid11 = true;
                                       }
                                       if (valid11) {
-                                        if (data14.allowedPublishers !== void 0) {
-                                          let data20 = data14.allowedPublishers;
+                                        if (data14.pinned !== void 0) {
                                           const _errs46 = errors;
-                                          if (errors === _errs46) {
-                                            if (Array.isArray(data20)) {
-                                              if (data20.length > 1e5) {
-                                                validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
-                                                return false;
-                                              } else {
-                                                var valid12 = true;
-                                                const len3 = data20.length;
-                                                for (let i3 = 0; i3 < len3; i3++) {
-                                                  let data21 = data20[i3];
-                                                  const _errs48 = errors;
-                                                  if (errors === _errs48) {
-                                                    if (typeof data21 === "string") {
-                                                      if (func2(data21) > 64) {
-                                                        validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                                                        return false;
-                                                      }
-                                                    } else {
-                                                      validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                      return false;
-                                                    }
-                                                  }
-                                                  var valid12 = _errs48 === errors;
-                                                  if (!valid12) {
-                                                    break;
-                                                  }
-                                                }
-                                              }
-                                            } else {
-                                              validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                              return false;
-                                            }
+                                          if (!validate50(data14.pinned, { instancePath: instancePath + "/policy/pinned", parentData: data14, parentDataProperty: "pinned", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+                                            errors = vErrors.length;
                                           }
                                           var valid11 = _errs46 === errors;
                                         } else {
                                           var valid11 = true;
                                         }
                                         if (valid11) {
-                                          if (data14.channels !== void 0) {
-                                            let data22 = data14.channels;
-                                            const _errs50 = errors;
-                                            if (errors === _errs50) {
-                                              if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-                                                if (Object.keys(data22).length > 1e5) {
-                                                  validate48.errors = [{ instancePath: instancePath + "/policy/channels", schemaPath: "#/properties/policy/properties/channels/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
+                                          if (data14.allowedPublishers !== void 0) {
+                                            let data21 = data14.allowedPublishers;
+                                            const _errs47 = errors;
+                                            if (errors === _errs47) {
+                                              if (Array.isArray(data21)) {
+                                                if (data21.length > 1e5) {
+                                                  validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                                   return false;
                                                 } else {
-                                                  for (const key5 in data22) {
-                                                    const _errs52 = errors;
-                                                    const _errs53 = errors;
-                                                    if (errors === _errs53) {
-                                                      if (typeof key5 === "string") {
-                                                        if (func2(key5) > 128) {
-                                                          const err4 = { instancePath: instancePath + "/policy/channels", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key5 };
-                                                          if (vErrors === null) {
-                                                            vErrors = [err4];
-                                                          } else {
-                                                            vErrors.push(err4);
-                                                          }
-                                                          errors++;
-                                                        } else {
-                                                          if (!pattern9.test(key5)) {
-                                                            const err5 = { instancePath: instancePath + "/policy/channels", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key5 };
-                                                            if (vErrors === null) {
-                                                              vErrors = [err5];
-                                                            } else {
-                                                              vErrors.push(err5);
-                                                            }
-                                                            errors++;
-                                                          }
-                                                        }
-                                                      } else {
-                                                        const err6 = { instancePath: instancePath + "/policy/channels", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key5 };
-                                                        if (vErrors === null) {
-                                                          vErrors = [err6];
-                                                        } else {
-                                                          vErrors.push(err6);
-                                                        }
-                                                        errors++;
-                                                      }
-                                                    }
-                                                    var valid13 = _errs52 === errors;
-                                                    if (!valid13) {
-                                                      const err7 = { instancePath: instancePath + "/policy/channels", schemaPath: "#/properties/policy/properties/channels/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid" };
-                                                      if (vErrors === null) {
-                                                        vErrors = [err7];
-                                                      } else {
-                                                        vErrors.push(err7);
-                                                      }
-                                                      errors++;
-                                                      validate48.errors = vErrors;
-                                                      return false;
-                                                      break;
-                                                    }
-                                                  }
-                                                  if (valid13) {
-                                                    for (const key6 in data22) {
-                                                      let data23 = data22[key6];
-                                                      const _errs56 = errors;
-                                                      const _errs57 = errors;
-                                                      if (errors === _errs57) {
-                                                        if (typeof data23 === "string") {
-                                                          if (func2(data23) > 32) {
-                                                            validate48.errors = [{ instancePath: instancePath + "/policy/channels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Channel/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
-                                                            return false;
-                                                          } else {
-                                                            if (!pattern22.test(data23)) {
-                                                              validate48.errors = [{ instancePath: instancePath + "/policy/channels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Channel/pattern", keyword: "pattern", params: { pattern: "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
-                                                              return false;
-                                                            }
-                                                          }
-                                                        } else {
-                                                          validate48.errors = [{ instancePath: instancePath + "/policy/channels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Channel/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  var valid12 = true;
+                                                  const len3 = data21.length;
+                                                  for (let i3 = 0; i3 < len3; i3++) {
+                                                    let data22 = data21[i3];
+                                                    const _errs49 = errors;
+                                                    if (errors === _errs49) {
+                                                      if (typeof data22 === "string") {
+                                                        if (func2(data22) > 64) {
+                                                          validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                           return false;
                                                         }
+                                                      } else {
+                                                        validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers/" + i3, schemaPath: "#/properties/policy/properties/allowedPublishers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                        return false;
                                                       }
-                                                      var valid15 = _errs56 === errors;
-                                                      if (!valid15) {
-                                                        break;
-                                                      }
+                                                    }
+                                                    var valid12 = _errs49 === errors;
+                                                    if (!valid12) {
+                                                      break;
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate48.errors = [{ instancePath: instancePath + "/policy/channels", schemaPath: "#/properties/policy/properties/channels/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate48.errors = [{ instancePath: instancePath + "/policy/allowedPublishers", schemaPath: "#/properties/policy/properties/allowedPublishers/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                 return false;
                                               }
                                             }
-                                            var valid11 = _errs50 === errors;
+                                            var valid11 = _errs47 === errors;
                                           } else {
                                             var valid11 = true;
                                           }
                                           if (valid11) {
-                                            if (data14.prereleases !== void 0) {
-                                              let data24 = data14.prereleases;
-                                              const _errs59 = errors;
-                                              if (errors === _errs59) {
-                                                if (Array.isArray(data24)) {
-                                                  if (data24.length > 1e5) {
-                                                    validate48.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                            if (data14.channels !== void 0) {
+                                              let data23 = data14.channels;
+                                              const _errs51 = errors;
+                                              if (errors === _errs51) {
+                                                if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                  if (Object.keys(data23).length > 1e5) {
+                                                    validate48.errors = [{ instancePath: instancePath + "/policy/channels", schemaPath: "#/properties/policy/properties/channels/maxProperties", keyword: "maxProperties", params: { limit: 1e5 }, message: "must NOT have more than 100000 properties" }];
                                                     return false;
                                                   } else {
-                                                    var valid17 = true;
-                                                    const len4 = data24.length;
-                                                    for (let i4 = 0; i4 < len4; i4++) {
-                                                      let data25 = data24[i4];
-                                                      const _errs61 = errors;
-                                                      const _errs62 = errors;
-                                                      if (errors === _errs62) {
-                                                        if (typeof data25 === "string") {
-                                                          if (func2(data25) > 128) {
-                                                            validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                                                            return false;
+                                                    for (const key5 in data23) {
+                                                      const _errs53 = errors;
+                                                      const _errs54 = errors;
+                                                      if (errors === _errs54) {
+                                                        if (typeof key5 === "string") {
+                                                          if (func2(key5) > 128) {
+                                                            const err4 = { instancePath: instancePath + "/policy/channels", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key5 };
+                                                            if (vErrors === null) {
+                                                              vErrors = [err4];
+                                                            } else {
+                                                              vErrors.push(err4);
+                                                            }
+                                                            errors++;
                                                           } else {
-                                                            if (!pattern9.test(data25)) {
-                                                              validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
-                                                              return false;
+                                                            if (!pattern9.test(key5)) {
+                                                              const err5 = { instancePath: instancePath + "/policy/channels", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key5 };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err5];
+                                                              } else {
+                                                                vErrors.push(err5);
+                                                              }
+                                                              errors++;
                                                             }
                                                           }
                                                         } else {
-                                                          validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                          return false;
+                                                          const err6 = { instancePath: instancePath + "/policy/channels", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key5 };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err6];
+                                                          } else {
+                                                            vErrors.push(err6);
+                                                          }
+                                                          errors++;
                                                         }
                                                       }
-                                                      var valid17 = _errs61 === errors;
-                                                      if (!valid17) {
+                                                      var valid13 = _errs53 === errors;
+                                                      if (!valid13) {
+                                                        const err7 = { instancePath: instancePath + "/policy/channels", schemaPath: "#/properties/policy/properties/channels/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid" };
+                                                        if (vErrors === null) {
+                                                          vErrors = [err7];
+                                                        } else {
+                                                          vErrors.push(err7);
+                                                        }
+                                                        errors++;
+                                                        validate48.errors = vErrors;
+                                                        return false;
                                                         break;
+                                                      }
+                                                    }
+                                                    if (valid13) {
+                                                      for (const key6 in data23) {
+                                                        let data24 = data23[key6];
+                                                        const _errs57 = errors;
+                                                        const _errs58 = errors;
+                                                        if (errors === _errs58) {
+                                                          if (typeof data24 === "string") {
+                                                            if (func2(data24) > 32) {
+                                                              validate48.errors = [{ instancePath: instancePath + "/policy/channels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Channel/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
+                                                              return false;
+                                                            } else {
+                                                              if (!pattern23.test(data24)) {
+                                                                validate48.errors = [{ instancePath: instancePath + "/policy/channels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Channel/pattern", keyword: "pattern", params: { pattern: "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate48.errors = [{ instancePath: instancePath + "/policy/channels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Channel/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid15 = _errs57 === errors;
+                                                        if (!valid15) {
+                                                          break;
+                                                        }
                                                       }
                                                     }
                                                   }
                                                 } else {
-                                                  validate48.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                  validate48.errors = [{ instancePath: instancePath + "/policy/channels", schemaPath: "#/properties/policy/properties/channels/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                   return false;
                                                 }
                                               }
-                                              var valid11 = _errs59 === errors;
+                                              var valid11 = _errs51 === errors;
                                             } else {
                                               var valid11 = true;
                                             }
                                             if (valid11) {
-                                              if (data14.maxSteps !== void 0) {
-                                                let data26 = data14.maxSteps;
-                                                const _errs64 = errors;
-                                                if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-                                                  validate48.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                                                  return false;
-                                                }
-                                                if (errors === _errs64) {
-                                                  if (typeof data26 == "number" && isFinite(data26)) {
-                                                    if (data26 < 1 || isNaN(data26)) {
-                                                      validate48.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                              if (data14.prereleases !== void 0) {
+                                                let data25 = data14.prereleases;
+                                                const _errs60 = errors;
+                                                if (errors === _errs60) {
+                                                  if (Array.isArray(data25)) {
+                                                    if (data25.length > 1e5) {
+                                                      validate48.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                                       return false;
+                                                    } else {
+                                                      var valid17 = true;
+                                                      const len4 = data25.length;
+                                                      for (let i4 = 0; i4 < len4; i4++) {
+                                                        let data26 = data25[i4];
+                                                        const _errs62 = errors;
+                                                        const _errs63 = errors;
+                                                        if (errors === _errs63) {
+                                                          if (typeof data26 === "string") {
+                                                            if (func2(data26) > 128) {
+                                                              validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                              return false;
+                                                            } else {
+                                                              if (!pattern9.test(data26)) {
+                                                                validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate48.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i4, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid17 = _errs62 === errors;
+                                                        if (!valid17) {
+                                                          break;
+                                                        }
+                                                      }
                                                     }
+                                                  } else {
+                                                    validate48.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                    return false;
                                                   }
                                                 }
-                                                var valid11 = _errs64 === errors;
+                                                var valid11 = _errs60 === errors;
                                               } else {
                                                 var valid11 = true;
                                               }
                                               if (valid11) {
-                                                if (data14.maxMs !== void 0) {
-                                                  let data27 = data14.maxMs;
-                                                  const _errs66 = errors;
+                                                if (data14.maxSteps !== void 0) {
+                                                  let data27 = data14.maxSteps;
+                                                  const _errs65 = errors;
                                                   if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
-                                                    validate48.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                    validate48.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                     return false;
                                                   }
-                                                  if (errors === _errs66) {
+                                                  if (errors === _errs65) {
                                                     if (typeof data27 == "number" && isFinite(data27)) {
                                                       if (data27 < 1 || isNaN(data27)) {
-                                                        validate48.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        validate48.errors = [{ instancePath: instancePath + "/policy/maxSteps", schemaPath: "#/properties/policy/properties/maxSteps/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                         return false;
                                                       }
                                                     }
                                                   }
-                                                  var valid11 = _errs66 === errors;
+                                                  var valid11 = _errs65 === errors;
                                                 } else {
                                                   var valid11 = true;
+                                                }
+                                                if (valid11) {
+                                                  if (data14.maxMs !== void 0) {
+                                                    let data28 = data14.maxMs;
+                                                    const _errs67 = errors;
+                                                    if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
+                                                      validate48.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                      return false;
+                                                    }
+                                                    if (errors === _errs67) {
+                                                      if (typeof data28 == "number" && isFinite(data28)) {
+                                                        if (data28 < 1 || isNaN(data28)) {
+                                                          validate48.errors = [{ instancePath: instancePath + "/policy/maxMs", schemaPath: "#/properties/policy/properties/maxMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                    var valid11 = _errs67 === errors;
+                                                  } else {
+                                                    var valid11 = true;
+                                                  }
                                                 }
                                               }
                                             }

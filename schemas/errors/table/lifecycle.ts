@@ -148,8 +148,8 @@ export const lifecycleErrors = defineErrors({
     http: 409, exit: 3, fault: 'admin',
   },
   HP_ERR_ROLLBACK_BLOCKED: {
-    message: '{plugin} {version} is on this organisation\'s block list ({range}).',
-    fix: 'Stay with the version that is installed, or ask the operator to take it off policy.blocked in config.json.',
+    message: 'This organisation\'s policy does not allow {plugin} {version}: {problem}.',
+    fix: 'Stay with the version that is installed, or ask the operator to change policy in config.json.',
     http: 409, exit: 3, fault: 'operator',
   },
   HP_ERR_PLAN_STALE: {

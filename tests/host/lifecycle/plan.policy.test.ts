@@ -54,6 +54,25 @@ test('plan() takes nothing of the block list, and says which installed plugin of
   await t.rejects(f.lifecycle.plan(['acme.news'], ADMIN), { code: 'HP_ERR_RESOLUTION', details: { causes: ['blocked', 'requirement'] } }, 'a range that is none blocks all')
 })
 
+test('plan() takes no version but those that the policy pins a plugin to, whatever is asked for', async t => {
+  const f = await fixture(t)
+  for (const version of ['1.0.0', '1.1.0', '2.0.0']) await f.publish({ id: 'acme.mail', version })
+  await f.publish({ id: 'acme.news', version: '1.0.0' })
+  await withPolicy(f, { pinned: { 'acme.mail': '~1.0' } })
+  t.strictSame(await planned(f, 'acme.mail'), ['acme.mail 1.0.0'])
+  await f.install('acme.mail')
+  for (const options of [{}, { allowDowngrade: true }, { upgrade: true }]) {
+    await t.rejects(f.lifecycle.plan(['acme.mail@2.0.0'], ADMIN, options), {
+      code: 'HP_ERR_RESOLUTION', message: /acme\.mail 1\.1\.0 and 2\.0\.0 are outside of "~1\.0"/, fix: /policy\.pinned/, details: { causes: ['held', 'requirement'] },
+    }, JSON.stringify(options))
+  }
+  t.strictSame((await f.lifecycle.plan([], ADMIN, { upgrade: true })).plugins, [], 'an upgrade of all goes around it')
+  await withPolicy(f, { pinned: { 'acme.mail': '1.1.0' } })
+  t.strictSame(await planned(f, 'acme.news'), ['acme.mail 1.1.0', 'acme.news 1.0.0'], 'what is outside makes way, and the plan shows it')
+  await withPolicy(f, { pinned: { 'acme.mail': '0.9.0' } })
+  await t.rejects(f.lifecycle.plan(['acme.news'], ADMIN), { code: 'HP_ERR_RESOLUTION', details: { causes: ['held', 'requirement'] } })
+})
+
 test('plan() takes new versions of allowed publishers only, and keeps what is installed of others', async t => {
   const f = await fixture(t)
   await f.publish({ id: 'evil.base', version: '1.0.0' })

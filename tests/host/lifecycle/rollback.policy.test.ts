@@ -1,7 +1,7 @@
 import { test } from 'tap'
 import { fixture } from './_harness.ts'
 
-test('planRollback() follows the block list and the overrides', async t => {
+test('planRollback() follows the block list, the pins and the overrides of the policy', async t => {
   const f = await fixture(t)
   for (const version of ['1.0.0', '2.0.0']) {
     await f.publish({ id: 'acme.base', version })
@@ -12,6 +12,12 @@ test('planRollback() follows the block list and the overrides', async t => {
   await t.rejects(f.lifecycle.planRollback('acme.base'), { code: 'HP_ERR_ROLLBACK_NEEDS' })
   await f.restart({ policy: { overrides: { 'acme.base': '>=1' } } })
   t.match(await f.lifecycle.planRollback('acme.base'), { plugins: [{ id: 'acme.base', to: '1.0.0' }] })
+  for (const pinned of ['^2', 'good']) {
+    await f.restart({ policy: { pinned: { 'acme.base': pinned }, overrides: { 'acme.base': '>=1' } } })
+    await t.rejects(f.lifecycle.planRollback('acme.base'), { code: 'HP_ERR_ROLLBACK_BLOCKED', message: /policy\.pinned holds it to/, details: { version: '1.0.0', range: pinned } })
+  }
+  await f.restart({ policy: { pinned: { 'acme.base': '1 || 2' }, overrides: { 'acme.base': '>=1' } } })
+  t.match(await f.lifecycle.planRollback('acme.base'), { plugins: [{ to: '1.0.0' }] })
   for (const blocked of ['acme.base@<2', 'acme.base@oldest']) {
     await f.restart({ policy: { blocked: [blocked], overrides: { 'acme.base': '>=1' } } })
     await t.rejects(f.lifecycle.planRollback('acme.base'), { code: 'HP_ERR_ROLLBACK_BLOCKED', details: { version: '1.0.0' } })

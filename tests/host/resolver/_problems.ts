@@ -6,7 +6,7 @@ export const DAY = 86_400_000
 
 /** Every one there is. */
 export const CAUSES: readonly ConflictCause[] = [
-  'bad-range', 'blocked', 'channel', 'cycle', 'dependency', 'engine', 'missing', 'no-version', 'override', 'pinned', 'publisher', 'requirement', 'revoked', 'tier', 'too-young', 'yanked',
+  'bad-range', 'blocked', 'channel', 'cycle', 'dependency', 'engine', 'held', 'missing', 'no-version', 'override', 'pinned', 'publisher', 'requirement', 'revoked', 'tier', 'too-young', 'yanked',
 ]
 
 export function choose(input: ResolveInput): Record<string, string> {

@@ -95,6 +95,33 @@ const FAILURES: readonly { name: string; input: ResolveInput; causes: readonly s
     causes: ['blocked', 'requirement'],
   },
   {
+    name: 'what the policy pins a plugin to',
+    input: { packages: { 'a.a': [v('1.0.0'), v('2.0.0'), v('2.1.0')], 'a.b': [needs('1.0.0', { 'a.a': '>=2' })] }, root: [{ id: 'a.b', range: '*' }], policy: { pinned: { 'a.a': '~1.0' } } },
+    causes: ['dependency', 'held', 'requirement'],
+  },
+  {
+    name: 'what the policy pins an installed plugin to, where it cannot go there',
+    input: {
+      packages: { 'a.a': [v('1.0.0'), v('2.0.0')], 'a.b': [v('1.0.0')] }, lock: { 'a.a': '2.0.0' },
+      root: [{ id: 'a.b', range: '*' }, { id: 'a.a', range: '>=2.0.0', installed: true }], policy: { pinned: { 'a.a': '^1.0.0' } },
+    },
+    causes: ['held', 'requirement'],
+  },
+  {
+    name: 'a pin of the policy whose range is no range: it allows none',
+    input: { packages: { 'a.a': [v('1.0.0')] }, root: [{ id: 'a.a', range: '*' }], policy: { pinned: { 'a.a': 'good' } } },
+    causes: ['held', 'requirement'],
+  },
+  {
+    name: 'several versions and no range of anyone for them, in the plural',
+    input: {
+      packages: { 'a.a': [v('1.0.0', { tier: 'pro' }), v('1.1.0', { tier: 'pro' }), v('1.2.0', { yanked: 'bad' }), v('1.3.0', { yanked: 'bad' }), v('1.4.0', { publishedAt: '2026-01-02T00:00:00Z' }), v('1.5.0', { publishedAt: '2026-01-03T00:00:00Z' }),
+        needs('1.6.0', { 'a.b': '^2' }), needs('1.7.0', { 'a.b': '^2' }), v('1.8.0', { engines: { hardpoint: '>=9' } }), v('1.9.0', { engines: { hardpoint: '>=9' } })].map(each => ({ publishedAt: '2025-01-01T00:00:00Z', ...each })), 'a.b': [v('1.0.0')] },
+      root: [{ id: 'a.a', range: '*' }], policy: { tier: 'free', engineVersion: '0.1.0', now: '2026-01-04T00:00:00Z', minimumAgeMs: 3 * DAY },
+    },
+    causes: ['engine', 'no-version', 'requirement', 'tier', 'too-young', 'yanked'],
+  },
+  {
     name: 'versions that are too young, with when the first is old enough',
     input: {
       packages: { 'a.a': [v('1.0.0', { publishedAt: '2026-01-02T00:00:00Z' }), v('1.1.0', { publishedAt: '2026-01-03T00:00:00Z' })] },

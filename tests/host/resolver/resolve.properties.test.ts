@@ -29,6 +29,7 @@ const versionsFrom = (numbers: readonly string[], minLength: number) => fc.uniqu
 const versions = fc.oneof({ weight: 4, arbitrary: versionsFrom(VERSIONS, 2) }, { weight: 1, arbitrary: versionsFrom(['1.0.0-rc.1', '1.1.0-rc.1', '2.0.0-rc.1'], 1) })
 const policy = fc.record({
   blocked: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom('1.0.0', '<1.1.0', '>=2.0.0-rc.0', '>=2.0.0', '^1.1.0-rc.1', '9.0.0', 'nonsense'), { maxKeys: 2, noNullPrototype: true }),
+  pinned: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom('^1.0.0', '>=1.1.0-rc.0', '2.0.0', 'nonsense'), { maxKeys: 1, noNullPrototype: true }),
   prereleases: fc.subarray(IDS, { maxLength: 2 }),
   channels: fc.dictionary(fc.constantFrom(...IDS), fc.constantFrom('beta', 'beta', 'nightly'), { maxKeys: 3, noNullPrototype: true }),
   allowed: fc.constantFrom<ResolvePolicy>({}, {}, { allowedPublishers: ['a'] }, { allowedPublishers: ['b', 'a'] }, { allowedPublishers: ['b'] }),
@@ -54,6 +55,7 @@ function holds(input: ResolveInput, chosen: Readonly<Record<string, string>>): b
       || known.some(({ version, channel }) => version === chosen[id] && channel !== undefined && (input.policy?.channels?.[id] === channel || input.lock?.[id] === version))
     return chosen[id] !== undefined && satisfies(chosen[id], wanted, { includePrerelease })
   }
+  if (!Object.entries(input.policy?.pinned ?? {}).every(([id, wanted = '']) => chosen[id] === undefined || fits(id, wanted))) return false
   if (!input.root.every(({ id, range: wanted }) => fits(id, wanted)) || Object.keys(chosen).some(id => reachableFrom(input, chosen, id).has(id))) return false
   return Object.entries(chosen).every(([id, number]) => {
     const found = input.packages[id]?.find(entry => entry.version === number)

@@ -106,6 +106,12 @@ And because a.b is pinned to 1.0.0 by token:ops [2J, what you ask for cannot be 
 Unpin a.b (hardpoint unpin a.b).
 `
 
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a pin of the policy whose range is no range: it allows none > explanation and ways out 1`] = `
+Because a.a 1.0.0 is outside of "good" (what this organisation's policy pins it to) and you ask for a.a, what you ask for cannot be had.
+
+Leave out or remove a.a. Or ask the publisher of a.a for a new version. Or ask the operator to pin a.a to something else than good (policy.pinned).
+`
+
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains a plugin of which every version is in a channel, and the host follows another > explanation and ways out 1`] = `
 Because a.a 1.0.0-beta.1 is only in the channel beta (which this host does not follow) and you ask for a.a, what you ask for cannot be had.
 
@@ -268,6 +274,16 @@ And because you ask for acme.mail ^1.0.0, what you ask for cannot be had.
 Wait until 2026-01-06T00:00:00Z. Or ask the operator to shorten the minimum age. Or take it all the same by its number (acme.mail@1.7.0). Or leave out or remove acme.mail. Or ask the publisher of acme.mail for a new version. Or set a license for enterprise (hardpoint license set <file>). Or update this host to Hardpoint >=9. Or ask the operator to take acme.mail 1.4.x off the block list.
 `
 
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains several versions and no range of anyone for them, in the plural > explanation and ways out 1`] = `
+Because a.a 1.0.0 and 1.1.0 need the tier pro (this organisation is on free) and a.a 1.2.0 and 1.3.0 were withdrawn by their publisher ("bad"), a.a 1.0.0 to 1.3.0 cannot be used.
+And because a.a 1.4.0 and 1.5.0 are younger than the 3 days this organisation waits (the first of them may be taken from 2026-01-05T00:00:00Z on), a.a 1.0.0 to 1.5.0 cannot be used.
+And because a.a 1.6.0 and 1.7.0 need a.b ^2 (a.b has only 1.0.0), a.a 1.0.0 to 1.7.0 cannot be used.
+And because a.a 1.8.0 and 1.9.0 run on Hardpoint >=9 (this is 0.1.0), no version of a.a can be used.
+And because you ask for a.a, what you ask for cannot be had.
+
+Set a license for pro (hardpoint license set <file>). Or leave out or remove a.a. Or ask the publisher of a.a for a new version. Or wait until 2026-01-05T00:00:00Z. Or ask the operator to shorten the minimum age. Or take it all the same by its number (a.a@1.5.0). Or ask the publisher of a.a to correct what it needs of a.b. Or update this host to Hardpoint >=9.
+`
+
 exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains the host > explanation and ways out 1`] = `
 Because a.a 1.0.0 runs on Hardpoint >=9 (this is 0.1.0) and you ask for a.a, what you ask for cannot be had.
 
@@ -299,4 +315,17 @@ exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() expl
 Because every version of a.a is younger than the 3 days this organisation waits (the first of them may be taken from 2026-01-05T00:00:00Z on) and you ask for a.a ^1.0.0, what you ask for cannot be had.
 
 Wait until 2026-01-05T00:00:00Z. Or ask the operator to shorten the minimum age. Or take it all the same by its number (a.a@1.1.0).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains what the policy pins a plugin to > explanation and ways out 1`] = `
+Because a.a >=2 is outside of "~1.0" (what this organisation's policy pins it to) and a.b 1.0.0 needs a.a >=2, a.b 1.0.0 cannot be used.
+And because you ask for a.b, what you ask for cannot be had.
+
+Ask for a version within it (a.a@~1.0). Or ask the operator to pin a.a to something else than ~1.0 (policy.pinned).
+`
+
+exports[`tests/host/resolver/resolve.explanations.test.ts > TAP > resolve() explains what the policy pins an installed plugin to, where it cannot go there > explanation and ways out 1`] = `
+Because a.a 2.0.0 is outside of "^1.0.0" (what this organisation's policy pins it to) and a.a is installed and stays at >=2.0.0, what you ask for cannot be had.
+
+Remove a.a (hardpoint remove a.a). Or ask for another version of it (a.a@1.0.0). Or ask the operator to pin a.a to something else than ^1.0.0 (policy.pinned).
 `
