@@ -1,5 +1,5 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { resolve, type ResolveInput } from '../resolver/mod.ts'
+import type { Solve, SolverInput } from './_version-solver.ts'
 
 /** What became of a resolution that nobody waits for: versions, or the clauses of why there are none. */
 export interface Attempt {
@@ -8,9 +8,9 @@ export interface Attempt {
 }
 
 /** Resolves, where a refusal is an answer like any other. */
-export function attempted(input: ResolveInput): Attempt {
+export async function attempted(solve: Solve, input: SolverInput): Promise<Attempt> {
   try {
-    return { versions: resolve(input).versions }
+    return { versions: await solve(input) }
   } catch (error) {
     if (HardpointError.is(error, 'HP_ERR_RESOLUTION')) return { why: error.details['reasons'] as string[] }
     if (HardpointError.is(error, 'HP_ERR_RESOLUTION_BUDGET')) return { why: [error.message] }

@@ -11,14 +11,14 @@ export interface Outdated {
 }
 
 /** What comes by itself of an outdated plugin, and when; or why not. Undefined where nothing could. */
-export function automaticUpdateOf(site: Site, { id, wanted, waiting, packages }: Outdated): AutomaticUpdate | undefined {
+export async function automaticUpdateOf(site: Site, { id, wanted, waiting, packages }: Outdated): Promise<AutomaticUpdate | undefined> {
   const { state, clock } = site.context
   const loaded = state.plugins.get(id)
   if (loaded === undefined || wanted === loaded.installed.version) return undefined
   if (waiting !== undefined) return { version: waiting.version, what: `waits for you: ${waiting.needs.join('; ')}` }
   if (isFrozen(site, loaded)) return { version: wanted, what: 'does not come by itself: what is pinned, disabled or does not run stays as it is' }
   if (reasonFor(site, loaded) === undefined) return { version: wanted, what: `does not come by itself: nothing warns of ${loaded.installed.version}` }
-  const next = automaticChanges(site, packages, id).get(id)
+  const next = (await automaticChanges(site, packages, id)).get(id)
   if (next !== undefined) return { version: next, from: new Date(clock()).toISOString(), what: 'comes by itself at the next look' }
   const entry = site.gathered.entries.get(id)?.find(({ version }) => version === wanted)
   const { what = 'what it needs does not come by itself', until, isDecision } = entry === undefined ? {} : obstacleTo(site, entry) ?? {}

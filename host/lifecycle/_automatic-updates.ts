@@ -92,9 +92,9 @@ export class AutomaticUpdates {
   }
 
   /** For those that `outdated` shows: what comes by itself, and when. Nothing where the operator wants none. */
-  async outlook(gathered: Gathered): Promise<(id: string, wanted: string) => AutomaticUpdate | undefined> {
+  async outlook(gathered: Gathered): Promise<(id: string, wanted: string) => Promise<AutomaticUpdate | undefined>> {
     const site = await this.#site(gathered)
-    if (site === undefined) return () => undefined
+    if (site === undefined) return async () => undefined
     const packages = automaticPackages(site)
     return (id, wanted) => automaticUpdateOf(site, { id, wanted, waiting: this.waitingOf(id), packages })
   }
@@ -136,7 +136,7 @@ export class AutomaticUpdates {
   async #update(look: Look, id: string): Promise<boolean> {
     const loaded = this.#context.state.plugins.get(id)
     const reason = loaded === undefined ? undefined : reasonFor(look, loaded)
-    let changes = reason === undefined ? NOTHING : automaticChanges(look, look.packages, id)
+    let changes = reason === undefined ? NOTHING : await automaticChanges(look, look.packages, id)
     if (reason === undefined || changes.size === 0) {
       await this.#forget(id)
       return false
@@ -147,7 +147,7 @@ export class AutomaticUpdates {
       if (tried === TRIES) break
       const without = changes.get(id)
       packages = { ...packages, [id]: (packages[id] ?? []).filter(({ version }) => version !== without) }
-      changes = automaticChanges(look, packages, id)
+      changes = await automaticChanges(look, packages, id)
     }
     return false
   }

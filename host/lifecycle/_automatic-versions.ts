@@ -100,13 +100,12 @@ export function automaticPackages(site: Site): ResolveInput['packages'] {
 }
 
 /** What would become of the plugin, and of what must move with it: plugin id to version, of what changes. Empty: nothing comes by itself. */
-export function automaticChanges({ context, gathered }: Site, packages: ResolveInput['packages'], plugin: string): ReadonlyMap<string, string> {
-  const { state } = context
-  const installed = state.lock[plugin]
-  if ((packages[plugin] ?? []).every(({ version }) => version === installed)) return new Map()
+export async function automaticChanges({ context, gathered }: Site, packages: ResolveInput['packages'], plugin: string): Promise<ReadonlyMap<string, string>> {
+  const { state: { lock } } = context
+  if ((packages[plugin] ?? []).every(({ version }) => version === lock[plugin])) return new Map()
   try {
-    const options = { specs: upgradeSpecs(state, [{ id: plugin, range: undefined }]), tenant: DEFAULT_TENANT, allowDowngrade: false, upgrade: true }
-    const changed = [...chooseVersions(context, { ...gathered, packages }, options)].filter(([id, version]) => state.lock[id] !== version)
+    const options = { specs: upgradeSpecs(context.state, [{ id: plugin, range: undefined }]), tenant: DEFAULT_TENANT, allowDowngrade: false, upgrade: true }
+    const changed = [...await chooseVersions(context, { ...gathered, packages }, options)].filter(([id, version]) => lock[id] !== version)
     return new Map(changed.some(([id]) => id === plugin) ? changed : [])
   } catch (error) {
     // `hardpoint outdated` says why.

@@ -2,13 +2,14 @@ import { gt, prerelease, satisfies } from 'semver'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { LATEST } from '@hardpoint/registry/client'
 import { covers } from '../licensing/tiers.ts'
-import { resolve, type PackageVersion, type Requirement, type ResolveInput, type ResolvePolicy } from '../resolver/mod.ts'
+import type { PackageVersion, Requirement, ResolveInput, ResolvePolicy } from '../resolver/mod.ts'
 import { anyOr } from './_any-or.ts'
 import type { Context } from './_context.ts'
 import type { Gathered } from './gather.ts'
 import { installedRequirements } from './_installed-requirements.ts'
 import { operatorPolicy } from './_operator-policy.ts'
 import type { State } from './_state.ts'
+import { withSolver, type Solve, type SolverInput } from './_version-solver.ts'
 import type { PluginSpec } from './plugin-spec.ts'
 
 export interface ChooseOptions {
@@ -26,7 +27,7 @@ export interface ChooseOptions {
  *
  * @throws HP_ERR_CHANNEL_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_TIER, HP_ERR_RESOLUTION, HP_ERR_RESOLUTION_BUDGET, HP_ERR_DOWNGRADE
  */
-export function chooseVersions(context: Context, { packages }: Gathered, options: ChooseOptions): ReadonlyMap<string, string> {
+export async function chooseVersions(context: Context, { packages }: Gathered, options: ChooseOptions): Promise<ReadonlyMap<string, string>> {
   const { state, licensing, engineVersion, config, clock } = context
   const { policy, overrides } = operatorPolicy(config, clock())
   const channels = followedChannels(state, options.specs)
@@ -40,8 +41,8 @@ export function chooseVersions(context: Context, { packages }: Gathered, options
   const isLeft = (id: string) => options.allowDowngrade && options.specs.some(spec => spec.id === id && spec.channel !== undefined)
   const isExcused = (id: string) => !isLeft(id) && (!named.has(id) || options.upgrade === true || covers(tier, state.plugins.get(id)?.manifest.tier ?? 'free'))
   const lock = Object.fromEntries(Object.entries(state.lock).filter(([id]) => isExcused(id)))
-  const input = { packages, lock, upgrade: [...named], root: requirements(state, named, options), ...overrides === undefined ? {} : { overrides } }
-  const versions = resolveWithin(context, { ...input, policy: { ...policy, channels, engineVersion, tier } }, options)
+  const input = { lock, upgrade: [...named], root: requirements(state, named, options), ...overrides === undefined ? {} : { overrides } }
+  const versions = await withSolver(packages, solve => resolveWithin(context, { ...input, policy: { ...policy, channels, engineVersion, tier } }, { ...options, solve, packages }))
   for (const [id, version] of versions) {
     const installed = state.plugins.get(id)?.installed.version
     if (installed !== undefined && gt(installed, version) && !options.allowDowngrade) {
@@ -86,30 +87,32 @@ function checkExists(packages: ResolveInput['packages'], { id, range = '*' }: Pl
   if (!versions.some(mayBe)) throw new HardpointError('HP_ERR_VERSION_UNKNOWN', { plugin: id, range, versions: versions.slice(-20).map(({ version }) => version) })
 }
 
-function resolveWithin(context: Context, input: ResolveInput, { specs, tenant }: ChooseOptions): ReadonlyMap<string, string> {
+interface Solving extends Pick<ChooseOptions, 'specs' | 'tenant'>, Pick<ResolveInput, 'packages'> {
+  readonly solve: Solve
+}
+
+async function resolveWithin(context: Context, input: SolverInput, solving: Solving): Promise<ReadonlyMap<string, string>> {
   try {
-    return resolve(input).versions
+    return await solving.solve(input)
   } catch (error) {
     if (!HardpointError.is(error, 'HP_ERR_RESOLUTION') || !(error.details['causes'] as readonly string[]).includes('tier')) throw error
-    throw tierError(context, input, { specs, tenant }) ?? error
+    throw await tierError(context, input, solving) ?? error
   }
 }
 
 /** Where the tier alone stands in the way: the first plugin that needs a higher one. */
-function tierError(
-  { licensing }: Context, input: ResolveInput, { specs, tenant }: Pick<ChooseOptions, 'specs' | 'tenant'>,
-): HardpointError | undefined {
+async function tierError({ licensing }: Context, input: SolverInput, { solve, packages, specs, tenant }: Solving): Promise<HardpointError | undefined> {
   const { tier, ...policy } = input.policy ?? {}
   if (tier === undefined) return undefined
   let wanted: ReadonlyMap<string, string>
   try {
-    wanted = resolve({ ...input, policy }).versions
+    wanted = await solve({ ...input, policy })
   } catch {
     return undefined
   }
   const { reason } = licensing.status(tenant)
   const beyond = [...wanted].flatMap(([id, version]) => {
-    const needs = input.packages[id]?.find(entry => entry.version === version)?.tier ?? 'free'
+    const needs = packages[id]?.find(entry => entry.version === version)?.tier ?? 'free'
     return !covers(tier, needs) && input.lock?.[id] !== version ? [{ id, version, needs }] : []
   })
   const first = beyond.find(({ id }) => specs.some(spec => spec.id === id)) ?? beyond[0]

@@ -5,11 +5,12 @@ import type { Context } from './_context.ts'
 import type { AdvisoryPoll } from './_follow-advisories.ts'
 import { gather, type Gathered } from './gather.ts'
 import { installedRequirements } from './_installed-requirements.ts'
+import { withSolver } from './_version-solver.ts'
 import { SEVERITIES } from './_known-advisories.ts'
 import { operatorPolicy } from './_operator-policy.ts'
 import type { Actor, AuditFinding, AuditReport, InstalledPlugin } from './lifecycle.ts'
 
-/** Of all resolutions together: each has the host's event loop for itself. */
+/** Of all resolutions together. */
 const MAX_MS = 5000
 
 /**
@@ -23,7 +24,7 @@ export async function audit(context: Context, poll: AdvisoryPoll, { tenant }: Pi
   const source = registry()
   const { gathered, error } = source === undefined ? {} : await gathering(context, source)
   const found = [...state.plugins.values()].flatMap(({ installed }) => [...advised(context, installed), ...withdrawn(installed, gathered)])
-  const remedies = gathered === undefined ? new Map<string, Remedy>() : remediesOf(context, gathered, { plugins: found.map(({ plugin }) => plugin), tenant })
+  const remedies = gathered === undefined ? new Map<string, Remedy>() : await remediesOf(context, gathered, { plugins: found.map(({ plugin }) => plugin), tenant })
   const problem = unheard ?? error
   return {
     findings: found.map(finding => ({ ...finding, ...remedies.get(finding.plugin) })).toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
@@ -64,20 +65,25 @@ function withdrawn({ id: plugin, version }: InstalledPlugin, gathered: Gathered 
 interface Wanted { readonly plugins: readonly string[]; readonly tenant: string }
 
 /** The newest version of each that nothing warns of, with all that is installed; or why there is none. */
-function remediesOf({ state, licensing, engineVersion, config, clock }: Context, { packages, entries }: Gathered, { plugins, tenant }: Wanted): Map<string, Remedy> {
+async function remediesOf({ state, licensing, engineVersion, config, clock }: Context, { packages, entries }: Gathered, { plugins, tenant }: Wanted): Promise<Map<string, Remedy>> {
+  if (plugins.length === 0) return new Map()
   const { policy, overrides } = operatorPolicy(config, clock())
   const end = clock() + MAX_MS
-  const { advisories } = state
-  return new Map([...new Set(plugins)].map(id => {
-    const isBad = (version: string) => entries.get(id)?.find(entry => entry.version === version)?.yanked !== undefined
-      || advisories.of({ id, version }).some(advisory => advisories.acceptanceOf(advisory) === undefined)
-    const good = (packages[id] ?? []).filter(({ version }) => version !== state.lock[id] && !isBad(version))
-    const { versions, why = [] } = attempted({
-      packages: { ...packages, [id]: good }, lock: state.lock, upgrade: [id], root: installedRequirements(state, { allowDowngrade: false }),
-      ...overrides === undefined ? {} : { overrides },
-      policy: { ...policy, channels: state.channels, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
-    })
-    const to = versions?.get(id)
-    return [id, to === undefined ? { why } : { upgrade: to }] as const
-  }))
+  const { advisories, lock, channels } = state
+  const root = installedRequirements(state, { allowDowngrade: false })
+  return withSolver(packages, async solve => {
+    const found = new Map<string, Remedy>()
+    for (const id of new Set(plugins)) {
+      const isBad = (version: string) => entries.get(id)?.find(entry => entry.version === version)?.yanked !== undefined
+        || advisories.of({ id, version }).some(advisory => advisories.acceptanceOf(advisory) === undefined)
+      const good = (packages[id] ?? []).filter(({ version }) => version !== lock[id] && !isBad(version))
+      const { versions, why = [] } = await attempted(solve, {
+        packages: { [id]: good }, lock, upgrade: [id], root, ...overrides === undefined ? {} : { overrides },
+        policy: { ...policy, channels, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
+      })
+      const to = versions?.get(id)
+      found.set(id, to === undefined ? { why } : { upgrade: to })
+    }
+    return found
+  })
 }

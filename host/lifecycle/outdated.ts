@@ -1,7 +1,7 @@
 import { gt, prerelease } from 'semver'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { IndexEntry } from '@hardpoint/schemas'
-import type { PackageVersion, ResolveInput } from '../resolver/mod.ts'
+import type { PackageVersion, Requirement, ResolveInput } from '../resolver/mod.ts'
 import { attempted, type Attempt } from './_attempt.ts'
 import type { AutomaticUpdates } from './_automatic-updates.ts'
 import type { Context } from './_context.ts'
@@ -10,9 +10,10 @@ import { barredVersions } from './_history.ts'
 import { installedRequirements } from './_installed-requirements.ts'
 import { operatorPolicy } from './_operator-policy.ts'
 import type { State } from './_state.ts'
+import { withSolver } from './_version-solver.ts'
 import type { Actor, AutomaticUpdate, InstalledPlugin, OutdatedPlugin } from './lifecycle.ts'
 
-/** Of all resolutions together: each has the host's event loop for itself. */
+/** Of all resolutions together. */
 const MAX_MS = 5000
 
 /**
@@ -27,25 +28,32 @@ export async function outdated(context: Context, updates: Pick<AutomaticUpdates,
   const gathered = await gather(registry, [], { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
   const { packages, entries, refused } = gathered
   const { policy, overrides } = operatorPolicy(config, clock())
-  const ids = [...state.plugins.keys()]
+  // As of now: verbs go on meanwhile.
+  const installed = [...state.plugins.values()].map(each => each.installed)
+  const common = { lock: state.lock, upgrade: installed.map(({ id }) => id), ...overrides === undefined ? {} : { overrides } }
+  const { channels } = state
+  const stays = installedRequirements(state, { allowDowngrade: false })
   const choices = withoutBarred(packages, state)
   const end = clock() + MAX_MS
-  const attempt = (id?: string, above?: string): Attempt => attempted({
-    packages: choices, lock: state.lock, upgrade: ids, ...overrides === undefined ? {} : { overrides },
-    root: [...id === undefined ? [] : [{ id, range: `>${above}` }], ...installedRequirements(state, { allowDowngrade: false })],
-    policy: { ...policy, channels: state.channels, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
-  })
-  const together = attempt()
-  const outlook = await updates.outlook(gathered)
-  return [...state.plugins.values()].flatMap(({ installed }) => {
-    const { id, version } = installed
-    const newest = newestOf(packages[id] ?? [], { version, isPrerelease: policy.prereleases?.includes(id) ?? false, channel: installed.channel })
-    const { channel } = packages[id]?.find(each => each.version === newest) ?? {}
-    const found = { installed, newest, channel, listed: entries.get(id)?.find(entry => entry.version === version), unheard: refused.get(id)?.message }
-    const wanted = together.versions?.get(id) ?? version
-    const { why = [], ...most } = newest === wanted ? { wanted } : upTo(wanted, above => attempt(id, above), id)
-    const automatic = outlook(id, most.wanted)
-    return row(found, { ...most, automatic, why: choices[id]?.some(each => each.version === newest) === false ? [...why, `the host went back from ${id} ${newest} by itself`] : why })
+  return withSolver(choices, async solve => {
+    const attempt = (...asked: Requirement[]): Promise<Attempt> => attempted(solve, {
+      ...common, root: [...asked, ...stays], policy: { ...policy, channels, engineVersion, tier: licensing.tierOf(tenant), maxMs: Math.max(1, end - clock()) },
+    })
+    const together = await attempt()
+    const outlook = await updates.outlook(gathered)
+    const rows: OutdatedPlugin[] = []
+    for (const each of installed) {
+      const { id, version } = each
+      const newest = newestOf(packages[id] ?? [], { version, isPrerelease: policy.prereleases?.includes(id) ?? false, channel: each.channel })
+      const { channel } = packages[id]?.find(choice => choice.version === newest) ?? {}
+      const found = { installed: each, newest, channel, listed: entries.get(id)?.find(entry => entry.version === version), unheard: refused.get(id)?.message }
+      const wanted = together.versions?.get(id) ?? version
+      const { why = [], ...most } = newest === wanted ? { wanted } : await upTo(wanted, above => attempt({ id, range: `>${above}` }), id)
+      const automatic = await outlook(id, most.wanted)
+      const isBarred = choices[id]?.some(choice => choice.version === newest) === false
+      rows.push(...row(found, { ...most, automatic, why: isBarred ? [...why, `the host went back from ${id} ${newest} by itself`] : why }))
+    }
+    return rows
   })
 }
 
@@ -59,10 +67,10 @@ function withoutBarred(packages: ResolveInput['packages'], { plugins }: State): 
 }
 
 /** The newest that can be had by itself, and why none above it can: what is taken of all together may be less. */
-function upTo(start: string, above: (version: string) => Attempt, id: string): { readonly wanted: string; readonly why?: readonly string[] } {
+async function upTo(start: string, above: (version: string) => Promise<Attempt>, id: string): Promise<{ readonly wanted: string; readonly why?: readonly string[] }> {
   let wanted = start
   for (;;) {
-    const { versions, why = [] } = above(wanted)
+    const { versions, why = [] } = await above(wanted)
     const next = versions?.get(id)
     if (next === undefined) return { wanted, why }
     wanted = next

@@ -49,7 +49,7 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const named = specs.map(spec => parseSpec(spec, config.defaultPublisher ?? 'hardpoint'))
   const parsed = upgrade ? upgradeSpecs(state, named) : named
   const gathered = await gather(registry, named.map(({ id }) => id), { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
-  const versions = chooseFrom(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
+  const versions = await chooseFrom(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
   const made = await planVersions(context, { versions, gathered, specs: parsed, upgrade, lockVersion }, actor)
   pending.keep(made)
   return made.plan
@@ -103,9 +103,9 @@ function comesFrom({ registry, refused }: Gathered, { plugins }: Context['state'
 }
 
 /** Where a plugin is missing because its publisher's role was refused, that is what is told. */
-function chooseFrom(context: Context, gathered: Gathered, options: ChooseOptions): ReadonlyMap<string, string> {
+async function chooseFrom(context: Context, gathered: Gathered, options: ChooseOptions): Promise<ReadonlyMap<string, string>> {
   try {
-    return chooseVersions(context, gathered, options)
+    return await chooseVersions(context, gathered, options)
   } catch (error) {
     if (!HardpointError.is(error, 'HP_ERR_RESOLUTION')) throw error
     const explanation = String(error.details['explanation'])

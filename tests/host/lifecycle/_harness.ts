@@ -42,6 +42,8 @@ export interface Fixture {
   followerError: Error | undefined
   /** What the registry says of versions besides what was published, by `acme.mail@1.0.0`. */
   readonly said: Map<string, Partial<IndexEntry>>
+  /** What the registry lists in the place of what was published, by id. */
+  readonly listed: Map<string, readonly IndexEntry[]>
   /** In the place of the registry's list, and of any answer. */
   advisories: readonly Advisory[] | undefined
   advisoriesFail: HardpointError | undefined
@@ -88,11 +90,13 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   const said = (entry: IndexEntry): IndexEntry => ({ ...entry, ...self.said.get(`${entry.id}@${entry.version}`) })
   const versions = async (id: string) => {
     if (self.versionsFail !== undefined) throw self.versionsFail
-    return (await client.versions(id)).map(said)
+    return [...self.listed.get(id) ?? await client.versions(id)].map(said)
   }
   const find: typeof client.find = async (...asked) => {
     if (self.versionsFail !== undefined) throw self.versionsFail
-    return listing(client, said)(...asked)
+    const found = new Map(await listing(client, said)(...asked))
+    for (const id of asked[0]) if (self.listed.has(id)) found.set(id, [...self.listed.get(id) ?? []].map(said))
+    return found
   }
   const advisories = async () => {
     if (self.advisoriesFail !== undefined) throw self.advisoriesFail
@@ -119,7 +123,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
     })
   }
   const self: Fixture = {
-    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, versionsFail: undefined, tier, now: Date.UTC(2026, 0, 1), hostId: 'a host',
+    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), listed: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, versionsFail: undefined, tier, now: Date.UTC(2026, 0, 1), hostId: 'a host',
     beforeCommit: () => {}, onStep: () => {}, gate: () => ({ ok: true, result: 'null' }), logs: [], look: async () => {}, holds: new CallHolds(30_000, 50),
     // Both are set by open() below, before anyone can look.
     store: undefined as unknown as Store, lifecycle: undefined as unknown as Lifecycle,
