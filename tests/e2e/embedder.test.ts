@@ -125,6 +125,11 @@ test('createHost() in a program of one\'s own: without a server, in node:http an
   await stops(t, mounted)
 })
 
+test('resolve() in a program of one\'s own, as the page says', options, async (t) => {
+  const { start } = await shop(t)
+  t.strictSame(await outputOf(start('Choose versions without a host')), { code: 0, text: '{"acme.mail":"1.0.0"}\n' })
+})
+
 test('createHost() refuses a data directory that another program has, and leaves the other alone', options, async (t) => {
   const { start, url } = await shop(t)
   const first = start('Mount it in node:http')
