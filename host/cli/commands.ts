@@ -36,6 +36,7 @@ import { pluginPublish } from './commands/plugin-publish.ts'
 import { pluginRenew } from './commands/plugin-renew.ts'
 import { pluginRollout } from './commands/plugin-rollout.ts'
 import { pluginRotateKey } from './commands/plugin-rotate-key.ts'
+import { pluginCountersign } from './commands/plugin-countersign.ts'
 import { pluginSign } from './commands/plugin-sign.ts'
 import { pluginYank } from './commands/plugin-yank.ts'
 import { registryAddAdvisory } from './commands/registry-add-advisory.ts'
@@ -75,7 +76,8 @@ export const COMMANDS: readonly Command[] = [
   featureList, featureSet, featureKill, featureExplain,
   licenseShow, licenseSet, licenseKeygen, licenseIssue,
   tokenNew, tokenList, tokenRevoke,
-  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginPublish, pluginRenew, pluginNpm, pluginPromote, pluginRollout, pluginYank, pluginDeprecate, pluginRotateKey,
+  pluginNew, pluginDev, pluginLint, pluginBuild, pluginPack, pluginSign, pluginCountersign, pluginPublish, pluginRenew, pluginNpm, pluginPromote, pluginRollout,
+  pluginYank, pluginDeprecate, pluginRotateKey,
   keysNew, keysFingerprint,
   registryInit, registryStart, registryStatusCommand, registryRefresh, registryMirror, bundle,
   registryAddPublisher, registryRotateKey, registryRotateRoot, registryNewToken, registryListTokens, registryRevokeToken,

@@ -6,7 +6,7 @@ import type { Cells } from '../cells/cells.ts'
 import type { CallHolds } from '../runtime/mod.ts'
 import type { Licensing } from '../licensing/licensing.ts'
 import type { Store } from '../storage/store.ts'
-import type { PackageShelf, Pins } from '../trust/mod.ts'
+import type { Countersignatures, PackageShelf, Pins } from '../trust/mod.ts'
 import type { ConsentRules } from './consent-rules.ts'
 import type { Journal } from './_journal.ts'
 import type { PendingPlans } from './_pending-plans.ts'
@@ -31,6 +31,7 @@ export interface Context {
   readonly engineVersion: string
   readonly shelf: PackageShelf
   readonly pins: Pins
+  readonly countersignatures: Countersignatures
   readonly state: State
   readonly pending: PendingPlans
   readonly journal: Journal

@@ -7,7 +7,7 @@ import { namespaceOf } from '../capabilities/storage-keys.ts'
 import type { ActivePlugin } from '../runtime/active-plugin.ts'
 import { committed } from '../storage/committed.ts'
 import type { Commit, Store } from '../storage/store.ts'
-import type { PackageShelf, Pins } from '../trust/mod.ts'
+import type { Countersignatures, PackageShelf, Pins } from '../trust/mod.ts'
 import { checkEngine } from './_check-engine.ts'
 import { checkManifest } from './_check-manifest.ts'
 import type { ConsentRules } from './consent-rules.ts'
@@ -36,6 +36,7 @@ export interface StateOptions {
   readonly store: Store
   readonly shelf: PackageShelf
   readonly pins: Pins
+  readonly countersignatures: Countersignatures
   readonly consent: ConsentRules
   readonly config: HostConfig
   readonly engineVersion: string
@@ -164,10 +165,11 @@ export class State {
   }
 
   #check({ installed, manifest }: StoredPlugin, trustOf: TrustOf): Pick<ActivePlugin, 'manifest' | 'code' | 'sourceMap'> {
-    const { shelf, consent, config, engineVersion } = this.#options
+    const { shelf, consent, config, countersignatures, engineVersion } = this.#options
     const { id, version, digest, publisher, publicKey } = installed
     const expected = { id, version, digest, publicKey, manifest }
     shelf.assertSame(expected)
+    countersignatures.assertSigned({ id, version, sha256: digest })
     // Again: the engine, the form of manifests, the capabilities, the bounds of schemas and the time zones may be another host's version than at the install.
     parseManifest(manifest, `plugin.json of ${id} ${version}`)
     checkEngine(manifest, engineVersion)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { CallHolds } from '../runtime/mod.ts'
-import { openPackageShelf, openPins } from '../trust/mod.ts'
+import { openCountersignatures, openPackageShelf, openPins } from '../trust/mod.ts'
 import { AutomaticUpdates } from './_automatic-updates.ts'
 import { CallRates } from './_call-rates.ts'
 import type { Context, OnChange } from './_context.ts'
@@ -35,7 +35,7 @@ import { Watches } from './_watches.ts'
 import { why } from './why.ts'
 
 export interface LifecycleOptions extends Pick<Context, 'store' | 'registry' | 'licensing' | 'cells' | 'gate' | 'consent' | 'config' | 'clock' | 'engineVersion'> {
-  /** Packages are kept in `packages/` below it. */
+  /** Packages are kept in `packages/` below it; countersignatures are looked for in `countersignatures/`. */
   readonly dataDirectory: string
   readonly onChange?: OnChange
   /** What goes wrong after a change is in force: it has no caller, who would take it for a change that failed. */
@@ -65,7 +65,8 @@ export async function createLifecycle({
   const { store, config, clock, consent, engineVersion } = parts
   const shelf = await openPackageShelf(join(dataDirectory, 'packages'))
   const pins = openPins({ store, configured: config.publishers, clock })
-  const state = new State({ store, shelf, pins, consent, config, engineVersion })
+  const countersignatures = openCountersignatures({ directory: join(dataDirectory, 'countersignatures'), keys: config.policy?.requiredSignatures })
+  const state = new State({ store, shelf, pins, countersignatures, consent, config, engineVersion })
   const sweep = () => {
     const referredTo = [...state.plugins.values()].flatMap(({ installed, history }) => [installed, ...versionsIn(history).map(kept => kept.installed)])
     return shelf.sweep(new Set(referredTo.map(({ digest }) => digest)))
@@ -76,7 +77,7 @@ export async function createLifecycle({
     await reported(onChange(state.installed), 'A change of what is installed is in force; subscribing to its events and jobs')
   }
   const context: Context = {
-    ...parts, log, holds, shelf, pins, state, changed, pending: new PendingPlans(clock), rates: new CallRates(),
+    ...parts, log, holds, shelf, pins, countersignatures, state, changed, pending: new PendingPlans(clock), rates: new CallRates(),
     journal: new Journal({ store, records: state.records, clock, onStep }),
     sweep: () => reported(sweep(), 'Deleting packages that are no longer installed'),
   }

@@ -38,7 +38,7 @@ interface Step {
  * after it leaves an installed plugin. What is written are the bytes that were verified for the plan.
  *
  * @param options.reason why, where nobody asked for it: then it is written down as the host's own doing
- * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_PUBLISHER_CHANGED, HP_ERR_SETTINGS_MISFIT, HP_ERR_REVOKED,
+ * @throws HP_ERR_PLAN_STALE, HP_ERR_CONSENT, HP_ERR_GRANT_WIDER, HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, HP_ERR_SETTINGS_MISFIT, HP_ERR_REVOKED,
  *   HP_ERR_UPGRADE_PROBE, HP_ERR_UPGRADE_MIGRATION, HP_ERR_UPGRADE_DATA, HP_ERR_DATA_FULL, HP_ERR_DATA_READ_ONLY
  */
 export async function install(context: Context, plan: Plan, consent: Consent, actor: Actor, { reason }: { readonly reason?: string } = {}): Promise<InstalledPlugin[]> {
@@ -83,14 +83,18 @@ interface Applying {
 
 /** Everything up to the commit, which is all of it or nothing. */
 async function putInForce(context: Context, steps: readonly Step[], { plan, actor, reason, run, releases }: Applying): Promise<void> {
-  const { state, shelf, holds } = context
+  const { state, shelf, holds, countersignatures } = context
   try {
     await run.step('stage')
     // Again: they may have been changed since the plan.
     const manifests = steps.flatMap(({ verified }) => verified?.manifest ?? [])
     const unfit = await checkSettings(state, manifests)
     const trusted = await pinKeys(context, steps, actor)
-    for (const { verified } of steps) if (verified !== undefined) await shelf.write(verified)
+    for (const { installed: { id, version }, verified } of steps) {
+      if (verified === undefined) continue
+      countersignatures.assertSigned({ id, version, sha256: verified.sha256 })
+      await shelf.write(verified)
+    }
     const moves = await dataMoves(context, manifests)
     const migrating = moves.flatMap(move => (move.isApart ? migrationOf(context, steps, move) : []))
     if (migrating.length > 0) await run.step('copy')

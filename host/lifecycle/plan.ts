@@ -25,6 +25,9 @@ import { upgradeSpecs } from './_upgrade-specs.ts'
 /** Of all packages of one plan: they are kept in memory until it is applied, and the registry says what belongs to it. */
 const MAX_PLAN_BYTES = 268_435_456
 
+/** What keeps a whole package from running: it is not put in force again by the way, in a plan of something else. */
+const NOT_BELIEVED: ReadonlySet<string> = new Set(['HP_ERR_PUBLISHER_CHANGED', 'HP_ERR_COUNTERSIGNATURE'])
+
 /** A package that a plan is about. */
 interface Chosen {
   readonly verified: VerifiedPackage
@@ -38,7 +41,7 @@ interface Chosen {
  * What installing these, or upgrading them, would do. Downloads and verifies every package it names; changes nothing.
  *
  * @throws HP_ERR_REGISTRY_UNSET, HP_ERR_PLUGIN_UNKNOWN, HP_ERR_CHANNEL_UNKNOWN, HP_ERR_VERSION_UNKNOWN, HP_ERR_RESOLUTION, HP_ERR_TIER, HP_ERR_DOWNGRADE,
- *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_PUBLISHER_KEY_ENDED, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_DATA
+ *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_PUBLISHER_KEY_ENDED, HP_ERR_COUNTERSIGNATURE, HP_ERR_CAPABILITY_UNKNOWN, HP_ERR_SCHEMA_REFUSED, HP_ERR_SETTINGS_MISFIT, HP_ERR_UPGRADE_DATA
  *   and what the registry client and package verification throw
  */
 export async function plan(context: Context, specs: readonly string[], actor: Actor, { allowDowngrade = false, upgrade = false } = {}): Promise<Plan> {
@@ -116,7 +119,7 @@ async function chooseFrom(context: Context, gathered: Gathered, options: ChooseO
 
 /** What is new, or broken by now; and what was named though it is there, so that it is shown, and kept from now on for its own sake. */
 async function fetchAll(
-  { state, shelf, pins }: Context,
+  { state, shelf, pins, countersignatures }: Context,
   { versions, gathered, requested, registry }: {
     readonly versions: ReadonlyMap<string, string>
     readonly gathered: Gathered
@@ -139,10 +142,12 @@ async function fetchAll(
         continue
       }
     }
+    if (!asked && present?.installed.version === version && NOT_BELIEVED.has(present.problem?.code ?? '')) continue
     const entry = entryFor(gathered.entries.get(id), { id, version, location: registry.location })
     bytes += entry.size
     if (bytes > MAX_PLAN_BYTES) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { plugin: id, found: bytes, what: 'bytes, together with the others of this plan', limit: MAX_PLAN_BYTES })
     const fetched = await fetchPackage(registry, pins, entry)
+    countersignatures.assertSigned({ id, version, sha256: fetched.verified.sha256 })
     all.push(fetched)
     chosen.push({ verified: fetched.verified, present: false, requested: asked || present?.installed.requested === true })
   }

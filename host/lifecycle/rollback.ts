@@ -46,7 +46,7 @@ export async function planRollback(context: Context, plugin: string, { undo = fa
  * Puts the version before in force, in one commit; nothing is downloaded. What an upgrade is held to holds for it: the package is verified, and a
  * version over one that runs is tried beside it first.
  *
- * @throws HP_ERR_PLAN_STALE, HP_ERR_PUBLISHER_CHANGED, HP_ERR_UPGRADE_PROBE, what planRollback throws, and what PackageShelf.read throws
+ * @throws HP_ERR_PLAN_STALE, HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, HP_ERR_UPGRADE_PROBE, what planRollback throws, and what PackageShelf.read throws
  */
 export async function rollback(context: Context, plugin: string, { by }: Pick<Actor, 'by'>, { plan, reason, undo = false }: RollbackOptions): Promise<InstalledPlugin[]> {
   const { state, journal, clock } = context
@@ -78,12 +78,13 @@ export async function rollback(context: Context, plugin: string, { by }: Pick<Ac
 }
 
 /** @throws HP_ERR_PUBLISHER_CHANGED, and what PackageShelf.read throws */
-async function verify({ pins, shelf }: Context, { target: { installed, manifest } }: Return): Promise<void> {
+async function verify({ pins, shelf, countersignatures }: Context, { target: { installed, manifest } }: Return): Promise<void> {
   const { id: plugin, publisher, publicKey } = installed
   // A key that was taken out of config.json since is not trusted any more.
   if (await pins.check(plugin, publicKey) === 'first-use') {
     throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin, pinned: [], found: publicKey, problem: 'no key of it is trusted any more' })
   }
+  countersignatures.assertSigned({ id: plugin, version: installed.version, sha256: installed.digest })
   shelf.read({ ...installed, manifest })
 }
 

@@ -1,3 +1,4 @@
+export { openCountersignatures, type Countersignatures } from './countersignatures.ts'
 export { fingerprint } from './fingerprint.ts'
 export { followStatements, type Followed } from './follow-statements.ts'
 export { openPackageShelf, type ExpectedPackage, type PackageShelf } from './installed-package.ts'

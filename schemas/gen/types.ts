@@ -390,6 +390,13 @@ export interface HostConfig {
      */
     allowedPublishers?: string[]
     /**
+     * keys of which one must have signed each package besides its publisher, as hardpoint plugin countersign does; absent: nobody needs to
+     *
+     * @minItems 1
+     * @maxItems 16
+     */
+    requiredSignatures?: PublicKey[]
+    /**
      * plugin id to the range that counts in place of every range plugins name for it
      */
     overrides?: {

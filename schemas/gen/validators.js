@@ -2537,8 +2537,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var HostConfig = validate29;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 2160, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "pinned": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the version, or the range, that it is held to: no other is chosen, nor stays" }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "updates": { "type": "object", "additionalProperties": false, "required": ["automatic"], "description": "newer versions that the host puts in force by itself, where nobody has to decide anything; absent: none", "properties": { "automatic": { "enum": ["security", "all"], "description": "security: only in the place of versions that an advisory warns of, or that their publisher withdrew for security" }, "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 72, "description": "how long a version must have been public before the host takes it by itself" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
-var schema58 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/host-config.schema.json", "title": "HostConfig", "description": "<data directory>/config.json, written by the operator.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string", "maxLength": 512 }, "host": { "type": "string", "default": "127.0.0.1", "maxLength": 253, "description": "address to listen on" }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7420 }, "trustProxy": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs of reverse proxies whose X-Forwarded-For is believed" }, "registry": { "type": "string", "maxLength": 2048, "description": "https URL, a directory, or a bundle (*.hpb)" }, "registryRoot": { "type": "string", "maxLength": 4096, "description": "sha256:<hex> of the registry's first root (metadata/1.root.json), or the path of a root file; without it the first one shown is trusted" }, "registryMaxStaleHours": { "type": "integer", "minimum": 0, "maximum": 2160, "description": "how long past its time a registry's word is taken, and shown as stale: by default 0, and 720 for a bundle" }, "defaultPublisher": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "default": "hardpoint", "description": "install treasury means <defaultPublisher>.treasury" }, "publishers": { "type": "object", "maxProperties": 1e3, "description": "publisher id to the public keys (base64 of 32 bytes) trusted before first use", "additionalProperties": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" } } }, "licenseIssuers": { "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "default": [], "description": "keys whose licenses this host accepts" }, "policy": { "type": "object", "additionalProperties": false, "description": "which versions of which plugins may be installed", "properties": { "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 0, "description": "how long a version must have been public, unless an admin names it by its number" }, "blocked": { "type": "array", "maxItems": 1e3, "default": [], "description": "plugins, or versions of them, that must not be chosen, nor stay: acme.mail, acme.mail@<2", "items": { "type": "string", "maxLength": 400, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$" } }, "pinned": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the version, or the range, that it is held to: no other is chosen, nor stays" }, "allowedPublishers": { "type": "array", "maxItems": 1e3, "description": "publishers of whom new versions are taken; absent: all", "items": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } }, "requiredSignatures": { "type": "array", "minItems": 1, "maxItems": 16, "items": { "$ref": "#/$defs/PublicKey" }, "description": "keys of which one must have signed each package besides its publisher, as hardpoint plugin countersign does; absent: nobody needs to" }, "overrides": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 256 }, "description": "plugin id to the range that counts in place of every range plugins name for it" }, "prereleases": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/PluginId" }, "default": [], "description": "plugins of which prereleases are taken like releases" } } }, "egress": { "type": "object", "additionalProperties": false, "properties": { "allowPrivate": { "type": "array", "maxItems": 64, "items": { "type": "string", "maxLength": 64 }, "default": [], "description": "CIDRs inside private ranges that http.fetch may reach" } } }, "cells": { "type": "object", "additionalProperties": false, "properties": { "maxMemoryMb": { "type": "integer", "minimum": 64, "maximum": 65536, "default": 512, "description": "resident memory at which a cell is killed" }, "maxCpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 5e3, "description": "cap on a manifest's limits.cpuMs" }, "maxWallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 3e4, "description": "cap on a manifest's limits.wallMs" }, "idleMs": { "type": "integer", "minimum": 100, "maximum": 864e5, "default": 3e5, "description": "an isolate without calls for this long sleeps" }, "require": { "type": "array", "maxItems": 16, "uniqueItems": true, "items": { "$ref": "#/$defs/CellWall" }, "default": [], "description": "walls around cells without which the host does not start" }, "weights": { "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "number", "minimum": 0.1, "maximum": 100 }, "description": "plugin id to its part of its cell's time beside its neighbours', which have 1" } } }, "upgrades": { "type": "object", "additionalProperties": false, "properties": { "keepVersions": { "type": "integer", "minimum": 0, "maximum": 10, "default": 2, "description": "versions of a plugin before the one in force that are kept for a rollback, each with its data where a migration changed that" }, "watchMinutes": { "type": "integer", "minimum": 0, "maximum": 10080, "default": 10, "description": "for so long after an upgrade the host goes back by itself where the new version does worse; 0: never" } } }, "updates": { "type": "object", "additionalProperties": false, "required": ["automatic"], "description": "newer versions that the host puts in force by itself, where nobody has to decide anything; absent: none", "properties": { "automatic": { "enum": ["security", "all"], "description": "security: only in the place of versions that an advisory warns of, or that their publisher withdrew for security" }, "minimumAgeHours": { "type": "integer", "minimum": 0, "maximum": 8760, "default": 72, "description": "how long a version must have been public before the host takes it by itself" } } }, "logs": { "type": "object", "additionalProperties": false, "properties": { "level": { "enum": ["debug", "info", "warn", "error"], "default": "info" } } } }, "$defs": { "CellWall": { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "PublicKey": { "type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$", "description": "base64 of a raw Ed25519 public key" } } };
+var schema59 = { "enum": ["permission", "files", "network", "child-process", "worker", "inspector", "env", "codegen", "addons", "net-namespace", "pid-namespace", "mount-namespace", "limits", "no-new-privs", "capabilities", "fds"] };
 var pattern15 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(@[^@]+)?$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -2869,7 +2869,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                                   const _errs35 = errors;
                                   for (const key2 in data14) {
-                                    if (!(key2 === "minimumAgeHours" || key2 === "blocked" || key2 === "pinned" || key2 === "allowedPublishers" || key2 === "overrides" || key2 === "prereleases")) {
+                                    if (!(key2 === "minimumAgeHours" || key2 === "blocked" || key2 === "pinned" || key2 === "allowedPublishers" || key2 === "requiredSignatures" || key2 === "overrides" || key2 === "prereleases")) {
                                       validate29.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
@@ -3087,92 +3087,45 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                             var valid7 = true;
                                           }
                                           if (valid7) {
-                                            if (data14.overrides !== void 0) {
-                                              let data22 = data14.overrides;
+                                            if (data14.requiredSignatures !== void 0) {
+                                              let data22 = data14.requiredSignatures;
                                               const _errs54 = errors;
                                               if (errors === _errs54) {
-                                                if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-                                                  if (Object.keys(data22).length > 1e3) {
-                                                    validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                if (Array.isArray(data22)) {
+                                                  if (data22.length > 16) {
+                                                    validate29.errors = [{ instancePath: instancePath + "/policy/requiredSignatures", schemaPath: "#/properties/policy/properties/requiredSignatures/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                                     return false;
                                                   } else {
-                                                    for (const key5 in data22) {
-                                                      const _errs56 = errors;
-                                                      const _errs57 = errors;
-                                                      if (errors === _errs57) {
-                                                        if (typeof key5 === "string") {
-                                                          if (func2(key5) > 128) {
-                                                            const err4 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key5 };
-                                                            if (vErrors === null) {
-                                                              vErrors = [err4];
-                                                            } else {
-                                                              vErrors.push(err4);
-                                                            }
-                                                            errors++;
-                                                          } else {
-                                                            if (!pattern9.test(key5)) {
-                                                              const err5 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key5 };
-                                                              if (vErrors === null) {
-                                                                vErrors = [err5];
-                                                              } else {
-                                                                vErrors.push(err5);
-                                                              }
-                                                              errors++;
-                                                            }
-                                                          }
-                                                        } else {
-                                                          const err6 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key5 };
-                                                          if (vErrors === null) {
-                                                            vErrors = [err6];
-                                                          } else {
-                                                            vErrors.push(err6);
-                                                          }
-                                                          errors++;
-                                                        }
-                                                      }
-                                                      var valid13 = _errs56 === errors;
-                                                      if (!valid13) {
-                                                        const err7 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid" };
-                                                        if (vErrors === null) {
-                                                          vErrors = [err7];
-                                                        } else {
-                                                          vErrors.push(err7);
-                                                        }
-                                                        errors++;
-                                                        validate29.errors = vErrors;
-                                                        return false;
-                                                        break;
-                                                      }
-                                                    }
-                                                    if (valid13) {
-                                                      for (const key6 in data22) {
-                                                        let data23 = data22[key6];
-                                                        const _errs60 = errors;
-                                                        if (errors === _errs60) {
+                                                    if (data22.length < 1) {
+                                                      validate29.errors = [{ instancePath: instancePath + "/policy/requiredSignatures", schemaPath: "#/properties/policy/properties/requiredSignatures/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                                      return false;
+                                                    } else {
+                                                      var valid13 = true;
+                                                      const len5 = data22.length;
+                                                      for (let i5 = 0; i5 < len5; i5++) {
+                                                        let data23 = data22[i5];
+                                                        const _errs56 = errors;
+                                                        const _errs57 = errors;
+                                                        if (errors === _errs57) {
                                                           if (typeof data23 === "string") {
-                                                            if (func2(data23) > 256) {
-                                                              validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                                            if (!pattern6.test(data23)) {
+                                                              validate29.errors = [{ instancePath: instancePath + "/policy/requiredSignatures/" + i5, schemaPath: "#/$defs/PublicKey/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^[A-Za-z0-9+/]{43}=$"' }];
                                                               return false;
-                                                            } else {
-                                                              if (func2(data23) < 1) {
-                                                                validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                                                return false;
-                                                              }
                                                             }
                                                           } else {
-                                                            validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                            validate29.errors = [{ instancePath: instancePath + "/policy/requiredSignatures/" + i5, schemaPath: "#/$defs/PublicKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                             return false;
                                                           }
                                                         }
-                                                        var valid15 = _errs60 === errors;
-                                                        if (!valid15) {
+                                                        var valid13 = _errs56 === errors;
+                                                        if (!valid13) {
                                                           break;
                                                         }
                                                       }
                                                     }
                                                   }
                                                 } else {
-                                                  validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                  validate29.errors = [{ instancePath: instancePath + "/policy/requiredSignatures", schemaPath: "#/properties/policy/properties/requiredSignatures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                                   return false;
                                                 }
                                               }
@@ -3181,51 +3134,146 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                               var valid7 = true;
                                             }
                                             if (valid7) {
-                                              if (data14.prereleases !== void 0) {
-                                                let data24 = data14.prereleases;
-                                                const _errs62 = errors;
-                                                if (errors === _errs62) {
-                                                  if (Array.isArray(data24)) {
-                                                    if (data24.length > 1e3) {
-                                                      validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                              if (data14.overrides !== void 0) {
+                                                let data24 = data14.overrides;
+                                                const _errs59 = errors;
+                                                if (errors === _errs59) {
+                                                  if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                                                    if (Object.keys(data24).length > 1e3) {
+                                                      validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                                       return false;
                                                     } else {
-                                                      var valid16 = true;
-                                                      const len5 = data24.length;
-                                                      for (let i5 = 0; i5 < len5; i5++) {
-                                                        let data25 = data24[i5];
-                                                        const _errs64 = errors;
-                                                        const _errs65 = errors;
-                                                        if (errors === _errs65) {
-                                                          if (typeof data25 === "string") {
-                                                            if (func2(data25) > 128) {
-                                                              validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
-                                                              return false;
+                                                      for (const key5 in data24) {
+                                                        const _errs61 = errors;
+                                                        const _errs62 = errors;
+                                                        if (errors === _errs62) {
+                                                          if (typeof key5 === "string") {
+                                                            if (func2(key5) > 128) {
+                                                              const err4 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key5 };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err4];
+                                                              } else {
+                                                                vErrors.push(err4);
+                                                              }
+                                                              errors++;
                                                             } else {
-                                                              if (!pattern9.test(data25)) {
-                                                                validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
-                                                                return false;
+                                                              if (!pattern9.test(key5)) {
+                                                                const err5 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"', propertyName: key5 };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err5];
+                                                                } else {
+                                                                  vErrors.push(err5);
+                                                                }
+                                                                errors++;
                                                               }
                                                             }
                                                           } else {
-                                                            validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i5, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                            return false;
+                                                            const err6 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key5 };
+                                                            if (vErrors === null) {
+                                                              vErrors = [err6];
+                                                            } else {
+                                                              vErrors.push(err6);
+                                                            }
+                                                            errors++;
                                                           }
                                                         }
-                                                        var valid16 = _errs64 === errors;
-                                                        if (!valid16) {
+                                                        var valid15 = _errs61 === errors;
+                                                        if (!valid15) {
+                                                          const err7 = { instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid" };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err7];
+                                                          } else {
+                                                            vErrors.push(err7);
+                                                          }
+                                                          errors++;
+                                                          validate29.errors = vErrors;
+                                                          return false;
                                                           break;
+                                                        }
+                                                      }
+                                                      if (valid15) {
+                                                        for (const key6 in data24) {
+                                                          let data25 = data24[key6];
+                                                          const _errs65 = errors;
+                                                          if (errors === _errs65) {
+                                                            if (typeof data25 === "string") {
+                                                              if (func2(data25) > 256) {
+                                                                validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                                                return false;
+                                                              } else {
+                                                                if (func2(data25) < 1) {
+                                                                  validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                            } else {
+                                                              validate29.errors = [{ instancePath: instancePath + "/policy/overrides/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policy/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid17 = _errs65 === errors;
+                                                          if (!valid17) {
+                                                            break;
+                                                          }
                                                         }
                                                       }
                                                     }
                                                   } else {
-                                                    validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                    validate29.errors = [{ instancePath: instancePath + "/policy/overrides", schemaPath: "#/properties/policy/properties/overrides/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                     return false;
                                                   }
                                                 }
-                                                var valid7 = _errs62 === errors;
+                                                var valid7 = _errs59 === errors;
                                               } else {
                                                 var valid7 = true;
+                                              }
+                                              if (valid7) {
+                                                if (data14.prereleases !== void 0) {
+                                                  let data26 = data14.prereleases;
+                                                  const _errs67 = errors;
+                                                  if (errors === _errs67) {
+                                                    if (Array.isArray(data26)) {
+                                                      if (data26.length > 1e3) {
+                                                        validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                        return false;
+                                                      } else {
+                                                        var valid18 = true;
+                                                        const len6 = data26.length;
+                                                        for (let i6 = 0; i6 < len6; i6++) {
+                                                          let data27 = data26[i6];
+                                                          const _errs69 = errors;
+                                                          const _errs70 = errors;
+                                                          if (errors === _errs70) {
+                                                            if (typeof data27 === "string") {
+                                                              if (func2(data27) > 128) {
+                                                                validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i6, schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }];
+                                                                return false;
+                                                              } else {
+                                                                if (!pattern9.test(data27)) {
+                                                                  validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i6, schemaPath: "#/$defs/PluginId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                            } else {
+                                                              validate29.errors = [{ instancePath: instancePath + "/policy/prereleases/" + i6, schemaPath: "#/$defs/PluginId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid18 = _errs69 === errors;
+                                                          if (!valid18) {
+                                                            break;
+                                                          }
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate29.errors = [{ instancePath: instancePath + "/policy/prereleases", schemaPath: "#/properties/policy/properties/prereleases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid7 = _errs67 === errors;
+                                                } else {
+                                                  var valid7 = true;
+                                                }
                                               }
                                             }
                                           }
@@ -3244,46 +3292,46 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                             if (valid0) {
                               if (data.egress !== void 0) {
-                                let data26 = data.egress;
-                                const _errs67 = errors;
-                                if (errors === _errs67) {
-                                  if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-                                    const _errs69 = errors;
-                                    for (const key7 in data26) {
+                                let data28 = data.egress;
+                                const _errs72 = errors;
+                                if (errors === _errs72) {
+                                  if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                                    const _errs74 = errors;
+                                    for (const key7 in data28) {
                                       if (!(key7 === "allowPrivate")) {
                                         validate29.errors = [{ instancePath: instancePath + "/egress", schemaPath: "#/properties/egress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
                                         return false;
                                         break;
                                       }
                                     }
-                                    if (_errs69 === errors) {
-                                      if (data26.allowPrivate !== void 0) {
-                                        let data27 = data26.allowPrivate;
-                                        const _errs70 = errors;
-                                        if (errors === _errs70) {
-                                          if (Array.isArray(data27)) {
-                                            if (data27.length > 64) {
+                                    if (_errs74 === errors) {
+                                      if (data28.allowPrivate !== void 0) {
+                                        let data29 = data28.allowPrivate;
+                                        const _errs75 = errors;
+                                        if (errors === _errs75) {
+                                          if (Array.isArray(data29)) {
+                                            if (data29.length > 64) {
                                               validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate", schemaPath: "#/properties/egress/properties/allowPrivate/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                                               return false;
                                             } else {
-                                              var valid19 = true;
-                                              const len6 = data27.length;
-                                              for (let i6 = 0; i6 < len6; i6++) {
-                                                let data28 = data27[i6];
-                                                const _errs72 = errors;
-                                                if (errors === _errs72) {
-                                                  if (typeof data28 === "string") {
-                                                    if (func2(data28) > 64) {
-                                                      validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                              var valid21 = true;
+                                              const len7 = data29.length;
+                                              for (let i7 = 0; i7 < len7; i7++) {
+                                                let data30 = data29[i7];
+                                                const _errs77 = errors;
+                                                if (errors === _errs77) {
+                                                  if (typeof data30 === "string") {
+                                                    if (func2(data30) > 64) {
+                                                      validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i7, schemaPath: "#/properties/egress/properties/allowPrivate/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                                       return false;
                                                     }
                                                   } else {
-                                                    validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i6, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    validate29.errors = [{ instancePath: instancePath + "/egress/allowPrivate/" + i7, schemaPath: "#/properties/egress/properties/allowPrivate/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                     return false;
                                                   }
                                                 }
-                                                var valid19 = _errs72 === errors;
-                                                if (!valid19) {
+                                                var valid21 = _errs77 === errors;
+                                                if (!valid21) {
                                                   break;
                                                 }
                                               }
@@ -3300,157 +3348,157 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                     return false;
                                   }
                                 }
-                                var valid0 = _errs67 === errors;
+                                var valid0 = _errs72 === errors;
                               } else {
                                 var valid0 = true;
                               }
                               if (valid0) {
                                 if (data.cells !== void 0) {
-                                  let data29 = data.cells;
-                                  const _errs74 = errors;
-                                  if (errors === _errs74) {
-                                    if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-                                      const _errs76 = errors;
-                                      for (const key8 in data29) {
+                                  let data31 = data.cells;
+                                  const _errs79 = errors;
+                                  if (errors === _errs79) {
+                                    if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+                                      const _errs81 = errors;
+                                      for (const key8 in data31) {
                                         if (!(key8 === "maxMemoryMb" || key8 === "maxCpuMs" || key8 === "maxWallMs" || key8 === "idleMs" || key8 === "require" || key8 === "weights")) {
                                           validate29.errors = [{ instancePath: instancePath + "/cells", schemaPath: "#/properties/cells/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                           return false;
                                           break;
                                         }
                                       }
-                                      if (_errs76 === errors) {
-                                        if (data29.maxMemoryMb !== void 0) {
-                                          let data30 = data29.maxMemoryMb;
-                                          const _errs77 = errors;
-                                          if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
+                                      if (_errs81 === errors) {
+                                        if (data31.maxMemoryMb !== void 0) {
+                                          let data32 = data31.maxMemoryMb;
+                                          const _errs82 = errors;
+                                          if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
                                             validate29.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                             return false;
                                           }
-                                          if (errors === _errs77) {
-                                            if (typeof data30 == "number" && isFinite(data30)) {
-                                              if (data30 > 65536 || isNaN(data30)) {
+                                          if (errors === _errs82) {
+                                            if (typeof data32 == "number" && isFinite(data32)) {
+                                              if (data32 > 65536 || isNaN(data32)) {
                                                 validate29.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65536 }, message: "must be <= 65536" }];
                                                 return false;
                                               } else {
-                                                if (data30 < 64 || isNaN(data30)) {
+                                                if (data32 < 64 || isNaN(data32)) {
                                                   validate29.errors = [{ instancePath: instancePath + "/cells/maxMemoryMb", schemaPath: "#/properties/cells/properties/maxMemoryMb/minimum", keyword: "minimum", params: { comparison: ">=", limit: 64 }, message: "must be >= 64" }];
                                                   return false;
                                                 }
                                               }
                                             }
                                           }
-                                          var valid20 = _errs77 === errors;
+                                          var valid22 = _errs82 === errors;
                                         } else {
-                                          var valid20 = true;
+                                          var valid22 = true;
                                         }
-                                        if (valid20) {
-                                          if (data29.maxCpuMs !== void 0) {
-                                            let data31 = data29.maxCpuMs;
-                                            const _errs79 = errors;
-                                            if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
+                                        if (valid22) {
+                                          if (data31.maxCpuMs !== void 0) {
+                                            let data33 = data31.maxCpuMs;
+                                            const _errs84 = errors;
+                                            if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
                                               validate29.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                               return false;
                                             }
-                                            if (errors === _errs79) {
-                                              if (typeof data31 == "number" && isFinite(data31)) {
-                                                if (data31 > 6e4 || isNaN(data31)) {
+                                            if (errors === _errs84) {
+                                              if (typeof data33 == "number" && isFinite(data33)) {
+                                                if (data33 > 6e4 || isNaN(data33)) {
                                                   validate29.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" }];
                                                   return false;
                                                 } else {
-                                                  if (data31 < 1 || isNaN(data31)) {
+                                                  if (data33 < 1 || isNaN(data33)) {
                                                     validate29.errors = [{ instancePath: instancePath + "/cells/maxCpuMs", schemaPath: "#/properties/cells/properties/maxCpuMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                                                     return false;
                                                   }
                                                 }
                                               }
                                             }
-                                            var valid20 = _errs79 === errors;
+                                            var valid22 = _errs84 === errors;
                                           } else {
-                                            var valid20 = true;
+                                            var valid22 = true;
                                           }
-                                          if (valid20) {
-                                            if (data29.maxWallMs !== void 0) {
-                                              let data32 = data29.maxWallMs;
-                                              const _errs81 = errors;
-                                              if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
+                                          if (valid22) {
+                                            if (data31.maxWallMs !== void 0) {
+                                              let data34 = data31.maxWallMs;
+                                              const _errs86 = errors;
+                                              if (!(typeof data34 == "number" && (!(data34 % 1) && !isNaN(data34)) && isFinite(data34))) {
                                                 validate29.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                 return false;
                                               }
-                                              if (errors === _errs81) {
-                                                if (typeof data32 == "number" && isFinite(data32)) {
-                                                  if (data32 > 3e5 || isNaN(data32)) {
+                                              if (errors === _errs86) {
+                                                if (typeof data34 == "number" && isFinite(data34)) {
+                                                  if (data34 > 3e5 || isNaN(data34)) {
                                                     validate29.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3e5 }, message: "must be <= 300000" }];
                                                     return false;
                                                   } else {
-                                                    if (data32 < 10 || isNaN(data32)) {
+                                                    if (data34 < 10 || isNaN(data34)) {
                                                       validate29.errors = [{ instancePath: instancePath + "/cells/maxWallMs", schemaPath: "#/properties/cells/properties/maxWallMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" }];
                                                       return false;
                                                     }
                                                   }
                                                 }
                                               }
-                                              var valid20 = _errs81 === errors;
+                                              var valid22 = _errs86 === errors;
                                             } else {
-                                              var valid20 = true;
+                                              var valid22 = true;
                                             }
-                                            if (valid20) {
-                                              if (data29.idleMs !== void 0) {
-                                                let data33 = data29.idleMs;
-                                                const _errs83 = errors;
-                                                if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
+                                            if (valid22) {
+                                              if (data31.idleMs !== void 0) {
+                                                let data35 = data31.idleMs;
+                                                const _errs88 = errors;
+                                                if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)) && isFinite(data35))) {
                                                   validate29.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                   return false;
                                                 }
-                                                if (errors === _errs83) {
-                                                  if (typeof data33 == "number" && isFinite(data33)) {
-                                                    if (data33 > 864e5 || isNaN(data33)) {
+                                                if (errors === _errs88) {
+                                                  if (typeof data35 == "number" && isFinite(data35)) {
+                                                    if (data35 > 864e5 || isNaN(data35)) {
                                                       validate29.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" }];
                                                       return false;
                                                     } else {
-                                                      if (data33 < 100 || isNaN(data33)) {
+                                                      if (data35 < 100 || isNaN(data35)) {
                                                         validate29.errors = [{ instancePath: instancePath + "/cells/idleMs", schemaPath: "#/properties/cells/properties/idleMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" }];
                                                         return false;
                                                       }
                                                     }
                                                   }
                                                 }
-                                                var valid20 = _errs83 === errors;
+                                                var valid22 = _errs88 === errors;
                                               } else {
-                                                var valid20 = true;
+                                                var valid22 = true;
                                               }
-                                              if (valid20) {
-                                                if (data29.require !== void 0) {
-                                                  let data34 = data29.require;
-                                                  const _errs85 = errors;
-                                                  if (errors === _errs85) {
-                                                    if (Array.isArray(data34)) {
-                                                      if (data34.length > 16) {
+                                              if (valid22) {
+                                                if (data31.require !== void 0) {
+                                                  let data36 = data31.require;
+                                                  const _errs90 = errors;
+                                                  if (errors === _errs90) {
+                                                    if (Array.isArray(data36)) {
+                                                      if (data36.length > 16) {
                                                         validate29.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
                                                         return false;
                                                       } else {
-                                                        var valid21 = true;
-                                                        const len7 = data34.length;
-                                                        for (let i7 = 0; i7 < len7; i7++) {
-                                                          let data35 = data34[i7];
-                                                          const _errs87 = errors;
-                                                          if (!(data35 === "permission" || data35 === "files" || data35 === "network" || data35 === "child-process" || data35 === "worker" || data35 === "inspector" || data35 === "env" || data35 === "codegen" || data35 === "addons" || data35 === "net-namespace" || data35 === "pid-namespace" || data35 === "mount-namespace" || data35 === "limits" || data35 === "no-new-privs" || data35 === "capabilities" || data35 === "fds")) {
-                                                            validate29.errors = [{ instancePath: instancePath + "/cells/require/" + i7, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema58.enum }, message: "must be equal to one of the allowed values" }];
+                                                        var valid23 = true;
+                                                        const len8 = data36.length;
+                                                        for (let i8 = 0; i8 < len8; i8++) {
+                                                          let data37 = data36[i8];
+                                                          const _errs92 = errors;
+                                                          if (!(data37 === "permission" || data37 === "files" || data37 === "network" || data37 === "child-process" || data37 === "worker" || data37 === "inspector" || data37 === "env" || data37 === "codegen" || data37 === "addons" || data37 === "net-namespace" || data37 === "pid-namespace" || data37 === "mount-namespace" || data37 === "limits" || data37 === "no-new-privs" || data37 === "capabilities" || data37 === "fds")) {
+                                                            validate29.errors = [{ instancePath: instancePath + "/cells/require/" + i8, schemaPath: "#/$defs/CellWall/enum", keyword: "enum", params: { allowedValues: schema59.enum }, message: "must be equal to one of the allowed values" }];
                                                             return false;
                                                           }
-                                                          var valid21 = _errs87 === errors;
-                                                          if (!valid21) {
+                                                          var valid23 = _errs92 === errors;
+                                                          if (!valid23) {
                                                             break;
                                                           }
                                                         }
-                                                        if (valid21) {
-                                                          let i8 = data34.length;
+                                                        if (valid23) {
+                                                          let i9 = data36.length;
                                                           let j0;
-                                                          if (i8 > 1) {
+                                                          if (i9 > 1) {
                                                             outer0:
-                                                              for (; i8--; ) {
-                                                                for (j0 = i8; j0--; ) {
-                                                                  if (func0(data34[i8], data34[j0])) {
-                                                                    validate29.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i8 + " are identical)" }];
+                                                              for (; i9--; ) {
+                                                                for (j0 = i9; j0--; ) {
+                                                                  if (func0(data36[i9], data36[j0])) {
+                                                                    validate29.errors = [{ instancePath: instancePath + "/cells/require", schemaPath: "#/properties/cells/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i9 + " are identical)" }];
                                                                     return false;
                                                                     break outer0;
                                                                   }
@@ -3464,24 +3512,24 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                       return false;
                                                     }
                                                   }
-                                                  var valid20 = _errs85 === errors;
+                                                  var valid22 = _errs90 === errors;
                                                 } else {
-                                                  var valid20 = true;
+                                                  var valid22 = true;
                                                 }
-                                                if (valid20) {
-                                                  if (data29.weights !== void 0) {
-                                                    let data36 = data29.weights;
-                                                    const _errs89 = errors;
-                                                    if (errors === _errs89) {
-                                                      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-                                                        if (Object.keys(data36).length > 1e3) {
+                                                if (valid22) {
+                                                  if (data31.weights !== void 0) {
+                                                    let data38 = data31.weights;
+                                                    const _errs94 = errors;
+                                                    if (errors === _errs94) {
+                                                      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                                                        if (Object.keys(data38).length > 1e3) {
                                                           validate29.errors = [{ instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
                                                           return false;
                                                         } else {
-                                                          for (const key9 in data36) {
-                                                            const _errs91 = errors;
-                                                            const _errs92 = errors;
-                                                            if (errors === _errs92) {
+                                                          for (const key9 in data38) {
+                                                            const _errs96 = errors;
+                                                            const _errs97 = errors;
+                                                            if (errors === _errs97) {
                                                               if (typeof key9 === "string") {
                                                                 if (func2(key9) > 128) {
                                                                   const err8 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/$defs/PluginId/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key9 };
@@ -3512,8 +3560,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                                 errors++;
                                                               }
                                                             }
-                                                            var valid24 = _errs91 === errors;
-                                                            if (!valid24) {
+                                                            var valid26 = _errs96 === errors;
+                                                            if (!valid26) {
                                                               const err11 = { instancePath: instancePath + "/cells/weights", schemaPath: "#/properties/cells/properties/weights/propertyNames", keyword: "propertyNames", params: { propertyName: key9 }, message: "property name must be valid" };
                                                               if (vErrors === null) {
                                                                 vErrors = [err11];
@@ -3526,17 +3574,17 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                               break;
                                                             }
                                                           }
-                                                          if (valid24) {
-                                                            for (const key10 in data36) {
-                                                              let data37 = data36[key10];
-                                                              const _errs95 = errors;
-                                                              if (errors === _errs95) {
-                                                                if (typeof data37 == "number" && isFinite(data37)) {
-                                                                  if (data37 > 100 || isNaN(data37)) {
+                                                          if (valid26) {
+                                                            for (const key10 in data38) {
+                                                              let data39 = data38[key10];
+                                                              const _errs100 = errors;
+                                                              if (errors === _errs100) {
+                                                                if (typeof data39 == "number" && isFinite(data39)) {
+                                                                  if (data39 > 100 || isNaN(data39)) {
                                                                     validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }];
                                                                     return false;
                                                                   } else {
-                                                                    if (data37 < 0.1 || isNaN(data37)) {
+                                                                    if (data39 < 0.1 || isNaN(data39)) {
                                                                       validate29.errors = [{ instancePath: instancePath + "/cells/weights/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/cells/properties/weights/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" }];
                                                                       return false;
                                                                     }
@@ -3546,8 +3594,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                                   return false;
                                                                 }
                                                               }
-                                                              var valid26 = _errs95 === errors;
-                                                              if (!valid26) {
+                                                              var valid28 = _errs100 === errors;
+                                                              if (!valid28) {
                                                                 break;
                                                               }
                                                             }
@@ -3558,9 +3606,9 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                                         return false;
                                                       }
                                                     }
-                                                    var valid20 = _errs89 === errors;
+                                                    var valid22 = _errs94 === errors;
                                                   } else {
-                                                    var valid20 = true;
+                                                    var valid22 = true;
                                                   }
                                                 }
                                               }
@@ -3573,73 +3621,73 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                       return false;
                                     }
                                   }
-                                  var valid0 = _errs74 === errors;
+                                  var valid0 = _errs79 === errors;
                                 } else {
                                   var valid0 = true;
                                 }
                                 if (valid0) {
                                   if (data.upgrades !== void 0) {
-                                    let data38 = data.upgrades;
-                                    const _errs97 = errors;
-                                    if (errors === _errs97) {
-                                      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-                                        const _errs99 = errors;
-                                        for (const key11 in data38) {
+                                    let data40 = data.upgrades;
+                                    const _errs102 = errors;
+                                    if (errors === _errs102) {
+                                      if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+                                        const _errs104 = errors;
+                                        for (const key11 in data40) {
                                           if (!(key11 === "keepVersions" || key11 === "watchMinutes")) {
                                             validate29.errors = [{ instancePath: instancePath + "/upgrades", schemaPath: "#/properties/upgrades/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" }];
                                             return false;
                                             break;
                                           }
                                         }
-                                        if (_errs99 === errors) {
-                                          if (data38.keepVersions !== void 0) {
-                                            let data39 = data38.keepVersions;
-                                            const _errs100 = errors;
-                                            if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
+                                        if (_errs104 === errors) {
+                                          if (data40.keepVersions !== void 0) {
+                                            let data41 = data40.keepVersions;
+                                            const _errs105 = errors;
+                                            if (!(typeof data41 == "number" && (!(data41 % 1) && !isNaN(data41)) && isFinite(data41))) {
                                               validate29.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                               return false;
                                             }
-                                            if (errors === _errs100) {
-                                              if (typeof data39 == "number" && isFinite(data39)) {
-                                                if (data39 > 10 || isNaN(data39)) {
+                                            if (errors === _errs105) {
+                                              if (typeof data41 == "number" && isFinite(data41)) {
+                                                if (data41 > 10 || isNaN(data41)) {
                                                   validate29.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
                                                   return false;
                                                 } else {
-                                                  if (data39 < 0 || isNaN(data39)) {
+                                                  if (data41 < 0 || isNaN(data41)) {
                                                     validate29.errors = [{ instancePath: instancePath + "/upgrades/keepVersions", schemaPath: "#/properties/upgrades/properties/keepVersions/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                     return false;
                                                   }
                                                 }
                                               }
                                             }
-                                            var valid27 = _errs100 === errors;
+                                            var valid29 = _errs105 === errors;
                                           } else {
-                                            var valid27 = true;
+                                            var valid29 = true;
                                           }
-                                          if (valid27) {
-                                            if (data38.watchMinutes !== void 0) {
-                                              let data40 = data38.watchMinutes;
-                                              const _errs102 = errors;
-                                              if (!(typeof data40 == "number" && (!(data40 % 1) && !isNaN(data40)) && isFinite(data40))) {
+                                          if (valid29) {
+                                            if (data40.watchMinutes !== void 0) {
+                                              let data42 = data40.watchMinutes;
+                                              const _errs107 = errors;
+                                              if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
                                                 validate29.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                 return false;
                                               }
-                                              if (errors === _errs102) {
-                                                if (typeof data40 == "number" && isFinite(data40)) {
-                                                  if (data40 > 10080 || isNaN(data40)) {
+                                              if (errors === _errs107) {
+                                                if (typeof data42 == "number" && isFinite(data42)) {
+                                                  if (data42 > 10080 || isNaN(data42)) {
                                                     validate29.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10080 }, message: "must be <= 10080" }];
                                                     return false;
                                                   } else {
-                                                    if (data40 < 0 || isNaN(data40)) {
+                                                    if (data42 < 0 || isNaN(data42)) {
                                                       validate29.errors = [{ instancePath: instancePath + "/upgrades/watchMinutes", schemaPath: "#/properties/upgrades/properties/watchMinutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                       return false;
                                                     }
                                                   }
                                                 }
                                               }
-                                              var valid27 = _errs102 === errors;
+                                              var valid29 = _errs107 === errors;
                                             } else {
-                                              var valid27 = true;
+                                              var valid29 = true;
                                             }
                                           }
                                         }
@@ -3648,65 +3696,65 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs97 === errors;
+                                    var valid0 = _errs102 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
                                   if (valid0) {
                                     if (data.updates !== void 0) {
-                                      let data41 = data.updates;
-                                      const _errs104 = errors;
-                                      if (errors === _errs104) {
-                                        if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+                                      let data43 = data.updates;
+                                      const _errs109 = errors;
+                                      if (errors === _errs109) {
+                                        if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
                                           let missing0;
-                                          if (data41.automatic === void 0 && (missing0 = "automatic")) {
+                                          if (data43.automatic === void 0 && (missing0 = "automatic")) {
                                             validate29.errors = [{ instancePath: instancePath + "/updates", schemaPath: "#/properties/updates/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
                                             return false;
                                           } else {
-                                            const _errs106 = errors;
-                                            for (const key12 in data41) {
+                                            const _errs111 = errors;
+                                            for (const key12 in data43) {
                                               if (!(key12 === "automatic" || key12 === "minimumAgeHours")) {
                                                 validate29.errors = [{ instancePath: instancePath + "/updates", schemaPath: "#/properties/updates/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" }];
                                                 return false;
                                                 break;
                                               }
                                             }
-                                            if (_errs106 === errors) {
-                                              if (data41.automatic !== void 0) {
-                                                let data42 = data41.automatic;
-                                                const _errs107 = errors;
-                                                if (!(data42 === "security" || data42 === "all")) {
+                                            if (_errs111 === errors) {
+                                              if (data43.automatic !== void 0) {
+                                                let data44 = data43.automatic;
+                                                const _errs112 = errors;
+                                                if (!(data44 === "security" || data44 === "all")) {
                                                   validate29.errors = [{ instancePath: instancePath + "/updates/automatic", schemaPath: "#/properties/updates/properties/automatic/enum", keyword: "enum", params: { allowedValues: schema52.properties.updates.properties.automatic.enum }, message: "must be equal to one of the allowed values" }];
                                                   return false;
                                                 }
-                                                var valid28 = _errs107 === errors;
+                                                var valid30 = _errs112 === errors;
                                               } else {
-                                                var valid28 = true;
+                                                var valid30 = true;
                                               }
-                                              if (valid28) {
-                                                if (data41.minimumAgeHours !== void 0) {
-                                                  let data43 = data41.minimumAgeHours;
-                                                  const _errs108 = errors;
-                                                  if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
+                                              if (valid30) {
+                                                if (data43.minimumAgeHours !== void 0) {
+                                                  let data45 = data43.minimumAgeHours;
+                                                  const _errs113 = errors;
+                                                  if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
                                                     validate29.errors = [{ instancePath: instancePath + "/updates/minimumAgeHours", schemaPath: "#/properties/updates/properties/minimumAgeHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                     return false;
                                                   }
-                                                  if (errors === _errs108) {
-                                                    if (typeof data43 == "number" && isFinite(data43)) {
-                                                      if (data43 > 8760 || isNaN(data43)) {
+                                                  if (errors === _errs113) {
+                                                    if (typeof data45 == "number" && isFinite(data45)) {
+                                                      if (data45 > 8760 || isNaN(data45)) {
                                                         validate29.errors = [{ instancePath: instancePath + "/updates/minimumAgeHours", schemaPath: "#/properties/updates/properties/minimumAgeHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760" }];
                                                         return false;
                                                       } else {
-                                                        if (data43 < 0 || isNaN(data43)) {
+                                                        if (data45 < 0 || isNaN(data45)) {
                                                           validate29.errors = [{ instancePath: instancePath + "/updates/minimumAgeHours", schemaPath: "#/properties/updates/properties/minimumAgeHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                                           return false;
                                                         }
                                                       }
                                                     }
                                                   }
-                                                  var valid28 = _errs108 === errors;
+                                                  var valid30 = _errs113 === errors;
                                                 } else {
-                                                  var valid28 = true;
+                                                  var valid30 = true;
                                                 }
                                               }
                                             }
@@ -3716,28 +3764,28 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                           return false;
                                         }
                                       }
-                                      var valid0 = _errs104 === errors;
+                                      var valid0 = _errs109 === errors;
                                     } else {
                                       var valid0 = true;
                                     }
                                     if (valid0) {
                                       if (data.logs !== void 0) {
-                                        let data44 = data.logs;
-                                        const _errs110 = errors;
-                                        if (errors === _errs110) {
-                                          if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-                                            const _errs112 = errors;
-                                            for (const key13 in data44) {
+                                        let data46 = data.logs;
+                                        const _errs115 = errors;
+                                        if (errors === _errs115) {
+                                          if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                                            const _errs117 = errors;
+                                            for (const key13 in data46) {
                                               if (!(key13 === "level")) {
                                                 validate29.errors = [{ instancePath: instancePath + "/logs", schemaPath: "#/properties/logs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" }];
                                                 return false;
                                                 break;
                                               }
                                             }
-                                            if (_errs112 === errors) {
-                                              if (data44.level !== void 0) {
-                                                let data45 = data44.level;
-                                                if (!(data45 === "debug" || data45 === "info" || data45 === "warn" || data45 === "error")) {
+                                            if (_errs117 === errors) {
+                                              if (data46.level !== void 0) {
+                                                let data47 = data46.level;
+                                                if (!(data47 === "debug" || data47 === "info" || data47 === "warn" || data47 === "error")) {
                                                   validate29.errors = [{ instancePath: instancePath + "/logs/level", schemaPath: "#/properties/logs/properties/level/enum", keyword: "enum", params: { allowedValues: schema52.properties.logs.properties.level.enum }, message: "must be equal to one of the allowed values" }];
                                                   return false;
                                                 }
@@ -3748,7 +3796,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                             return false;
                                           }
                                         }
-                                        var valid0 = _errs110 === errors;
+                                        var valid0 = _errs115 === errors;
                                       } else {
                                         var valid0 = true;
                                       }
@@ -3778,8 +3826,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var IndexEntry = validate30;
-var schema60 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "channel": { "$ref": "#/$defs/Channel", "description": "the set of versions that this one belongs to; absent: latest, which is never written" }, "promotedAt": { "type": "string", "format": "date-time", "description": "when it came into that set from another" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" }, "rollout": { "type": "integer", "minimum": 1, "maximum": 99, "description": "percent of hosts that take this version by themselves; absent: all" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] }, "$defs": { "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "never what semver reads as a range (v1, x): behind an @ it must be clear which of the two is meant" } } };
-var pattern23 = new RegExp("^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var schema61 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/index-entry.schema.json", "title": "IndexEntry", "description": "One line of index/<plugin-id>.ndjson in a registry: one version. What the package says too must agree with it; the rest is signed with the index, by its publisher's role.", "type": "object", "additionalProperties": false, "required": ["id", "version", "sha256", "size", "keyid", "tier", "title", "description", "engines", "publishedAt"], "properties": { "id": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "of the .hpk file" }, "size": { "type": "integer", "minimum": 1, "maximum": 67108864 }, "keyid": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "tier": { "enum": ["free", "pro", "enterprise"] }, "title": { "type": "string", "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "type": "string", "maxLength": 256 } } }, "dependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "optionalDependencies": { "type": "object", "maxProperties": 64, "additionalProperties": { "type": "string", "maxLength": 256 } }, "publishedAt": { "type": "string", "format": "date-time" }, "channel": { "$ref": "#/$defs/Channel", "description": "the set of versions that this one belongs to; absent: latest, which is never written" }, "promotedAt": { "type": "string", "format": "date-time", "description": "when it came into that set from another" }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why this version must not be chosen anew" }, "yankKind": { "enum": ["security", "broken", "legal", "other"], "description": "the same for machines" }, "deprecated": { "type": "string", "minLength": 1, "maxLength": 400, "description": "why another is better" }, "replacement": { "type": "string", "maxLength": 128, "description": "plugin to use instead" }, "rollout": { "type": "integer", "minimum": 1, "maximum": 99, "description": "percent of hosts that take this version by themselves; absent: all" } }, "dependentRequired": { "yankKind": ["yanked"], "replacement": ["deprecated"] }, "$defs": { "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "never what semver reads as a range (v1, x): behind an @ it must be clear which of the two is meant" } } };
+var pattern24 = new RegExp("^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3800,7 +3848,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema60.properties, key0)) {
+          if (!func1.call(schema61.properties, key0)) {
             validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -3912,7 +3960,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.tier;
                       const _errs12 = errors;
                       if (!(data5 === "free" || data5 === "pro" || data5 === "enterprise")) {
-                        validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema60.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                        validate30.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema61.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                         return false;
                       }
                       var valid0 = _errs12 === errors;
@@ -4113,7 +4161,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                                           validate30.errors = [{ instancePath: instancePath + "/channel", schemaPath: "#/$defs/Channel/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
                                           return false;
                                         } else {
-                                          if (!pattern23.test(data15)) {
+                                          if (!pattern24.test(data15)) {
                                             validate30.errors = [{ instancePath: instancePath + "/channel", schemaPath: "#/$defs/Channel/pattern", keyword: "pattern", params: { pattern: "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                             return false;
                                           }
@@ -4177,7 +4225,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                                           let data18 = data.yankKind;
                                           const _errs41 = errors;
                                           if (!(data18 === "security" || data18 === "broken" || data18 === "legal" || data18 === "other")) {
-                                            validate30.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema60.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
+                                            validate30.errors = [{ instancePath: instancePath + "/yankKind", schemaPath: "#/properties/yankKind/enum", keyword: "enum", params: { allowedValues: schema61.properties.yankKind.enum }, message: "must be equal to one of the allowed values" }];
                                             return false;
                                           }
                                           var valid0 = _errs41 === errors;
@@ -4304,8 +4352,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var License = validate31;
-var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
-var pattern24 = new RegExp("^lic_[0-9a-f]{32}$", "u");
+var schema63 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/license.schema.json", "title": "License", "description": "The payload of a license: signed in a DSSE envelope of type application/vnd.hardpoint.license+json.", "type": "object", "additionalProperties": false, "required": ["schema", "id", "tenant", "tier", "issuer", "issuedAt", "notBefore", "expiresAt"], "properties": { "schema": { "const": 1 }, "id": { "type": "string", "pattern": "^lic_[0-9a-f]{32}$" }, "tenant": { "type": "string", "minLength": 1, "maxLength": 64, "description": "tenant id, or * for every tenant of a host" }, "holder": { "type": "string", "maxLength": 200 }, "tier": { "type": "string", "minLength": 1, "maxLength": 32, "description": "free, pro or enterprise; an unknown tier counts as free, with a warning" }, "issuer": { "type": "string", "minLength": 1, "maxLength": 200 }, "issuedAt": { "type": "string", "format": "date-time" }, "notBefore": { "type": "string", "format": "date-time" }, "expiresAt": { "type": "string", "format": "date-time" }, "graceDays": { "type": "integer", "minimum": 0, "maximum": 90, "default": 0, "description": "days after expiresAt in which the tier still holds, with a warning" } } };
+var pattern25 = new RegExp("^lic_[0-9a-f]{32}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4326,7 +4374,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema62.properties, key0)) {
+          if (!func1.call(schema63.properties, key0)) {
             validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4349,7 +4397,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
-                  if (!pattern24.test(data1)) {
+                  if (!pattern25.test(data1)) {
                     validate31.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^lic_[0-9a-f]{32}$" }, message: 'must match pattern "^lic_[0-9a-f]{32}$"' }];
                     return false;
                   }
@@ -4562,12 +4610,12 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var Manifest = validate32;
-var schema63 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
-var schema67 = { "enum": ["free", "pro", "enterprise"] };
-var pattern26 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "u");
-var pattern27 = new RegExp("^https://", "u");
-var pattern29 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
-var pattern30 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
+var schema64 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/manifest.schema.json", "title": "Manifest", "description": "plugin.json: what a plugin is, what it asks for and what it adds to the host.", "type": "object", "additionalProperties": false, "required": ["id", "version", "title", "description", "license", "engines", "tier"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "id": { "$ref": "#/$defs/PluginId" }, "version": { "$ref": "#/$defs/Version" }, "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "minLength": 1, "maxLength": 400 }, "license": { "type": "string", "minLength": 1, "maxLength": 80, "description": "SPDX expression" }, "homepage": { "type": "string", "maxLength": 512, "pattern": "^https://" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/Range" } } }, "tier": { "$ref": "#/$defs/Tier" }, "isolation": { "enum": ["publisher", "plugin"], "default": "publisher", "description": "plugin: a cell of its own" }, "dependencies": { "$ref": "#/$defs/Dependencies" }, "optionalDependencies": { "$ref": "#/$defs/Dependencies" }, "capabilities": { "type": "object", "description": "Capability id to the options asked for. The host checks the options against the capability's own schema.", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/CapabilityId" }, "additionalProperties": { "type": "object" } }, "features": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/LocalName" }, "additionalProperties": { "$ref": "#/$defs/FeatureDeclaration" } }, "limits": { "type": "object", "additionalProperties": false, "properties": { "cpuMs": { "type": "integer", "minimum": 1, "maximum": 6e4, "default": 500, "description": "CPU per invocation" }, "wallMs": { "type": "integer", "minimum": 10, "maximum": 3e5, "default": 1e4, "description": "Wall time per invocation" }, "memoryMb": { "type": "integer", "minimum": 8, "maximum": 512, "default": 64, "description": "V8 heap of the isolate" }, "concurrency": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 64, "description": "Invocations in flight" } } }, "config": { "type": "object", "description": "JSON Schema (bounded subset) of the settings an admin may set" }, "dataVersion": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 1, "description": "of what the plugin stores; a higher one has a migration in definePlugin({ migrations }) for each step" }, "contributes": { "type": "object", "additionalProperties": false, "properties": { "routes": { "type": "array", "maxItems": 256, "items": { "$ref": "#/$defs/RouteContribution" } }, "events": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/EventContribution" } }, "jobs": { "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/JobContribution" } }, "exports": { "type": "array", "maxItems": 128, "items": { "$ref": "#/$defs/ExportContribution" } }, "health": { "const": true, "description": "definePlugin({ health }) says whether this version works: asked before an upgrade puts it in force, and for a while after" } } } }, "$defs": { "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "Version": { "type": "string", "maxLength": 64, "pattern": "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "description": "Semantic version without build metadata" }, "Range": { "type": "string", "minLength": 1, "maxLength": 256, "description": "semver range" }, "Tier": { "enum": ["free", "pro", "enterprise"] }, "LocalName": { "type": "string", "maxLength": 64, "pattern": "^[a-z][A-Za-z0-9]*$" }, "CapabilityId": { "type": "string", "maxLength": 64, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, "Dependencies": { "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Range" } }, "FeatureDeclaration": { "type": "object", "additionalProperties": false, "required": ["title", "tier"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 80 }, "description": { "type": "string", "maxLength": 400 }, "tier": { "$ref": "#/$defs/Tier", "description": "lowest tier that has it" } } }, "Topic": { "type": "string", "maxLength": 96, "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "local part, such as transfer.posted" }, "FullTopic": { "type": "string", "maxLength": 256, "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "description": "plugin id, slash, topic: hardpoint.treasury/transfer.posted" }, "Access": { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" }, "RouteContribution": { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } }, "EventContribution": { "type": "object", "additionalProperties": false, "required": ["id", "topic"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ events })" }, "topic": { "$ref": "#/$defs/FullTopic" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "JobContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ jobs })" }, "cron": { "type": "string", "maxLength": 64, "description": "five-field cron; without it the job runs only when scheduled by the plugin" }, "timezone": { "type": "string", "maxLength": 64, "default": "UTC" }, "feature": { "$ref": "#/$defs/LocalName" } } }, "ExportContribution": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ exports })" }, "description": { "type": "string", "maxLength": 400 }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "still served, read-only, when the license no longer covers the plugin" }, "params": { "type": "object", "description": "JSON Schema (bounded subset) of the one argument" }, "result": { "type": "object", "description": "JSON Schema (bounded subset) of the answer" } } } } };
+var schema68 = { "enum": ["free", "pro", "enterprise"] };
+var pattern27 = new RegExp("^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$", "u");
+var pattern28 = new RegExp("^https://", "u");
+var pattern30 = new RegExp("^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$", "u");
+var pattern31 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4742,7 +4790,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.tier;
                 const _errs6 = errors;
                 if (!(data2 === "free" || data2 === "pro" || data2 === "enterprise")) {
-                  validate36.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema67.enum }, message: "must be equal to one of the allowed values" }];
+                  validate36.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema68.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -4762,9 +4810,9 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema75 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
-var schema77 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
-var pattern32 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
+var schema76 = { "type": "object", "additionalProperties": false, "required": ["id", "method", "path"], "properties": { "id": { "$ref": "#/$defs/LocalName", "description": "name of the handler in definePlugin({ routes })" }, "method": { "enum": ["GET", "POST", "PUT", "PATCH", "DELETE"] }, "path": { "type": "string", "maxLength": 256, "pattern": "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "description": "below /p/<plugin-id>; :name matches one segment" }, "access": { "$ref": "#/$defs/Access" }, "feature": { "$ref": "#/$defs/LocalName" }, "lapsed": { "type": "boolean", "default": false, "description": "GET only: still served, read-only, when the license no longer covers the plugin" }, "body": { "type": "object", "description": "JSON Schema (bounded subset) of the request body; without it no body is accepted" }, "rawBody": { "type": "boolean", "default": false, "description": "accept any body as bytes, unparsed" }, "query": { "type": "object", "description": "JSON Schema (bounded subset) of the query; values are strings" }, "maxBodyBytes": { "type": "integer", "minimum": 0, "maximum": 16777216, "default": 65536 } } };
+var schema78 = { "enum": ["public", "member", "admin"], "default": "member", "description": "who may call: anyone, any principal of the tenant, its admins" };
+var pattern33 = new RegExp("^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4784,7 +4832,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema75.properties, key0)) {
+          if (!func1.call(schema76.properties, key0)) {
             validate38.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4801,7 +4849,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                   validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern30.test(data0)) {
+                  if (!pattern31.test(data0)) {
                     validate38.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -4820,7 +4868,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.method;
               const _errs5 = errors;
               if (!(data1 === "GET" || data1 === "POST" || data1 === "PUT" || data1 === "PATCH" || data1 === "DELETE")) {
-                validate38.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema75.properties.method.enum }, message: "must be equal to one of the allowed values" }];
+                validate38.errors = [{ instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema76.properties.method.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -4837,7 +4885,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                       validate38.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                       return false;
                     } else {
-                      if (!pattern32.test(data2)) {
+                      if (!pattern33.test(data2)) {
                         validate38.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$" }, message: 'must match pattern "^/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*)?(/([A-Za-z0-9._~-]+|:[a-z][A-Za-z0-9]*))*$"' }];
                         return false;
                       }
@@ -4856,7 +4904,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.access;
                   const _errs8 = errors;
                   if (!(data3 === "public" || data3 === "member" || data3 === "admin")) {
-                    validate38.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema77.enum }, message: "must be equal to one of the allowed values" }];
+                    validate38.errors = [{ instancePath: instancePath + "/access", schemaPath: "#/$defs/Access/enum", keyword: "enum", params: { allowedValues: schema78.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs8 === errors;
@@ -4874,7 +4922,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
                           validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                           return false;
                         } else {
-                          if (!pattern30.test(data4)) {
+                          if (!pattern31.test(data4)) {
                             validate38.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                             return false;
                           }
@@ -4979,7 +5027,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern35 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
+var pattern36 = new RegExp("^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5016,7 +5064,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern30.test(data0)) {
+                  if (!pattern31.test(data0)) {
                     validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -5041,7 +5089,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                     validate40.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                     return false;
                   } else {
-                    if (!pattern35.test(data1)) {
+                    if (!pattern36.test(data1)) {
                       validate40.errors = [{ instancePath: instancePath + "/topic", schemaPath: "#/$defs/FullTopic/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$" }, message: 'must match pattern "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*/[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*$"' }];
                       return false;
                     }
@@ -5066,7 +5114,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                       validate40.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern30.test(data2)) {
+                      if (!pattern31.test(data2)) {
                         validate40.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
@@ -5129,7 +5177,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                   validate42.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern30.test(data0)) {
+                  if (!pattern31.test(data0)) {
                     validate42.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -5192,7 +5240,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
                         validate42.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                         return false;
                       } else {
-                        if (!pattern30.test(data3)) {
+                        if (!pattern31.test(data3)) {
                           validate42.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                           return false;
                         }
@@ -5256,7 +5304,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                   validate44.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                   return false;
                 } else {
-                  if (!pattern30.test(data0)) {
+                  if (!pattern31.test(data0)) {
                     validate44.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                     return false;
                   }
@@ -5300,7 +5348,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                       validate44.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern30.test(data2)) {
+                      if (!pattern31.test(data2)) {
                         validate44.errors = [{ instancePath: instancePath + "/feature", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"' }];
                         return false;
                       }
@@ -5385,7 +5433,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema63.properties, key0)) {
+          if (!func1.call(schema64.properties, key0)) {
             validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -5446,7 +5494,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                       validate32.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                       return false;
                     } else {
-                      if (!pattern26.test(data2)) {
+                      if (!pattern27.test(data2)) {
                         validate32.errors = [{ instancePath: instancePath + "/version", schemaPath: "#/$defs/Version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$" }, message: 'must match pattern "^(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(-(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$"' }];
                         return false;
                       }
@@ -5542,7 +5590,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                               validate32.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }];
                               return false;
                             } else {
-                              if (!pattern27.test(data6)) {
+                              if (!pattern28.test(data6)) {
                                 validate32.errors = [{ instancePath: instancePath + "/homepage", schemaPath: "#/properties/homepage/pattern", keyword: "pattern", params: { pattern: "^https://" }, message: 'must match pattern "^https://"' }];
                                 return false;
                               }
@@ -5612,7 +5660,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                             let data9 = data.tier;
                             const _errs24 = errors;
                             if (!(data9 === "free" || data9 === "pro" || data9 === "enterprise")) {
-                              validate32.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema67.enum }, message: "must be equal to one of the allowed values" }];
+                              validate32.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/$defs/Tier/enum", keyword: "enum", params: { allowedValues: schema68.enum }, message: "must be equal to one of the allowed values" }];
                               return false;
                             }
                             var valid0 = _errs24 === errors;
@@ -5624,7 +5672,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                               let data10 = data.isolation;
                               const _errs26 = errors;
                               if (!(data10 === "publisher" || data10 === "plugin")) {
-                                validate32.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema63.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
+                                validate32.errors = [{ instancePath: instancePath + "/isolation", schemaPath: "#/properties/isolation/enum", keyword: "enum", params: { allowedValues: schema64.properties.isolation.enum }, message: "must be equal to one of the allowed values" }];
                                 return false;
                               }
                               var valid0 = _errs26 === errors;
@@ -5677,7 +5725,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                   errors++;
                                                 } else {
-                                                  if (!pattern29.test(key2)) {
+                                                  if (!pattern30.test(key2)) {
                                                     const err1 = { instancePath: instancePath + "/capabilities", schemaPath: "#/$defs/CapabilityId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$" }, message: 'must match pattern "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)?$"', propertyName: key2 };
                                                     if (vErrors === null) {
                                                       vErrors = [err1];
@@ -5759,7 +5807,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                     errors++;
                                                   } else {
-                                                    if (!pattern30.test(key4)) {
+                                                    if (!pattern31.test(key4)) {
                                                       const err5 = { instancePath: instancePath + "/features", schemaPath: "#/$defs/LocalName/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" }, message: 'must match pattern "^[a-z][A-Za-z0-9]*$"', propertyName: key4 };
                                                       if (vErrors === null) {
                                                         vErrors = [err5];
@@ -6712,8 +6760,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var ResolutionProblem = validate48;
-var schema91 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "pinned": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator holds it to: no other version is chosen" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "channels": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Channel" }, "description": "plugin id to the channel of which versions may be chosen besides those of latest, prereleases in it included" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "channel": { "$ref": "#/$defs/Channel" }, "promotedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } }, "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "absent: latest" }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
-var schema93 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "channel": { "$ref": "#/$defs/Channel" }, "promotedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } };
+var schema92 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://hardpoint.dev/schemas/resolution-problem.schema.json", "title": "ResolutionProblem", "description": "All that choosing versions looks at, as hardpoint resolve reads it.", "type": "object", "additionalProperties": false, "required": ["packages", "root"], "properties": { "$schema": { "type": "string", "maxLength": 512 }, "packages": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "description": "plugin id to every version known; a plugin that is not here does not exist", "additionalProperties": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/KnownVersion" } } }, "root": { "type": "array", "maxItems": 1e5, "description": "what the host must have in the end", "items": { "type": "object", "additionalProperties": false, "required": ["id", "range"], "properties": { "id": { "$ref": "#/$defs/PluginId" }, "range": { "$ref": "#/$defs/RangeText" }, "installed": { "type": "boolean", "default": false, "description": "it is there already and was not asked about" }, "pinnedBy": { "type": "string", "maxLength": 128, "description": "who pinned it to this version" } } } }, "lock": { "$ref": "#/$defs/VersionById", "description": "plugin id to the version it has now: kept where it may be" }, "upgrade": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of the lock of which the newest is wanted" }, "overrides": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator puts in place of every range plugins name for it" }, "policy": { "type": "object", "additionalProperties": false, "properties": { "engineVersion": { "type": "string", "maxLength": 64, "description": "version of the host, for engines.hardpoint" }, "tier": { "enum": ["free", "pro", "enterprise"], "description": "the highest that may be chosen" }, "now": { "type": "string", "format": "date-time", "description": "by which ages are measured" }, "minimumAgeMs": { "type": "integer", "minimum": 0, "description": "how long a version must have been public, unless root asks for it by its number" }, "blocked": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range of versions that must not be chosen, prereleases included" }, "pinned": { "$ref": "#/$defs/RangeById", "description": "plugin id to the range that the operator holds it to: no other version is chosen" }, "allowedPublishers": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 64 }, "description": "first parts of ids of which a version may be chosen anew" }, "channels": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/Channel" }, "description": "plugin id to the channel of which versions may be chosen besides those of latest, prereleases in it included" }, "prereleases": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/PluginId" }, "description": "plugins of which ranges take prereleases without naming one" }, "maxSteps": { "type": "integer", "minimum": 1, "default": 2e7 }, "maxMs": { "type": "integer", "minimum": 1, "default": 5e3 } } } }, "$defs": { "KnownVersion": { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "channel": { "$ref": "#/$defs/Channel" }, "promotedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } }, "Channel": { "type": "string", "maxLength": 32, "pattern": "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "absent: latest" }, "PluginId": { "type": "string", "maxLength": 128, "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "publisher.name" }, "RangeById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "$ref": "#/$defs/RangeText" } }, "RangeText": { "type": "string", "maxLength": 256 }, "VersionById": { "type": "object", "maxProperties": 1e5, "propertyNames": { "$ref": "#/$defs/PluginId" }, "additionalProperties": { "type": "string", "maxLength": 64 } } } };
+var schema94 = { "type": "object", "additionalProperties": false, "required": ["version"], "description": "a line of a registry's index is one; of it, only what follows `version` here is looked at", "properties": { "version": { "type": "string", "maxLength": 64 }, "tier": { "enum": ["free", "pro", "enterprise"], "default": "free" }, "engines": { "type": "object", "additionalProperties": false, "required": ["hardpoint"], "properties": { "hardpoint": { "$ref": "#/$defs/RangeText" } } }, "dependencies": { "$ref": "#/$defs/RangeById" }, "optionalDependencies": { "$ref": "#/$defs/RangeById" }, "publishedAt": { "type": "string", "maxLength": 64 }, "channel": { "$ref": "#/$defs/Channel" }, "promotedAt": { "type": "string", "maxLength": 64 }, "yanked": { "type": "string", "minLength": 1, "maxLength": 400 }, "revoked": { "type": "string", "minLength": 1, "maxLength": 400 }, "id": true, "sha256": true, "size": true, "keyid": true, "title": true, "description": true, "deprecated": true, "yankKind": true, "replacement": true } };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6829,7 +6877,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema93.properties, key0)) {
+          if (!func1.call(schema94.properties, key0)) {
             validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -6859,7 +6907,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.tier;
               const _errs4 = errors;
               if (!(data1 === "free" || data1 === "pro" || data1 === "enterprise")) {
-                validate49.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema93.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                validate49.errors = [{ instancePath: instancePath + "/tier", schemaPath: "#/properties/tier/enum", keyword: "enum", params: { allowedValues: schema94.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -6964,7 +7012,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                               validate49.errors = [{ instancePath: instancePath + "/channel", schemaPath: "#/$defs/Channel/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
                               return false;
                             } else {
-                              if (!pattern23.test(data7)) {
+                              if (!pattern24.test(data7)) {
                                 validate49.errors = [{ instancePath: instancePath + "/channel", schemaPath: "#/$defs/Channel/pattern", keyword: "pattern", params: { pattern: "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                 return false;
                               }
@@ -7515,7 +7563,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                             const _errs37 = errors;
                             for (const key4 in data14) {
-                              if (!func1.call(schema91.properties.policy.properties, key4)) {
+                              if (!func1.call(schema92.properties.policy.properties, key4)) {
                                 validate48.errors = [{ instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
@@ -7545,7 +7593,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                   let data16 = data14.tier;
                                   const _errs40 = errors;
                                   if (!(data16 === "free" || data16 === "pro" || data16 === "enterprise")) {
-                                    validate48.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema91.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
+                                    validate48.errors = [{ instancePath: instancePath + "/policy/tier", schemaPath: "#/properties/policy/properties/tier/enum", keyword: "enum", params: { allowedValues: schema92.properties.policy.properties.tier.enum }, message: "must be equal to one of the allowed values" }];
                                     return false;
                                   }
                                   var valid11 = _errs40 === errors;
@@ -7725,7 +7773,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                                                               validate48.errors = [{ instancePath: instancePath + "/policy/channels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Channel/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" }];
                                                               return false;
                                                             } else {
-                                                              if (!pattern23.test(data24)) {
+                                                              if (!pattern24.test(data24)) {
                                                                 validate48.errors = [{ instancePath: instancePath + "/policy/channels/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/Channel/pattern", keyword: "pattern", params: { pattern: "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$" }, message: 'must match pattern "^(?!latest$|[vx]+([0-9]|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$"' }];
                                                                 return false;
                                                               }

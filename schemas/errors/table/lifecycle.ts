@@ -32,6 +32,11 @@ export const lifecycleErrors = defineErrors({
     fix: 'Do not install it; tell {publisher} and the registry\'s operator. An earlier version may do meanwhile.',
     http: 403, exit: 5, fault: 'operator',
   },
+  HP_ERR_COUNTERSIGNATURE: {
+    message: '{plugin} {version} (SHA-256 {sha256}) lacks a signature that this organisation demands besides its publisher\'s: {problem}.',
+    fix: 'Have a reviewer sign it (hardpoint plugin countersign <package> --key <file>), and put what that writes into countersignatures/ of the data directory; or take a version that was reviewed.',
+    http: 403, exit: 5, fault: 'operator',
+  },
   HP_ERR_PUBLISHER_CONFIGURED: {
     message: 'The keys of publisher {publisher} are named in config.json, and only these count.',
     fix: 'Add {publicKey} to publishers.{publisher} in config.json and restart the host.',
