@@ -153,7 +153,9 @@ export class State {
     const { installed, manifest } = stored
     const before = this.#plugins.get(installed.id)
     try {
-      const code = before?.active !== undefined && sameBuild(before, stored) ? before.active : this.#check(stored, trustOf)
+      // Each time: keys are taken away while plugins run.
+      assertTrusted(installed, trustOf)
+      const code = before?.active !== undefined && sameBuild(before, stored) ? before.active : this.#check(stored)
       const refusal = this.#advisories.refusal(installed)
       if (refusal !== undefined) return { installed, ...kept, manifest: code.manifest, active: undefined, problem: problemOf(refusal), refusal }
       const namespace = namespaceOf(installed.id, this.dataOf(installed.id).generation)
@@ -164,9 +166,9 @@ export class State {
     }
   }
 
-  #check({ installed, manifest }: StoredPlugin, trustOf: TrustOf): Pick<ActivePlugin, 'manifest' | 'code' | 'sourceMap'> {
+  #check({ installed, manifest }: StoredPlugin): Pick<ActivePlugin, 'manifest' | 'code' | 'sourceMap'> {
     const { shelf, consent, config, countersignatures, engineVersion } = this.#options
-    const { id, version, digest, publisher, publicKey } = installed
+    const { id, version, digest, publicKey } = installed
     const expected = { id, version, digest, publicKey, manifest }
     shelf.assertSame(expected)
     countersignatures.assertSigned({ id, version, sha256: digest })
@@ -174,15 +176,17 @@ export class State {
     parseManifest(manifest, `plugin.json of ${id} ${version}`)
     checkEngine(manifest, engineVersion)
     checkManifest(manifest, consent)
-    // A key that was taken out of config.json since the install is not trusted any more.
-    if (trustOf(id, publicKey) === 'first-use') {
-      throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey, problem: 'no key of it is trusted any more' })
-    }
     return {
       manifest, code: pluginCode(expected, { shelf, cells: config.cells, surfaceOf: consent.surfaceOf }),
       sourceMap: () => shelf.read(expected).files.get('main.js.map'),
     }
   }
+}
+
+/** A key that was removed, or taken out of config.json since the install, is not trusted any more. @throws HP_ERR_PUBLISHER_CHANGED */
+function assertTrusted({ id, publisher, publicKey }: InstalledPlugin, trustOf: TrustOf): void {
+  if (trustOf(id, publicKey) !== 'first-use') return
+  throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin: id, pinned: [], found: publicKey, problem: 'no key of it is trusted any more' })
 }
 
 function sameBuild(a: StoredPlugin, b: StoredPlugin): boolean {

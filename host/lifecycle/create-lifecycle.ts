@@ -15,6 +15,7 @@ import { AdvisoryPoll } from './_follow-advisories.ts'
 import { acceptAdvisory } from './accept-advisory.ts'
 import { audit } from './audit.ts'
 import { disable } from './disable.ts'
+import { distrust } from './distrust.ts'
 import { dropAbandoned } from './drop-abandoned.ts'
 import { enable } from './enable.ts'
 import { upgradesOf, versionsIn } from './_history.ts'
@@ -137,7 +138,12 @@ function verbs(context: Context, { every, oneByOne, updates }: VerbParts): Lifec
     setGrant: (plugin, capabilities, actor) => oneByOne(() => setGrant(context, idOf(plugin), capabilities, actor)),
     setConfig: (plugin, settings, actor) => oneByOne(() => setConfig(context, idOf(plugin), settings, actor)),
     configOf: async (plugin, tenant) => ({ ...(await state.records.configs.get([tenant, idOf(plugin)]))?.value }),
-    trust: (publisher, publicKey, { by }) => pins.trust(publisher, publicKey, by),
+    trust: (publisher, publicKey, { by }) => oneByOne(async () => {
+      await pins.trust(publisher, publicKey, by)
+      // What did not run for want of it runs again.
+      await context.changed()
+    }),
+    distrust: (meant, actor, options) => oneByOne(() => distrust(context, meant, actor, options)),
     get: id => state.plugins.get(id)?.active,
     all: () => state.active,
     refusal: id => state.plugins.get(id)?.refusal,

@@ -264,6 +264,15 @@ export interface AuditReport {
   readonly problem?: { readonly code: string; readonly message: string; readonly fix: string }
 }
 
+/** Keys that are not believed any more, and what comes of it. */
+export interface Distrusted {
+  readonly keys: readonly { readonly publisher: string; readonly publicKey: string; readonly fingerprint: string }[]
+  /** Installed with one of them: they do not run any more. */
+  readonly plugins: readonly string[]
+  /** Others, which need one of these. */
+  readonly dependents: readonly string[]
+}
+
 /** Plugin id to what is consented to: the names of the capabilities as asked, or options that are narrower. */
 export type Consent = Readonly<Record<string, readonly string[] | Readonly<Record<string, Readonly<Record<string, unknown>>>>>>
 
@@ -320,6 +329,8 @@ export interface Lifecycle extends PluginTable {
   configOf(plugin: string, tenant: string): Promise<Record<string, unknown>>
   /** Trusts a publisher's key besides those pinned. */
   trust(publisher: string, publicKey: string, actor: Actor): Promise<void>
+  /** Trusts a publisher's keys no more, or the one of a fingerprint. `dryRun` changes nothing. @throws HP_ERR_TRUST_UNKNOWN, HP_ERR_PUBLISHER_CONFIGURED */
+  distrust(meant: string, actor: Actor, options?: { readonly dryRun?: boolean }): Promise<Distrusted>
   list(): PluginInfo[]
   /** Installed plugins of which there is something newer, or whose version its publisher warns of. @throws HP_ERR_REGISTRY_UNSET, HP_ERR_RESOLUTION_SIZE, and what the registry client throws */
   outdated(actor: Actor): Promise<OutdatedPlugin[]>

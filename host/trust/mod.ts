@@ -2,5 +2,5 @@ export { openCountersignatures, type Countersignatures } from './countersignatur
 export { fingerprint } from './fingerprint.ts'
 export { followStatements, type Followed } from './follow-statements.ts'
 export { openPackageShelf, type ExpectedPackage, type PackageShelf } from './installed-package.ts'
-export { openPins, type KeyTrust, type NewKey, type PinnedKey, type Pins, type PinsOptions, type TrustedKey } from './pins.ts'
+export { openPins, type KeyTrust, type NewKey, type PinnedKey, type Pins, type PinsOptions, type PublisherKey, type TrustedKey } from './pins.ts'
 export { publisherOf } from './publisher-of.ts'

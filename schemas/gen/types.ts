@@ -37,6 +37,7 @@ export interface AdminApi {
   FeatureRequest?: FeatureRequest
   TokenRequest?: TokenRequest
   TrustRequest?: TrustRequest
+  DistrustRequest?: DistrustRequest
   AcceptAdvisoryRequest?: AcceptAdvisoryRequest
   ReconsiderAdvisoryRequest?: ReconsiderAdvisoryRequest
 }
@@ -169,6 +170,16 @@ export interface TokenRequest {
 export interface TrustRequest {
   publisher: string
   publicKey: string
+}
+/**
+ * POST /api/v1/trust/remove: pinned keys that are not believed any more
+ */
+export interface DistrustRequest {
+  /**
+   * a publisher, a fingerprint (SHA256:...) or a public key
+   */
+  meant: string
+  dryRun?: boolean
 }
 /**
  * POST /api/v1/audit/accept: runs what an advisory is about all the same

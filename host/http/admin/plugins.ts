@@ -99,4 +99,9 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
     await lifecycle.trust(publisher, publicKey, actorOf(request))
     return { publisher, publicKey }
   })
+
+  app.post('/trust/remove', async (request) => {
+    const { meant, dryRun = false } = bodyOf('DistrustRequest', request)
+    return lifecycle.distrust(meant, actorOf(request), { dryRun })
+  })
 }

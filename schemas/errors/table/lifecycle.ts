@@ -37,9 +37,14 @@ export const lifecycleErrors = defineErrors({
     fix: 'Have a reviewer sign it (hardpoint plugin countersign <package> --key <file>), and put what that writes into countersignatures/ of the data directory; or take a version that was reviewed.',
     http: 403, exit: 5, fault: 'operator',
   },
+  HP_ERR_TRUST_UNKNOWN: {
+    message: 'This host has pinned no key of {meant}.',
+    fix: 'Name a publisher, or a key by its fingerprint, as hardpoint info <plugin> shows it.',
+    http: 404, exit: 4, fault: 'caller',
+  },
   HP_ERR_PUBLISHER_CONFIGURED: {
     message: 'The keys of publisher {publisher} are named in config.json, and only these count.',
-    fix: 'Add {publicKey} to publishers.{publisher} in config.json and restart the host.',
+    fix: 'Change publishers.{publisher} in config.json (the key is {publicKey}) and restart the host.',
     http: 409, exit: 3, fault: 'operator',
   },
   HP_ERR_PACKAGE_MISSING: {

@@ -85,7 +85,7 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
       plan: recorded('plan', plan), planRollback: recorded('planRollback', rollbackPlan), rollback: recorded('rollback', [installed]), dropAbandoned: recorded('dropAbandoned', ['1.1.0']), reload: recorded('reload', installed), observe: () => undefined,
       install: recorded('install', [installed]), enable: recorded('enable', installed), disable: recorded('disable', [installed]),
       remove: recorded('remove', ['acme.mail']), setGrant: recorded('setGrant', info('acme.mail').grant), setConfig: recorded('setConfig', undefined),
-      configOf: recorded('configOf', { sender: 'x' }), trust: recorded('trust', undefined), close: recorded('close', undefined),
+      configOf: recorded('configOf', { sender: 'x' }), trust: recorded('trust', undefined), distrust: recorded('distrust', { keys: [], plugins: [], dependents: [] }), close: recorded('close', undefined),
     },
     runtime: { admit: (admission) => { if (refusal !== undefined && admission.id !== '') throw refusal }, invoke: async (invocation) => { invocations.push(invocation); return answerer(invocation) } },
     licensing: {

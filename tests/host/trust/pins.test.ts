@@ -2,6 +2,7 @@ import { test, type Test } from 'tap'
 import { parseDocument, type PublisherRecord } from '@hardpoint/schemas'
 import { generateKeyPair, ROTATION_TYPE, signEnvelope } from '@hardpoint/schemas/package'
 import { openLevelStore } from '../../../host/storage/level-store.ts'
+import { fingerprint } from '../../../host/trust/fingerprint.ts'
 import { openPins } from '../../../host/trust/pins.ts'
 
 const [ONE, TWO, THREE] = [generateKeyPair().publicKey, generateKeyPair().publicKey, generateKeyPair().publicKey]
@@ -148,4 +149,50 @@ test('pinning() puts a key beside the one whose statements lead to it, and only 
   await pins.trust('acme', FORMER.publicKey, 'b')
   t.equal((await store.commit(pinning)).ok, false, 'the pins changed meanwhile')
   t.strictSame(await pins.keysOf('acme'), [ONE, TWO, FORMER.publicKey])
+})
+
+test('distrust() takes keys away, and leaves the others; neither first use nor pinning brings them back, trust() does', async t => {
+  const { store, pins } = await open(t)
+  for (const key of [ONE, TWO]) await pins.trust('acme', key, 'a')
+  await pins.trust('beta', ONE, 'a')
+  t.strictSame(await pins.find(ONE), [{ publisher: 'acme', publicKey: ONE }, { publisher: 'beta', publicKey: ONE }])
+  t.strictSame(await pins.find(fingerprint(TWO)), [{ publisher: 'acme', publicKey: TWO }])
+  await pins.distrust(await pins.find(fingerprint(TWO)), 'token:ops')
+  t.strictSame(await pins.keysOf('acme'), [ONE])
+  t.equal(await pins.check('acme.mail', ONE), 'pinned')
+  await t.rejects(pins.check('acme.mail', TWO), { code: 'HP_ERR_PUBLISHER_CHANGED', details: { problem: 'token:ops removed it at 1970-01-01T00:00:00.000Z' } })
+  await pins.distrust(await pins.find('acme'), 'token:ops')
+  t.strictSame(await pins.keysOf('acme'), [])
+  const checker = await pins.checker()
+  for (const key of [ONE, TWO, THREE]) {
+    await t.rejects(pins.check('acme.mail', key), { code: 'HP_ERR_PUBLISHER_CHANGED', details: { problem: /^token:ops removed/ } }, 'no first use')
+    t.throws(() => checker('acme.mail', key), { code: 'HP_ERR_PUBLISHER_CHANGED' })
+    t.equal((await store.commit(await pins.pinning('acme', [{ publicKey: key }], 'a'))).ok, false, 'even where check() was forgotten')
+  }
+  t.equal(await pins.check('beta.mail', ONE), 'pinned', 'another publisher\'s pin of the same key')
+  await pins.trust('acme', TWO, 'a')
+  t.equal(await pins.check('acme.mail', TWO), 'pinned')
+  await t.rejects(pins.check('acme.mail', ONE), { code: 'HP_ERR_PUBLISHER_CHANGED' })
+})
+
+test('find() says what is not pinned, and what config.json names', async t => {
+  const { pins } = await open(t, { fixed: [ONE] })
+  for (const meant of ['acme', TWO, fingerprint(TWO), '']) await t.rejects(pins.find(meant), { code: 'HP_ERR_TRUST_UNKNOWN' }, meant)
+  for (const meant of ['fixed', ONE, fingerprint(ONE)]) await t.rejects(pins.find(meant), { code: 'HP_ERR_PUBLISHER_CONFIGURED' }, meant)
+})
+
+test('follow() believes no statement for a removed key', async t => {
+  const { pins } = await open(t)
+  const record = recordOf()
+  for (const key of [FORMER.publicKey, NEXT.publicKey]) await pins.trust('acme', key, 'a')
+  await pins.distrust([{ publisher: 'acme', publicKey: NEXT.publicKey }], 'ops')
+  await t.rejects(pins.follow('acme.mail', NEXT.publicKey, { record }), { code: 'HP_ERR_PUBLISHER_CHANGED', details: { problem: /^ops removed it/ } }, 'for it')
+})
+
+test('follow() believes no statement by a removed key, where another is pinned', async t => {
+  const { pins } = await open(t)
+  for (const key of [FORMER.publicKey, THREE]) await pins.trust('acme', key, 'a')
+  t.match(await pins.follow('acme.mail', NEXT.publicKey, { record: recordOf() }), { trust: 'rotated' })
+  await pins.distrust([{ publisher: 'acme', publicKey: FORMER.publicKey }], 'ops')
+  await t.rejects(pins.follow('acme.mail', NEXT.publicKey, { record: recordOf() }), { code: 'HP_ERR_PUBLISHER_CHANGED' })
 })

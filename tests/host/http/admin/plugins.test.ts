@@ -38,6 +38,8 @@ test('pluginAdmin() hands each verb to the lifecycle, with who asked', async (t)
     [['DELETE', '/plugins/acme.mail?cascade=0&purge=false'], ['remove', 'acme.mail', ACTOR, { cascade: false, purge: false, dryRun: false }]],
     [['PUT', '/plugins/acme.mail/grants', { capabilities: { storage: {} } }], ['setGrant', 'acme.mail', { storage: {} }, ACTOR]],
     [['POST', '/trust', { publisher: 'acme', publicKey: KEY }], ['trust', 'acme', KEY, ACTOR]],
+    [['POST', '/trust/remove', { meant: 'acme' }], ['distrust', 'acme', ACTOR, { dryRun: false }]],
+    [['POST', '/trust/remove', { meant: 'SHA256:a/b+c', dryRun: true }], ['distrust', 'SHA256:a/b+c', ACTOR, { dryRun: true }]],
   ]
   for (const [request, expected] of cases) {
     const { status } = await call(...request)
@@ -84,6 +86,7 @@ test('pluginAdmin() refuses bodies that are not as declared, with the pointer', 
     [['PUT', '/plugins/acme.mail/config', { config: [] }], '/config'],
     [['POST', '/trust', { publisher: 'ACME', publicKey: KEY }], '/publisher'],
     [['POST', '/trust', { publisher: 'acme', publicKey: 'short' }], '/publicKey'],
+    [['POST', '/trust/remove', { meant: 7 }], '/meant'],
     [['DELETE', '/plugins/acme.mail?force=1'], '/force'],
     [['DELETE', '/plugins/acme.mail?purge=1&purge=0'], '/purge'],
   ]
