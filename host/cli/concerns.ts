@@ -1,6 +1,6 @@
 import type { Plan, PlannedPlugin, RollbackPlan } from '../lifecycle/lifecycle.ts'
 import { neutralise } from '../telemetry/neutralise.ts'
-import { renderMigration } from './render-plan.ts'
+import { renderDeprecation, renderMigration } from './render-plan.ts'
 
 /** What a plan asks to be believed, or cannot take back: named in the question itself, since a plan of many plugins scrolls by. */
 export function concernsOf({ plugins, registry }: Plan): string[] {
@@ -10,10 +10,13 @@ export function concernsOf({ plugins, registry }: Plan): string[] {
   ])]
 }
 
-function concernsAbout({ id, version, from, publisher, wentBack, migration, settings }: PlannedPlugin): string[] {
+function concernsAbout({ id, version, from, publisher, wentBack, migration, settings, deprecated, withdrawn = [], fromTier, tier }: PlannedPlugin): string[] {
   return [
     ...publisher.trust === 'first-use' ? [`New here: ${publisher.id}, whose key ${publisher.fingerprint} is believed from now on.`] : [],
     ...publisher.rotatedFrom === undefined ? [] : [`Another key: ${publisher.id} signs with ${publisher.fingerprint} now, by a statement of ${publisher.rotatedFrom.fingerprint}.`],
+    ...withdrawn.filter(each => each.version === version).map(({ kind, reason }) => neutralise(`Withdrawn: ${id} ${version}, by its publisher${kind === undefined ? '' : ` (${kind})`}: ${reason}`)),
+    ...deprecated === undefined ? [] : [`Deprecated: ${id} ${version}: ${renderDeprecation(deprecated)}`],
+    ...fromTier === undefined ? [] : [`Tier: ${id} is ${tier} now; it was ${fromTier}.`],
     ...wentBack === undefined ? [] : [neutralise(`Taken back once: this host went back from ${id} ${version} at ${wentBack.at}: ${wentBack.reason}`)],
     ...migration === undefined ? [] : [`Data: that of ${id} is ${renderMigration(migration)}.${from === undefined ? '' : ` What is stored from then on is lost where ${from} comes back.`}`],
     ...settings === undefined ? [] : [`Settings: those that an earlier install of ${id} left are deleted.`],

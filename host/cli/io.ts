@@ -4,6 +4,8 @@ import type { Colors } from 'picocolors/types.js'
 export interface Io {
   /** Whole lines, for what was asked for. */
   readonly out: (text: string) => void
+  /** How wide `out` is where a person reads it; absent: as wide as a line is. */
+  readonly columns?: () => number
   /** Whole lines, for everything else. */
   readonly err: (text: string) => void
   /** One line on a terminal that the next one replaces; nothing elsewhere. An empty text takes it away. */

@@ -9,7 +9,12 @@ import { neutralise } from '../telemetry/neutralise.ts'
  * Titles and descriptions are a stranger's words: neutralised, so that they cannot rewrite the rest.
  */
 export function renderPlan({ plugins, tenantTier, registry }: Plan, colors: Colors): string {
-  const ends = [...registry === undefined ? [] : [fromRegistry(registry)], `This organisation is on the tier ${tenantTier}.`]
+  const changing = plugins.filter(({ from, version }) => from !== version)
+  const ends = [
+    ...changing.length < 2 ? [] : [`${changing.length} packages, ${sizeOf(changing.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))} together.`],
+    ...registry === undefined ? [] : [fromRegistry(registry)],
+    `This organisation is on the tier ${tenantTier}.`,
+  ]
   return [...plugins.map((plugin) => renderPlugin(plugin, colors)), colors.dim(ends.join('\n'))].join('\n\n')
 }
 
@@ -18,27 +23,40 @@ function fromRegistry({ location, rootFingerprint, stale, unheard = [] }: NonNul
   return [from, ...unheard.map(({ plugin, message }) => `Nothing new is heard of ${plugin}: ${neutralise(message)}`)].join('\n')
 }
 
+/** Fits the longest label; what follows it is a column of its own. */
+const LABEL_WIDTH = 9
+
+function row(label: string, text: string, paint: (plain: string) => string = plain => plain): string {
+  return `  ${paint(label)}${' '.repeat(LABEL_WIDTH - label.length)}  ${text}`
+}
+
+/** The label once, for several lines. */
+function rows(label: string, texts: readonly string[]): string[] {
+  return texts.map((text, index) => row(index === 0 ? label : '', text))
+}
+
 function renderPlugin(plugin: PlannedPlugin, colors: Colors): string {
-  const { bold, dim } = colors
-  const { id, version, from, title, description, tier, sizeBytes, publisher, capabilities, dropped, features, requested } = plugin
-  const { channel, settings, dependents, notUndone, wentBack, migration, rollout } = plugin
-  const versions = from === undefined ? version : `${from} → ${version}`
+  const { bold, dim, yellow } = colors
+  const { id, version, from, title, description, publisher, capabilities, dropped, requested } = plugin
+  const { channel, rollout, settings, dependents, notUndone, migration, goneFeatures = [] } = plugin
   return [
-    `${bold(`${id} ${versions}`)} ${neutralise(title)}${requested ? '' : dim(' (needed by another)')}`,
+    `${bold(`${id} ${versionsOf(plugin)}`)} ${neutralise(title)}${dim(`${from === version ? ' (installed as it is)' : ''}${requested ? '' : ' (needed by another)'}`)}`,
     `  ${neutralise(description)}`,
-    `  tier       ${tier}, ${Math.ceil(sizeBytes / 1024)} kB`,
-    `  publisher  ${publisher.id}, key ${publisher.fingerprint} ${dim(`(${renderTrust(publisher)})`)}`,
-    ...(channel === undefined ? [] : [`  channel    ${renderChannel(channel, version)}`]),
-    ...(capabilities.length === 0 ? ['  may do     nothing outside itself'] : []),
-    ...capabilities.map((capability, index) => `  ${index === 0 ? 'may do   ' : '         '}  ${renderCapability(capability, colors)}`),
-    ...dropped.map((capability) => `  no longer  ${capability}`),
-    ...(wentBack === undefined ? [] : [`  ${colors.yellow('beware')}     this host went back from it at ${wentBack.at}: ${neutralise(wentBack.reason)}`]),
-    ...(rollout === undefined ? [] : [`  share      its publisher lets ${rollout} % of hosts update to it by themselves so far`]),
-    ...(migration === undefined ? [] : [`  data       ${renderMigration(migration)}`]),
-    ...(dependents.length === 0 ? [] : [`  needed by  ${dependents.join(', ')}`]),
-    ...notUndone.map((sentence, index) => `  ${index === 0 ? 'rollback ' : '         '}  ${sentence}`),
-    ...(settings === 'dropped' ? ['  settings   those of its earlier install do not fit this version, and are deleted'] : []),
-    ...features.map(({ id: feature, title: name, tier: needs, available }) => `  feature    ${feature} (${needs}): ${neutralise(name)}${available ? '' : dim(', not in this tier')}`),
+    row('tier', tierOf(plugin, colors)),
+    ...from === version ? [] : [row('download', sizeOf(plugin.sizeBytes))],
+    row('publisher', `${publisher.id}, key ${publisher.fingerprint} ${dim(`(${renderTrust(publisher)})`)}`),
+    ...channel === undefined ? [] : [row('channel', renderChannel(channel, version))],
+    ...rollout === undefined ? [] : [row('share', `its publisher lets ${rollout} % of hosts update to it by themselves so far`)],
+    ...replacedOf(plugin),
+    ...warningsOf(plugin).map(warning => row('beware', warning, yellow)),
+    ...rows('may do', capabilities.length === 0 ? ['nothing outside itself'] : capabilities.map(capability => renderCapability(capability, colors))),
+    ...dropped.map(capability => row('no longer', `the capability ${capability}`)),
+    ...migration === undefined ? [] : [row('data', renderMigration(migration))],
+    ...settings === undefined ? [] : [row('settings', 'those of its earlier install do not fit this version, and are deleted')],
+    ...rows('features', plugin.features.map(feature => renderFeature(feature, colors))),
+    ...goneFeatures.map(({ id: feature, title: name }) => row('no longer', `the feature ${feature}: ${neutralise(name)}`)),
+    ...dependents.length === 0 ? [] : [row('needed by', dependents.join(', '))],
+    ...rows('rollback', notUndone),
   ].join('\n')
 }
 
@@ -48,6 +66,48 @@ function renderChannel({ follows, before, of }: NonNullable<PlannedPlugin['chann
   if (of === follows) return followed
   if (of === LATEST) return `${followed}; ${version} is in latest`
   return `${followed}; ${version} is in ${of}, and stays until ${follows} has something newer, unless you give --allow-downgrade`
+}
+
+function versionsOf({ version, from }: PlannedPlugin): string {
+  if (from === undefined) return version
+  return from === version ? version : `${from} → ${version}`
+}
+
+function tierOf({ tier, fromTier, covered = true }: PlannedPlugin, { yellow }: Colors): string {
+  const names = fromTier === undefined ? tier : yellow(`${fromTier} → ${tier}`)
+  if (tier === 'free') return names
+  return `${names}, ${covered ? 'which the license covers' : yellow('which the license does not cover')}`
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1_048_576).toFixed(1)} MB`
+}
+
+function withdrawal({ version, kind, reason }: NonNullable<PlannedPlugin['withdrawn']>[number]): string {
+  return `${version}, which its publisher withdrew${kind === undefined ? '' : ` (${kind})`}: ${neutralise(reason)}`
+}
+
+/** What is wrong with the version that goes is no warning of the one that comes. */
+function replacedOf({ version, withdrawn = [] }: PlannedPlugin): string[] {
+  return rows('replaces', withdrawn.filter(each => each.version !== version).map(withdrawal))
+}
+
+function warningsOf({ version, withdrawn = [], deprecated, wentBack }: PlannedPlugin): string[] {
+  return [
+    ...withdrawn.filter(each => each.version === version).map(each => `this is ${withdrawal(each)}`),
+    ...deprecated === undefined ? [] : [`deprecated by its publisher: ${renderDeprecation(deprecated)}`],
+    ...wentBack === undefined ? [] : [`this host went back from it at ${wentBack.at}: ${neutralise(wentBack.reason)}`],
+  ]
+}
+
+/** What its publisher says. */
+export function renderDeprecation({ reason, replacement }: NonNullable<PlannedPlugin['deprecated']>): string {
+  return neutralise(`${reason}${replacement === undefined ? '' : ` (instead: ${replacement})`}`)
+}
+
+function renderFeature({ id, title, tier, available, change, fromTier }: PlannedPlugin['features'][number], { yellow, dim }: Colors): string {
+  const tiers = fromTier === undefined ? tier : yellow(`${fromTier} → ${tier}`)
+  return `${change === undefined ? '' : `${yellow(`${change}:`)} `}${id} (${tiers}): ${neutralise(title)}${available ? '' : dim(', which the license does not cover')}`
 }
 
 /** What becomes of the data, after "data" and "is". */
@@ -66,15 +126,15 @@ function renderTrust({ trust, rotatedFrom }: PlannedPlugin['publisher']): string
 /** One line of what a capability lets the plugin do. */
 export function renderCapability({ id, consent, change }: PlannedCapability, { yellow, dim }: Colors): string {
   const text = `${neutralise(consent)} ${dim(`[${id}]`)}`
-  return change === 'new' || change === 'wider' ? `${yellow(change)} ${text}` : text
+  return change === 'new' || change === 'wider' ? `${yellow(`${change}:`)} ${text}` : text
 }
 
 /** What going back would do. */
 export function renderRollback({ plugins }: RollbackPlan, { bold }: Colors): string {
   return plugins.map(({ id, from, to, regained, lost, notUndone }) => [
     bold(`${id} ${from} → ${to}`),
-    ...regained.map((capability) => `  may again  ${capability}`),
-    ...lost.map((capability) => `  no longer  ${capability}`),
-    ...notUndone.map((sentence, index) => `  ${index === 0 ? 'remains  ' : '         '}  ${sentence}`),
+    ...rows('may again', regained),
+    ...rows('no longer', lost),
+    ...rows('remains', notUndone),
   ].join('\n')).join('\n\n')
 }

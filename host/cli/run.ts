@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { openClient, type AdminClient, type OfflineHost } from './client.ts'
 import type { Command, CommandContext } from './command.ts'
+import { fold } from './fold.ts'
 import { commandHelp, groupHelp, overview } from './help.ts'
 import type { Io } from './io.ts'
 import { GLOBAL_OPTIONS, parseArguments, type ParsedArguments } from './parse-arguments.ts'
@@ -40,7 +41,7 @@ export async function run(argv: readonly string[], { commands, io, signal, openH
     io.progress('')
     if (result === undefined) return 0
     if (json) io.out(JSON.stringify(result.data, null, 2))
-    else if (result.text !== '') io.out(result.text)
+    else if (result.text !== '') io.out(fold(result.text, io.columns?.() ?? Infinity))
     return result.exit ?? 0
   } catch (error) {
     io.progress('')

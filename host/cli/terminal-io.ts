@@ -14,8 +14,10 @@ export function terminalIo(): Io {
     pending = false
   }
   // Asked each time: a window changes its size. Where nobody looks, a line stays a line.
-  const width = (): number => stderr.isTTY === true ? stderr.columns || 80 : Infinity
+  const widthOf = (stream: NodeJS.WriteStream): number => stream.isTTY === true ? stream.columns || 80 : Infinity
+  const width = (): number => widthOf(stderr)
   return {
+    columns: () => widthOf(stdout),
     out(text) { clear(); stdout.write(`${text}\n`) },
     err(text) { clear(); stderr.write(`${fold(text, width())}\n`) },
     progress(text) {

@@ -1,4 +1,4 @@
-import type { Advisory, Grant, Manifest, Tier } from '@hardpoint/schemas'
+import type { Advisory, Grant, IndexEntry, Manifest, Tier } from '@hardpoint/schemas'
 import type { HardpointError } from '@hardpoint/schemas/errors'
 import type { PluginState } from '../cells/cells.ts'
 import type { ActivePlugin, PluginTable } from '../runtime/active-plugin.ts'
@@ -34,6 +34,10 @@ export interface PlannedPlugin {
   readonly title: string
   readonly description: string
   readonly tier: Tier
+  /** Of the installed version, where it was another. */
+  readonly fromTier?: Tier
+  /** The organisation's tier covers the plugin's. */
+  readonly covered?: boolean
   readonly sizeBytes: number
   /** SHA-256 of the package. */
   readonly digest: string
@@ -51,7 +55,23 @@ export interface PlannedPlugin {
   }
   readonly capabilities: readonly PlannedCapability[]
   readonly dropped: readonly string[]
-  readonly features: readonly { readonly id: string; readonly title: string; readonly tier: Tier; readonly available: boolean }[]
+  readonly features: readonly {
+    readonly id: string
+    readonly title: string
+    readonly tier: Tier
+    /** The organisation's tier covers it. */
+    readonly available: boolean
+    /** The installed version has none of the name. */
+    readonly change?: 'new'
+    /** In the installed version, where it was another. */
+    readonly fromTier?: Tier
+  }[]
+  /** Features of the installed version that this one does not have. */
+  readonly goneFeatures?: readonly { readonly id: string; readonly title: string }[]
+  /** Its publisher says that another is better. */
+  readonly deprecated?: { readonly reason: string; readonly replacement?: string }
+  /** Withdrawn by its publisher: the version that is installed, or this one, which is kept all the same. */
+  readonly withdrawn?: readonly { readonly version: string; readonly reason: string; readonly kind?: NonNullable<IndexEntry['yankKind']> }[]
   readonly dependencies: Readonly<Record<string, string>>
   readonly requested: boolean
   /** Absent where the plugin follows latest, as it did, and this version is in it. */

@@ -1,8 +1,7 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { LATEST } from '@hardpoint/registry/client'
-import type { Tier } from '@hardpoint/schemas'
+import type { IndexEntry, Tier } from '@hardpoint/schemas'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
-import { covers } from '../licensing/tiers.ts'
 import { fingerprint, publisherOf, type TrustedKey } from '../trust/mod.ts'
 import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
@@ -10,6 +9,7 @@ import { chooseVersions, followedChannels, type ChooseOptions } from './_choose-
 import type { Context } from './_context.ts'
 import { dataMoves, type DataMove } from './_data-version.ts'
 import { dependentsOf } from './_dependents.ts'
+import { standing, tierEffects } from './_effects.ts'
 import { entryFor, fetchPackage, type FetchedPackage } from './_fetch-package.ts'
 import { gather, type Gathered } from './gather.ts'
 import { notUndone } from './_not-undone.ts'
@@ -83,10 +83,13 @@ export async function planVersions(context: Context, { versions, gathered, specs
   const changing = chosen.flatMap(({ verified, present }) => (present ? [] : [verified]))
   const moves = new Map((await dataMoves(context, changing.map(({ manifest }) => manifest))).map(move => [move.plugin, move]))
   const dropped = new Set((await checkSettings(state, changing.map(({ manifest }) => manifest))).map(({ plugin }) => plugin))
-  const plugins = chosen.map(each => ({
-    ...describe(context, each, tenantTier), ...channelOf(each, { state, follows, gathered }), ...rolloutOf(gathered, each), ...moveOf(each, { state, moves }),
-    ...dropped.has(each.verified.manifest.id) ? { settings: 'dropped' as const } : {},
-  }))
+  const plugins = chosen.map(each => {
+    const { id } = each.verified.manifest
+    return {
+      ...describe(context, each, { tenantTier, listed: gathered.entries.get(id) }), ...channelOf(each, { state, follows, gathered }), ...rolloutOf(gathered, each),
+      ...moveOf(each, { state, moves }), ...dropped.has(id) ? { settings: 'dropped' as const } : {},
+    }
+  })
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
   const made = { id: planId(content), ...content, ...comesFrom(gathered, state) }
   const packages = new Map(changing.map(verified => [verified.manifest.id, verified]))
@@ -167,7 +170,13 @@ function readable(shelf: Context['shelf'], { installed, manifest }: LoadedPlugin
   }
 }
 
-function describe({ state, consent }: Context, { verified, key, requested }: Chosen, tenantTier: Tier): PlannedPlugin {
+interface Told {
+  readonly tenantTier: Tier
+  /** Versions of the plugin as the registry lists them. */
+  readonly listed: readonly IndexEntry[] | undefined
+}
+
+function describe({ state, consent }: Context, { verified, key, requested }: Chosen, { tenantTier, listed }: Told): PlannedPlugin {
   const { manifest, publicKey, sha256, size } = verified
   const before = state.plugins.get(manifest.id)
   const capabilities = capabilityChanges(manifest, before, consent)
@@ -177,19 +186,17 @@ function describe({ state, consent }: Context, { verified, key, requested }: Cho
     ...before === undefined ? {} : { from: before.installed.version },
     title: manifest.title,
     description: manifest.description,
-    tier: manifest.tier,
+    ...tierEffects(manifest, before?.manifest, tenantTier),
     sizeBytes: size,
     digest: sha256,
     publisher: { id: publisherOf(manifest.id), fingerprint: fingerprint(publicKey), publicKey, trust: key.trust, ...rotatedFrom(key) },
     capabilities,
     dropped: Object.keys(before?.grant.capabilities ?? {}).filter(id => !capabilities.some(capability => capability.id === id)),
-    features: Object.entries(manifest.features ?? {}).flatMap(([id, feature]) => {
-      return feature === undefined ? [] : [{ id, title: feature.title, tier: feature.tier, available: covers(tenantTier, feature.tier) }]
-    }),
     dependencies: Object.fromEntries(Object.entries(manifest.dependencies ?? {}).flatMap(([id, range]) => (range === undefined ? [] : [[id, range]]))),
     requested,
     dependents: before === undefined ? [] : dependentsOf(state, manifest.id),
     notUndone: [],
+    ...standing(listed, { version: manifest.version, from: before?.installed.version }),
     ...wentBackFrom(before, manifest.version),
   }
 }

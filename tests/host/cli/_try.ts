@@ -16,6 +16,8 @@ export interface TryOptions {
   readonly api?: Readonly<Record<string, unknown>>
   /** What the person at the terminal says, in order; without it nobody is there. */
   readonly says?: readonly string[]
+  /** Of the terminal that what was asked for is printed on. */
+  readonly columns?: number
   readonly env?: Readonly<Record<string, string>>
   readonly commands?: readonly Command[]
   readonly signal?: AbortSignal
@@ -45,10 +47,11 @@ export function fakeApi(api: Readonly<Record<string, unknown>>, calls: unknown[]
 }
 
 /** A command line, from its words to what is printed, over a fake admin API. */
-export async function tryCli(argv: readonly string[], { directory, api = {}, says, env = {}, commands = COMMANDS, signal = new AbortController().signal }: TryOptions): Promise<Tried> {
+export async function tryCli(argv: readonly string[], { directory, api = {}, says, columns, env = {}, commands = COMMANDS, signal = new AbortController().signal }: TryOptions): Promise<Tried> {
   const [out, err, calls, asked]: [string[], string[], unknown[][], string[]] = [[], [], [], []]
   const waiting = [...(says ?? [])]
   const io: Io = {
+    ...columns === undefined ? {} : { columns: () => columns },
     out: (text) => { out.push(text) },
     err: (text) => { err.push(text) },
     progress: () => undefined,

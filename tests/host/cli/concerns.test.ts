@@ -14,6 +14,10 @@ const CASES: readonly (readonly [name: string, plugin: Partial<PlannedPlugin>, c
   ['a version that the host went back from', { wentBack: { at: 'then', reason: 'it was ill\u001b[2J' } }, 'Taken back once: this host went back from acme.mail 1.1.0 at then: it was ill\\u001b[2J'],
   ['data that is migrated', { migration: { from: 1, to: 2, organisations: 1 } },
     'Data: that of acme.mail is copied and made into version 2 (it is 1), of 1 organisation; calls wait meanwhile. What is stored from then on is lost where 1.0.0 comes back.'],
+  ['a version that was withdrawn', { withdrawn: [{ version: '1.1.0', reason: 'leaks', kind: 'security' }] }, 'Withdrawn: acme.mail 1.1.0, by its publisher (security): leaks'],
+  ['nothing of what is replaced', { withdrawn: [{ version: '1.0.0', reason: 'leaks' }] }, undefined],
+  ['a deprecation', { deprecated: { reason: 'Slow.', replacement: 'acme.post' } }, 'Deprecated: acme.mail 1.1.0: Slow. (instead: acme.post)'],
+  ['another tier', { fromTier: 'free' }, 'Tier: acme.mail is pro now; it was free.'],
   ['settings that are deleted', { settings: 'dropped' }, 'Settings: those that an earlier install of acme.mail left are deleted.'],
 ]
 

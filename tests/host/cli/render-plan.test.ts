@@ -9,7 +9,7 @@ const render = (value: Plan): string => renderPlan(value, picocolors.createColor
 
 test('renderPlan() shows versions, publisher and key, tier, and each capability in words', async (t) => {
   const text = render(plan())
-  for (const part of ['acme.mail 1.0.0 → 1.1.0 Mail', 'Sends mail', 'pro, 2 kB', 'acme, key SHA256:abc (new:', 'Keep data [storage]', 'new Call api.acme.com [http.fetch]', 'no longer  schedule', 'acme.mail/bulk (enterprise): Bulk, not in this tier', 'on the tier pro']) {
+  for (const part of ['acme.mail 1.0.0 → 1.1.0 Mail', 'Sends mail', 'tier       pro, which the license covers', 'download   2 kB', 'acme, key SHA256:abc (new:', 'Keep data [storage]', 'new: Call api.acme.com [http.fetch]', 'no longer  the capability schedule', 'features   acme.mail/bulk (enterprise): Bulk, which the license does not cover', 'on the tier pro']) {
     t.match(text, part)
   }
 })
@@ -17,6 +17,37 @@ test('renderPlan() shows versions, publisher and key, tier, and each capability 
 test('renderPlan() says which key named a new one', async (t) => {
   const text = render(plan({ publisher: { id: 'acme', fingerprint: 'SHA256:new', publicKey: 'k', trust: 'rotated', rotatedFrom: { fingerprint: 'SHA256:old', publicKey: 'o' } } }))
   t.match(text, /^ {2}publisher {2}acme, key SHA256:new \(rotated: will be remembered by this install; named by a signed statement of SHA256:old, known on this host\)$/m)
+})
+
+test('renderPlan() says what becomes of tier and features', async (t) => {
+  const features = [
+    { id: 'bulk', title: 'Bulk', tier: 'enterprise', available: false, change: 'new' }, { id: 'archive', title: 'Archive', tier: 'pro', fromTier: 'free', available: true },
+  ] as const
+  const text = render(plan({ fromTier: 'free', features, goneFeatures: [{ id: 'fax', title: 'Faxes\u001b[2J' }] }))
+  t.match(text, /^ {2}tier {7}free → pro, which the license covers\n {2}download/m)
+  t.match(text, /^ {2}features {3}new: bulk \(enterprise\): Bulk, which the license does not cover\n {13}archive \(free → pro\): Archive\n {2}no longer {2}the feature fax: Faxes/m)
+  t.notMatch(text, '\u001b')
+  t.match(render(plan({ covered: false })), /tier {7}pro, which the license does not cover$/m)
+  t.match(render(plan({ tier: 'free' })), /tier {7}free$/m)
+})
+
+test('renderPlan() says what its publisher withdrew and deprecated, and what is better', async (t) => {
+  const old = { version: '1.0.0', reason: 'leaks\u001b[2J', kind: 'security' } as const
+  t.match(render(plan({ withdrawn: [old] })), /^ {2}replaces {3}1\.0\.0, which its publisher withdrew \(security\): leaks/m)
+  t.match(render(plan({ withdrawn: [{ version: '1.1.0', reason: 'bad' }] })), /^ {2}beware {5}this is 1\.1\.0, which its publisher withdrew: bad$/m)
+  t.match(render(plan({ deprecated: { reason: 'Slow.', replacement: 'acme.post' } })), /^ {2}beware {5}deprecated by its publisher: Slow\. \(instead: acme\.post\)$/m)
+  const evil = render(plan({ withdrawn: [old], deprecated: { reason: '\u001b[H', replacement: '\u001b[2J' } }))
+  t.notMatch(evil, '\u001b')
+  t.notMatch(render(plan()), /replaces|beware/)
+})
+
+test('renderPlan() says what is there already, and how much there is to download of several', async (t) => {
+  const same = { ...PLANNED, id: 'acme.base', from: '1.1.0' }
+  const text = render({ ...plan(), plugins: [PLANNED, same] })
+  t.match(text, /^acme\.base 1\.1\.0 Mail \(installed as it is\)$/m)
+  t.notMatch(text, /together/)
+  t.equal(text.match(/download/g)?.length, 1)
+  t.match(render({ ...plan(), plugins: [PLANNED, { ...PLANNED, id: 'acme.base', sizeBytes: 2_000_000 }] }), /^2 packages, 1\.9 MB together\.$/m)
 })
 
 test('renderPlan() neutralises a publisher\'s words', async (t) => {

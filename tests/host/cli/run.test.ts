@@ -12,6 +12,14 @@ test('run() prints data as JSON under --json, and text without', async (t) => {
   t.same([exit, JSON.parse(out)], [3, { a: 1 }])
 })
 
+test('run() folds text on a terminal that is narrower, and never JSON', async (t) => {
+  const text = `  label  ${'word '.repeat(20).trim()}`
+  const commands = [make(async () => ({ data: { text }, text }))]
+  t.equal((await tryCli(['do', 'it'], { directory: home(t), commands })).out, text)
+  t.ok((await tryCli(['do', 'it'], { directory: home(t), commands, columns: 40 })).out.split('\n').every((line) => line.length <= 40))
+  t.same(JSON.parse((await tryCli(['do', 'it', '--json'], { directory: home(t), commands, columns: 40 })).out), { text })
+})
+
 test('run() prints errors on stderr, as one line and the fix, or as JSON', async (t) => {
   const commands = [make(async () => { throw new HardpointError('HP_ERR_NOT_INSTALLED', { plugin: 'x\u001b[2J', nearest: 'y' }) })]
   const plain = await tryCli(['do', 'it'], { directory: home(t), commands })

@@ -11,7 +11,7 @@ const api = (plan: unknown): Record<string, unknown> => ({ 'POST /plugins/plan':
 test('install shows the plan, and installs what was granted by name', async (t) => {
   const { exit, out, err, calls, asked } = await tryCli(['install', 'mail@^1', '--grant', 'http.fetch', '--yes'], { directory: home(t), api: api(PLAN) })
   t.match({ exit, out }, { exit: 0, out: 'installed acme.mail 1.1.0' })
-  t.match(err, /SHA256:abc[\s\S]*new Call api\.acme\.com/, 'the plan on stderr')
+  t.match(err, /SHA256:abc[\s\S]*new: Call api\.acme\.com/, 'the plan on stderr')
   t.same(asked, [])
   t.same(calls, [
     ['POST', '/plugins/plan', { specs: ['mail@^1'], allowDowngrade: false }],
