@@ -8,7 +8,9 @@ import type { LogBook } from '../telemetry/log-book.ts'
 
 /** What the admin API asks of a registry client. */
 export interface RegistrySearch {
-  search(words: string): Promise<readonly unknown[]>
+  search(words: string): Promise<readonly { readonly id: string }[]>
+  /** By its own word. Never rejects. */
+  downloads(ids: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
 export interface HostInfo {

@@ -8,6 +8,7 @@ import { readTarget } from '../tuf/mod.ts'
 import { findVersions } from './_find-versions.ts'
 import { openMetadata, type RegistryOptions } from './_open-metadata.ts'
 import { sourceAt, type SourceOptions } from './_source-at.ts'
+import { downloadCounts } from './download-counts.ts'
 import { downloadPackage } from './download-package.ts'
 import { memoryTrust } from './memory-trust.ts'
 import type { RegistryClient } from './registry-client.ts'
@@ -64,6 +65,7 @@ export function registryOver(source: Source, trust: TrustState = memoryTrust(), 
     },
     download: (entry, { publicKeys }) => downloadPackage(source, entry, publicKeys),
     search: async (words) => searchCatalog(await readCatalog(source), words),
+    downloads: (ids) => downloadCounts(source, ids),
     ping: async () => { await metadata.refresh() },
   }
 }

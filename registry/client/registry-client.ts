@@ -59,6 +59,8 @@ export interface RegistryClient {
   advisories(): Promise<readonly Advisory[]>
   /** By a catalog that nobody signs, so a hint: at most 50 plugins (their latest versions) in which every word stands, best first. */
   search(words: string): Promise<IndexEntry[]>
+  /** How often plugins were downloaded, as the registry says: a claim that nobody signs. Of what it does not say, nothing. Never rejects. */
+  downloads(pluginIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Resolves where a registry answers, and holds. */
   ping(): Promise<void>
 }

@@ -4,6 +4,7 @@ import { neutralise } from '../../telemetry/neutralise.ts'
 import { command } from '../command.ts'
 import { textTable } from '../text-table.ts'
 import { stateOf } from './list.ts'
+import { CLAIM } from './search.ts'
 import { segment } from './_paths.ts'
 
 export const info = command({
@@ -12,12 +13,15 @@ export const info = command({
   arguments: [{ name: 'plugin', description: 'its id' }],
   examples: ['hardpoint info treasury', 'hardpoint info acme.mail --json'],
   async run(context, { plugin }) {
-    const found = await (await context.client()).call<PluginInfo>('GET', `/plugins/${segment(plugin)}`)
-    return { data: found, text: render(found) }
+    const client = await context.client()
+    const found = await client.call<PluginInfo>('GET', `/plugins/${segment(plugin)}`)
+    // A hint: what goes wrong with it, such as a host that does not know the question yet, is no matter of the plugin.
+    const { downloads } = await client.call<{ readonly downloads: number | null }>('GET', `/plugins/${segment(found.installed.id)}/downloads`).catch(() => ({ downloads: null }))
+    return { data: downloads === null ? found : { ...found, downloads }, text: render(found, downloads) }
   },
 })
 
-function render(found: PluginInfo): string {
+function render(found: PluginInfo, downloads: number | null): string {
   const { installed, manifest, grant, state, dependents, upgrades, problem, waiting, advisories = [] } = found
   const { routes = [], events = [], jobs = [], exports = [] } = manifest.contributes ?? {}
   const requested = Object.keys(manifest.capabilities ?? {})
@@ -34,6 +38,7 @@ function render(found: PluginInfo): string {
     ['tier', manifest.tier],
     ['publisher', `${installed.publisher}, key ${installed.publicKey}`],
     ['digest', installed.digest],
+    ...(downloads === null ? [] : [['downloads', `${downloads}, ${CLAIM}`]]),
     ['installed', `${installed.installedAt} by ${installed.installedBy}${installed.requested ? '' : ', because another needs it'}`],
     ...(installed.channel === undefined ? [] : [['channel', `${installed.channel} and latest`]]),
     ...(installed.pinned === undefined ? [] : [['pinned', neutralise(`${installed.pinned.at} by ${installed.pinned.by}`)]]),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Consent, Plan } from '../../lifecycle/lifecycle.ts'
 import type { HttpParts } from '../http-parts.ts'
 import { actorOf, bodyOf, isOn, pluginOf, queryOf } from './_admin-route.ts'
+import { claimedDownloads } from './_claimed-downloads.ts'
 
 /** Plan, install, upgrade, go back, look at, reload, enable, disable, pin, remove; grants and settings. */
 export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
@@ -48,6 +49,13 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
   app.get('/plugins/:id/why', async (request) => lifecycle.why(pluginOf(request, parts)))
 
   app.get('/plugins/:id', async (request) => lifecycle.info(pluginOf(request, parts)))
+
+  app.get('/plugins/:id/downloads', async (request) => {
+    const { installed: { id } } = lifecycle.info(pluginOf(request, parts))
+    const registry = parts.registry()
+    const downloads = registry === undefined ? new Map<string, number>() : await claimedDownloads(registry, [id])
+    return { downloads: downloads.get(id) ?? null }
+  })
 
   app.get('/plugins/:id/rollback', async (request) => {
     const { undo } = queryOf(request, ['undo'])

@@ -2,6 +2,7 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import type { FastifyInstance } from 'fastify'
 import type { HttpParts } from '../http-parts.ts'
 import { principalOf, queryOf } from './_admin-route.ts'
+import { claimedDownloads } from './_claimed-downloads.ts'
 
 /** What runs here, and the registry's search. */
 export function statusAdmin(app: FastifyInstance, parts: HttpParts): void {
@@ -25,6 +26,8 @@ export function statusAdmin(app: FastifyInstance, parts: HttpParts): void {
     const { q = '' } = queryOf(request, ['q'])
     const registry = parts.registry()
     if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
-    return registry.search(q)
+    const found = await registry.search(q)
+    const downloads = await claimedDownloads(registry, found.map(({ id }) => id))
+    return found.map((entry) => (downloads.has(entry.id) ? { ...entry, downloads: downloads.get(entry.id) } : entry))
   })
 }

@@ -99,7 +99,7 @@ export function fakeParts({ routes = [], answer: answerer = () => answer({ statu
     },
     logs: createLogBook({ level: 'debug' }),
     cells: { call: () => Promise.reject(new TypeError('not here')), stop: async () => undefined, release: async () => undefined, beside: () => ({ call: () => Promise.reject(new TypeError('not here')), close: async () => undefined }), states: () => [], close: async () => undefined },
-    registry: () => ({ search: recorded('search', [{ id: 'acme.mail' }]) }),
+    registry: () => ({ search: recorded('search', [{ id: 'acme.mail' }]), downloads: async (ids) => new Map(ids.map((id, index) => [id, 40 + index])) }),
     config: {},
     info: { version: '0.1.0', startedAt: '2026-11-20T00:00:00Z', dataDirectory: '.hardpoint' },
     ...over,

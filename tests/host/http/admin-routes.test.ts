@@ -7,7 +7,7 @@ const ROUTES = [
   'POST /plugins/acme.mail/disable', 'DELETE /plugins/acme.mail', 'GET /plugins/acme.mail/grants', 'PUT /plugins/acme.mail/grants',
   'GET /plugins/acme.mail/config', 'PUT /plugins/acme.mail/config', 'GET /features', 'GET /features/acme.mail/send', 'PUT /features/acme.mail/send',
   'GET /features/acme.mail/send/explain', 'GET /license', 'PUT /license', 'GET /tokens', 'POST /tokens', 'DELETE /tokens/x', 'GET /logs', 'GET /logs?follow=1',
-  'GET /search', 'POST /trust',
+  'GET /search', 'POST /trust', 'POST /trust/remove', 'GET /plugins/acme.mail/downloads',
 ].map((route) => route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string])
 
 test('adminRoutes() lets admins alone in, on every route', async (t) => {

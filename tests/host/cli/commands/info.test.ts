@@ -46,6 +46,15 @@ test('info shows what became of a plugin, and what it can go back to', async (t)
   t.match((await tryCli(['list'], { directory: home(t), api: { 'GET /plugins': [{ ...INFO, upgrades }] } })).out, /1\.0\.0 \(went back from 1\.1\.0\)/, 'the list tells of the last one')
 })
 
+test('info shows how often the registry says that a plugin was downloaded, and whose word that is', async (t) => {
+  const api = { 'GET /plugins/acme.mail': INFO, 'GET /plugins/acme.mail/downloads': { downloads: 1204 } }
+  t.match((await tryCli(['info', 'acme.mail'], { directory: home(t), api })).out, /downloads +1204, the registry's own count, which nobody signs/)
+  t.match(JSON.parse((await tryCli(['info', 'acme.mail', '--json'], { directory: home(t), api })).out), { downloads: 1204 })
+  const silent = await tryCli(['info', 'acme.mail'], { directory: home(t), api: { ...api, 'GET /plugins/acme.mail/downloads': { downloads: null } } })
+  t.notMatch(silent.out, 'downloads')
+  t.match(await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': INFO } }), { exit: 0, out: /acme\.mail 1\.0\.0/ }, 'a host that does not know the question')
+})
+
 test('info shows the channel that a plugin follows', async (t) => {
   const found = { ...INFO, installed: { ...INFO.installed, channel: 'beta' } }
   t.match((await tryCli(['info', 'acme.mail'], { directory: home(t), api: { 'GET /plugins/acme.mail': found } })).out, 'channel      beta and latest')

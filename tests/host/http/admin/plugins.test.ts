@@ -5,6 +5,13 @@ const ACTOR = { tenant: 'default', by: 'token:admin' }
 const KEY = `${'A'.repeat(43)}=`
 const PLAN = { id: 'p', tenantTier: 'pro', plugins: [{ id: 'acme.mail', version: '1.0.0', digest: 'a'.repeat(64), requested: true, title: 'kept' }], needsConsent: { 'acme.mail': ['storage'] } }
 
+test('pluginAdmin() passes on how often the registry says that a plugin was downloaded, and no registry is none', async (t) => {
+  t.match(await admin(t).call('GET', '/plugins/acme.mail/downloads'), { status: 200, body: { downloads: 40 } })
+  t.match(await admin(t, { parts: { registry: () => undefined } }).call('GET', '/plugins/acme.mail/downloads'), { status: 200, body: { downloads: null } })
+  const away = { search: async () => [], downloads: () => new Promise<Map<string, number>>(() => undefined) }
+  t.match(await admin(t, { parts: { registry: () => away } }).call('GET', '/plugins/acme.mail/downloads'), { status: 200, body: { downloads: null } }, 'one that does not answer is not waited for')
+})
+
 test('pluginAdmin() hands each verb to the lifecycle, with who asked', async (t) => {
   const { call, calls } = admin(t)
   const cases: [Parameters<typeof call>, unknown[]][] = [
