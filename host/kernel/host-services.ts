@@ -98,7 +98,9 @@ export function hostServices(options: HostServicesOptions): Service<HostParts>[]
           logs.write({ at: new Date(clock()).toISOString(), level: another === '' ? 'info' : 'warn', message, fields: { rootFingerprint, ...another === '' ? {} : { others } } })
         },
       })
-      return { value: () => config.registry === undefined ? undefined : (opened ??= open(config.registry)) }
+      const value = (): RegistryClient | undefined => config.registry === undefined ? undefined : (opened ??= open(config.registry))
+      // The next host on this directory is the only one that writes to it.
+      return { value, stop: async () => { await opened?.close() } }
     }),
     service('lifecycle', ['store', 'registry', 'licensing', 'cells', 'config', 'directory', 'bus', 'jobs', 'logs'], async ({ directory, bus, jobs, logs, ...parts }) => {
       const value = await createLifecycle({

@@ -67,6 +67,7 @@ export function registryOver(source: Source, trust: TrustState = memoryTrust(), 
     search: async (words) => searchCatalog(await readCatalog(source), words),
     downloads: (ids) => downloadCounts(source, ids),
     ping: async () => { await metadata.refresh() },
+    close: () => metadata.close(),
   }
 }
 

@@ -63,4 +63,6 @@ export interface RegistryClient {
   downloads(pluginIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Resolves where a registry answers, and holds. */
   ping(): Promise<void>
+  /** Gives up what is being verified. Resolves when nothing is written to what is trusted any more; other methods then throw HP_ERR_DATA_CLOSED. */
+  close(): Promise<void>
 }

@@ -5,6 +5,7 @@ import type { RegistryState } from './registry-state.ts'
 import { fingerprintOf, readRootPin, rootRefused } from './root-pin.ts'
 import type { Source } from './source.ts'
 import { forkOf, ownRoleFile, ownRoleOf, versionOf } from './_own-role.ts'
+import { orAborted } from './_or-aborted.ts'
 import { newestOf } from './_same-registry.ts'
 import { FIRST_ROOT, type TrustState } from './trust-state.ts'
 
@@ -42,10 +43,18 @@ export class TrustedMetadata {
   #own: ReadonlyMap<string, Uint8Array> = new Map()
   #current: Current | undefined
   #turn: Promise<unknown> = Promise.resolve()
+  readonly #ended = new AbortController()
 
   constructor(source: Source, options: TrustedMetadataOptions) {
-    this.#source = source
+    const { signal } = this.#ended
+    this.#source = { location: source.location, read: (path, limits) => orAborted(source.read(path, limits), signal) }
     this.#options = options
+  }
+
+  /** Gives up what is under way. Resolves when nothing of it can write any more; what is asked from then on ends with HP_ERR_DATA_CLOSED. */
+  async close(): Promise<void> {
+    this.#ended.abort(new HardpointError('HP_ERR_DATA_CLOSED', { directory: this.#options.trust.place }))
+    await this.#turn
   }
 
   /** Asks the registry, however fresh what is known is. */
@@ -108,7 +117,10 @@ export class TrustedMetadata {
 
   /** One at a time: two would save over each other. */
   #queue<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work)
+    const turn = this.#turn.then(() => {
+      this.#ended.signal.throwIfAborted()
+      return work()
+    })
     this.#turn = turn.catch(() => undefined)
     return turn
   }
@@ -224,7 +236,7 @@ export class TrustedMetadata {
     }
     try {
       return await verifyInWorker(noting, {
-        registry, trusted, now: clock(), maxStaleMs, deadlineMs, publishers, ...(keepRoot === undefined ? {} : { keepRoot }),
+        registry, trusted, now: clock(), maxStaleMs, deadlineMs, publishers, signal: this.#ended.signal, ...(keepRoot === undefined ? {} : { keepRoot }),
       })
     } catch (error) {
       // The registry cannot be to blame for what went wrong before it was asked.

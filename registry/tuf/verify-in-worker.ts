@@ -18,6 +18,8 @@ const IDLE_MS = 5000
 export interface WorkerOptions extends VerifyOptions {
   /** For all of it, reading too, from the first read on, in ms. */
   readonly deadlineMs: number
+  /** Ends it, with its reason. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -97,9 +99,11 @@ class Run {
   }
 
   async #run(): Promise<VerifiedMetadata> {
-    const { keepRoot, deadlineMs, ...options } = this.#options
+    const { keepRoot, deadlineMs, signal, ...options } = this.#options
     const { promise, resolve, reject } = Promise.withResolvers<VerifiedMetadata>()
     let timer: NodeJS.Timeout | undefined
+    const abort = (): void => { reject(signal?.reason) }
+    signal?.addEventListener('abort', abort, { once: true })
     this.#worker.on('error', (error) => { reject(this.#broken(error)) })
     this.#worker.on('exit', () => { reject(this.#broken(undefined)) })
     this.#worker.on('message', (message: FromWorker) => {
@@ -118,6 +122,7 @@ class Run {
       return await promise
     } finally {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
     }
   }
 

@@ -245,3 +245,47 @@ test('TrustedMetadata verifies again only where the timestamp or the root is ano
   now += 2 * DAY
   t.equal(await codeOf(metadata.refresh()), 'HP_ERR_REGISTRY_EXPIRED')
 })
+
+test('TrustedMetadata.close() gives up what hangs, wherever that is, and keeps nothing from then on', async (t) => {
+  for (const hangs of ['metadata/1.root.json', 'metadata/timestamp.json', 'metadata/namespace.acme.json']) {
+    const saved: string[] = []
+    const trust: TrustState = { ...memoryTrust(), save: async (files) => { saved.push(...files.keys()) } }
+    const { read, location } = repositoryOf().source()
+    const { promise: isAsked, resolve } = Promise.withResolvers<undefined>()
+    const metadata = metadataOf(repositoryOf(), { trust }, {
+      location, asked: [],
+      read: async (path, limits) => {
+        if (!new RegExp(hangs.replace('namespace', String.raw`(\d+\.)?namespace`)).test(path)) return read(path, limits)
+        resolve(undefined)
+        return new Promise(() => undefined)
+      },
+    })
+    const asking = codeOf(metadata.namespace('acme'))
+    await isAsked
+    const before = [...saved]
+    await metadata.close()
+    t.equal(await asking, 'HP_ERR_DATA_CLOSED', hangs)
+    t.equal(await codeOf(metadata.refresh()), 'HP_ERR_DATA_CLOSED')
+    t.same(saved, before)
+  }
+})
+
+test('TrustedMetadata.close() waits for what is being written', async (t) => {
+  let isWriting = false
+  const { promise: begun, resolve } = Promise.withResolvers<undefined>()
+  const trust: TrustState = {
+    ...memoryTrust(),
+    async save() {
+      isWriting = true
+      resolve(undefined)
+      await new Promise((done) => { setTimeout(done, 20) })
+      isWriting = false
+    },
+  }
+  const metadata = metadataOf(repositoryOf(), { trust })
+  const refreshing = metadata.refresh()
+  await begun
+  await metadata.close()
+  t.notOk(isWriting)
+  t.equal((await refreshing).firstUse, true)
+})

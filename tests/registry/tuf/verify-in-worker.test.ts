@@ -61,3 +61,15 @@ test('verifyInWorker() leaves nothing behind', async (t) => {
   await errorOf(run(repositoryOf(), { scratch, read: () => new Promise(() => undefined), deadlineMs: 300 }).found)
   t.same(await readdir(scratch), [])
 })
+
+test('verifyInWorker() ends where its caller gives up, and leaves nothing behind', async (t) => {
+  const scratch = t.testdir()
+  const repository = repositoryOf()
+  const ended = new AbortController()
+  const found = verifyInWorker(() => {
+    ended.abort(new HardpointError('HP_ERR_DATA_CLOSED', { directory: 'here' }))
+    return new Promise(() => undefined)
+  }, { ...optionsFor(repository, { publishers: [] }), deadlineMs: 60_000, scratch, signal: ended.signal })
+  t.match(await errorOf(found), { code: 'HP_ERR_DATA_CLOSED' })
+  t.same(await readdir(scratch), [])
+})
