@@ -8,6 +8,7 @@ const QUIET_MS = 3
 /** Keeps isolates ready, so that a plugin that wakes does not wait for one to be made. */
 export class IsolatePool {
   readonly #maker: IsolateMaker
+  readonly #now: () => number
   #memoryMb: number
   readonly #ready: PreparedIsolate[] = []
   /** Of a limit that nobody asks for any more. */
@@ -16,8 +17,9 @@ export class IsolatePool {
   #busyAt = 0
 
   /** @param memoryMb the limit of those that are made first; later that of the plugin which came last, since neighbours are alike */
-  constructor(maker: IsolateMaker, memoryMb: number) {
+  constructor(maker: IsolateMaker, memoryMb: number, now: () => number = () => performance.now()) {
     this.#maker = maker
+    this.#now = now
     this.#memoryMb = memoryMb
     this.#refill()
   }
@@ -35,7 +37,7 @@ export class IsolatePool {
   }
 
   /** Something was asked of the cell: it is not the time to make isolates. */
-  busy(): void { this.#busyAt = performance.now() }
+  busy(): void { this.#busyAt = this.#now() }
 
   #prepare(): void {
     try {
@@ -54,7 +56,7 @@ export class IsolatePool {
     setTimeout(() => {
       this.#refilling = false
       for (const { isolate } of this.#unfit.splice(0)) isolate.dispose()
-      if (performance.now() - this.#busyAt >= QUIET_MS) this.#prepare()
+      if (this.#now() - this.#busyAt >= QUIET_MS) this.#prepare()
       this.#refill()
     }, QUIET_MS)
   }

@@ -1,10 +1,12 @@
-import { cp } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'tap'
 import type { RegistryClient } from '@hardpoint/registry/client'
 import { bootOrder } from '../../../host/kernel/boot.ts'
 import { hostServices } from '../../../host/kernel/host-services.ts'
 import { openTestRegistry } from '../../_registry.ts'
+import { codeOf } from '../../registry/_fixtures.ts'
 
 const graph = () => hostServices({ dataDirectory: '/nowhere', config: {}, listen: false })
 
@@ -69,4 +71,18 @@ test('hostServices() warns where the registry is none that was trusted before, a
   t.match(lines.splice(0), { length: 0 }, 'the same by another address')
   await refresh(two)
   t.match(lines.splice(0), [{ level: 'warn', message: /two is trusted from now on.*; it is none of those that were trusted at other addresses/ }])
+})
+
+test('hostServices() gives up what it asks of the registry before the directory is another host\'s', async (t) => {
+  const folder = t.testdir()
+  await (await openTestRegistry(join(folder, 'registry'))).close()
+  const service = graph().find(({ provides }) => provides === 'registry')
+  const started = await service?.start({ config: { registry: join(folder, 'registry') }, directory: { registryTrust: join(folder, 'trust') }, logs: { write: () => undefined } } as never)
+  const registry = (started?.value as () => RegistryClient)()
+  const refreshing = codeOf(registry.refresh())
+  await started?.stop?.()
+  await rm(join(folder, 'trust'), { recursive: true, force: true })
+  t.equal(await refreshing, 'HP_ERR_DATA_CLOSED')
+  t.notOk(existsSync(join(folder, 'trust')))
+  await (await service?.start({ config: {}, directory: {}, logs: {} } as never))?.stop?.()
 })

@@ -51,7 +51,10 @@ test('a cell reports an isolate that is lost in its timers, unasked', async (t) 
   await next()
   await next()
   t.match(await next(), { type: 'woke', slot: 1 })
-  t.match(await next(), { type: 'lost', slot: 1, text: /"time"/ })
+  let told = await next()
+  // A timer that fires a moment too early is asked once more.
+  while (told?.type === 'said' || told?.type === 'woke') told = await next()
+  t.match(told, { type: 'lost', slot: 1, text: /"time"/ })
 })
 
 test('a cell ends when the kernel is gone, and when it is sent what is no frame', async (t) => {
