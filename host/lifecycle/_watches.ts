@@ -46,6 +46,8 @@ export class Watches {
   /** What was told of a build, by plugin: once is enough. */
   readonly #told = new Map<string, string>()
   readonly #undropped = new Set<string>()
+  /** Of which going back was tried, and not told again, by plugin. */
+  readonly #failing = new Map<string, string>()
   #looking: Promise<void> | undefined
 
   /** @param oneByOne the queue of the verbs */
@@ -171,6 +173,7 @@ export class Watches {
     if (watch === undefined) return
     this.#probes.delete(id)
     this.#told.delete(id)
+    this.#failing.delete(id)
     await state.commit({ puts: [state.records.histories.put(id, rest)] })
     await changed()
   }
@@ -185,10 +188,15 @@ export class Watches {
     })
   }
 
-  /** It cannot go back: its settings or another plugin do not allow it, or the disk does not. It is told, and not tried for ever. */
+  /** Its settings or another plugin do not allow it: it is told, and not tried for ever. A disk that is full is tried again for as long as it is watched. */
   async #failed(id: string, digest: string, error: unknown): Promise<void> {
     const { code, message, fix } = HardpointError.is(error) ? error : { code: 'HP_ERR_INTERNAL', message: String(error), fix: '' }
-    this.#report('error', id, `Going back to the version before failed: ${message}`, { code, fix })
+    if (this.#failing.get(id) !== digest) this.#report('error', id, `Going back to the version before failed: ${message}`, { code, fix })
+    const until = this.#watched(id, digest)?.history.watch?.until
+    if ((code === 'HP_ERR_INTERNAL' || code.startsWith('HP_ERR_DATA_')) && until !== undefined && this.#context.clock() < Date.parse(until)) {
+      this.#failing.set(id, digest)
+      return
+    }
     await this.#oneByOne(() => this.#end(id, digest)).catch(() => undefined)
   }
 
