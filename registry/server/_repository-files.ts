@@ -40,11 +40,10 @@ export async function* repositoryFiles(read: Read, options: CopyOptions): AsyncG
   const { registry, trusted, now, plugins } = options
   // The one that is trusted stands in the copy too: who knows the registry by its first root begins there.
   const roots = [trusted.get('root.json') ?? new Uint8Array()]
-  const found = await verifyInWorker(read, {
+  const timely = await verifyInWorker(read, {
     registry, trusted, now, deadlineMs: DEADLINE_MS, keepRoot: (bytes) => { roots.push(bytes) }, publishers: plugins === undefined ? 'all' : [...new Set(plugins.map(publisherOf))],
   })
-  // A copy that left a publisher out would hide what that publisher signed.
-  for (const error of found.refused.values()) throw error
+  const found = await withLate(timely, read, options)
   const latest: IndexEntry[] = []
   for (const id of plugins ?? found.listed.flatMap((publisher) => pluginsOf(found, publisher))) {
     const target = found.namespaces.get(publisherOf(id))?.targets[indexPath(id)]
@@ -61,6 +60,28 @@ export async function* repositoryFiles(read: Read, options: CopyOptions): AsyncG
   yield* metadata(found, roots)
   yield { path: CATALOG_PATH, bytes: formatLines(latest.toSorted((a, b) => a.id < b.id ? -1 : 1)) }
   yield { path: TIMESTAMP_PATH, bytes: fileOf(found, 'timestamp.json') }
+}
+
+/**
+ * With the roles whose time is over, and nothing else wrong with them: a copy that left a publisher out would hide what that publisher signed, and one that
+ * could not be made would end everybody's. Hosts refuse such a role by themselves. A part of a registry whose publisher's time is over is of no use to anybody.
+ *
+ * @throws why a role was refused otherwise
+ */
+async function withLate(timely: VerifiedMetadata, read: Read, { registry, plugins }: CopyOptions): Promise<VerifiedMetadata> {
+  const { files, roles, namespaces, refused } = timely
+  for (const [name, error] of refused) if (error.code !== 'HP_ERR_REGISTRY_EXPIRED' || (plugins !== undefined && name !== ADVISORIES_PATH)) throw error
+  if (refused.size === 0) return timely
+  // The same state, before anything of it was over.
+  const same: Read = async (path, limits) => {
+    if (path === metadataPath('root', roles.root.version + 1)) return undefined
+    return path === TIMESTAMP_PATH ? files.get('timestamp.json') : read(path, limits)
+  }
+  const known = new Map([...files].filter(([name]) => !name.startsWith(namespaceOf(''))))
+  const publishers = [...refused.keys()].filter((name) => name !== ADVISORIES_PATH)
+  const late = await verifyInWorker(same, { registry, trusted: known, now: 0, deadlineMs: DEADLINE_MS, publishers })
+  for (const error of late.refused.values()) throw error
+  return { ...timely, advisories: late.advisories, namespaces: new Map([...namespaces, ...late.namespaces]) }
 }
 
 function pluginsOf({ namespaces }: VerifiedMetadata, publisher: string): string[] {

@@ -5,6 +5,7 @@ import { test } from 'tap'
 import { directorySource } from '../../../registry/client/directory-source.ts'
 import { mirrorRegistry } from '../../../registry/server/mirror-registry.ts'
 import { verifyRepository, type Read, type VerifiedMetadata } from '../../../registry/tuf/mod.ts'
+import { verifyMetadata } from '../../../registry/tuf/verify-metadata.ts'
 import { errorOf } from '../_fixtures.ts'
 import { TufRepository } from '../_tuf-repository.ts'
 
@@ -116,6 +117,23 @@ test('mirrorRegistry() refuses what a host would, and writes no timestamp', asyn
     t.match(await errorOf(mirrorRegistry(repository.source().read, directory, optionsFor(repository))), { code }, name)
     t.notOk((await filesBelow(directory)).includes('metadata/timestamp.json'), name)
   }
+})
+
+test('mirrorRegistry() copies roles whose time is over as they are, and everybody else\'s with them', async (t) => {
+  const repository = repositoryOf()
+  repository.advise({ advisories: [] })
+  for (const name of ['namespace.other', 'advisories']) repository.role(name).expires = repository.time(-1000)
+  repository.release('namespace.other', 'advisories')
+  const directory = t.testdir()
+  await mirrorRegistry(repository.source().read, directory, optionsFor(repository))
+  const { namespaces, refused } = await verifyMetadata(directorySource(directory).read, { ...optionsFor(repository), publishers: 'all' })
+  t.same([...namespaces.keys()], ['acme'])
+  t.same([...refused].map(([name, { code }]) => [name, code]).toSorted(), [['advisories.json', 'HP_ERR_REGISTRY_EXPIRED'], ['other', 'HP_ERR_REGISTRY_EXPIRED']])
+  t.same((await filesBelow(directory)).filter((path) => path.startsWith('packages/other')).length, 1)
+
+  repository.write('namespace.other', [generateKeyPair()])
+  repository.release()
+  t.match(await errorOf(mirrorRegistry(repository.source().read, directory, optionsFor(repository))), { code: 'HP_ERR_REGISTRY_UNTRUSTED' }, 'late, and forged as well')
 })
 
 test('mirrorRegistry() refuses a registry that goes back behind the copy', async (t) => {

@@ -5,6 +5,7 @@ import { bundleSource } from '../../../registry/client/bundle-source.ts'
 import { packagePath } from '../../../registry/layout/mod.ts'
 import { writeBundle } from '../../../registry/server/write-bundle.ts'
 import { verifyRepository } from '../../../registry/tuf/mod.ts'
+import { verifyMetadata } from '../../../registry/tuf/verify-metadata.ts'
 import { errorOf } from '../_fixtures.ts'
 import { TufRepository } from '../_tuf-repository.ts'
 
@@ -54,6 +55,20 @@ test('writeBundle() leaves what was there where the registry is refused', async 
   t.match(await errorOf(writeBundle(repository.source().read, join(directory, 'old.hpb'), optionsFor(repository))), { code: 'HP_ERR_REGISTRY_DIGEST' })
   t.equal(await readFile(join(directory, 'old.hpb'), 'utf8'), 'old')
   t.same(await readdir(directory), ['old.hpb'])
+})
+
+test('writeBundle() is not stopped by advisories whose time is over, and makes none of a publisher whose is', async (t) => {
+  const repository = repositoryOf()
+  repository.advise({ advisories: [] })
+  for (const name of ['namespace.other', 'advisories']) repository.role(name).expires = repository.time(-1000)
+  repository.release('namespace.other', 'advisories')
+  const file = join(t.testdir(), 'one.hpb')
+  await writeBundle(repository.source().read, file, { ...optionsFor(repository), plugins: ['acme.mail'] })
+  const { namespaces, refused } = await verifyMetadata(bundleSource(file).read, { ...optionsFor(repository), publishers: ['acme'] })
+  t.same([...namespaces.keys()], ['acme'])
+  t.match(refused.get('advisories.json'), { code: 'HP_ERR_REGISTRY_EXPIRED' }, 'hosts are told')
+  const other = writeBundle(repository.source().read, file, { ...optionsFor(repository), plugins: ['acme.mail', 'other.mail'] })
+  t.match(await errorOf(other), { code: 'HP_ERR_REGISTRY_EXPIRED' })
 })
 
 test('writeBundle() names a plugin that the registry does not have', async (t) => {
