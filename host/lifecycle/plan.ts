@@ -25,8 +25,8 @@ import { upgradeSpecs } from './_upgrade-specs.ts'
 /** Of all packages of one plan: they are kept in memory until it is applied, and the registry says what belongs to it. */
 const MAX_PLAN_BYTES = 268_435_456
 
-/** What keeps a whole package from running: it is not put in force again by the way, in a plan of something else. */
-const NOT_BELIEVED: ReadonlySet<string> = new Set(['HP_ERR_PUBLISHER_CHANGED', 'HP_ERR_COUNTERSIGNATURE'])
+/** What a download mends. Whatever else keeps a package from running, a plan of something else neither mends nor may be stopped by. */
+const MENDED = /^HP_ERR_PACKAGE_/
 
 /** A package that a plan is about. */
 interface Chosen {
@@ -145,7 +145,7 @@ async function fetchAll(
         continue
       }
     }
-    if (!asked && present?.installed.version === version && NOT_BELIEVED.has(present.problem?.code ?? '')) continue
+    if (!asked && present?.installed.version === version && !MENDED.test(present.problem?.code ?? '')) continue
     const entry = entryFor(gathered.entries.get(id), { id, version, location: registry.location })
     bytes += entry.size
     if (bytes > MAX_PLAN_BYTES) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { plugin: id, found: bytes, what: 'bytes, together with the others of this plan', limit: MAX_PLAN_BYTES })

@@ -171,6 +171,9 @@ test('createLifecycle() does not run a plugin that was made for another host, no
   await f.restart({}, '0.0.9')
   t.match(f.lifecycle.info('acme.plain').problem, { code: 'HP_ERR_ENGINE', message: /acme\.plain 1\.0\.0 runs on Hardpoint >=0\.1, and this is 0\.0\.9/ })
   t.strictSame(f.lifecycle.all(), [])
+  await f.publish({ id: 'acme.other', version: '1.0.0', engines: { hardpoint: '*' } })
+  t.strictSame((await f.install('acme.other')).plugins.map(({ id }) => id), ['acme.other'], 'a plan of something else brings none of it')
+  t.strictSame(f.lifecycle.all().map(({ manifest }) => manifest.id), ['acme.other'])
 })
 
 test('createLifecycle() lets a broken plugin be removed', async t => {

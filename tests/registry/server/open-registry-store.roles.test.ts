@@ -24,7 +24,7 @@ async function site(t: Test): Promise<Site> {
   const security = keySigner(generateKeyPair())
   await store.setAdvisoriesKey(security, operator.targets)
   await store.addAdvisory(ADVISORY, security)
-  return { ...fixture, security, operating: (await store.createToken(OPERATOR)).token }
+  return { ...fixture, security, operating: (await store.createToken(OPERATOR, { expiresAt: '2099-01-01T00:00:00.000Z' })).token }
 }
 
 const zeta = generateKeyPair().publicKey
