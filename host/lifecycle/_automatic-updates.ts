@@ -8,7 +8,9 @@ import { decisionsIn } from './_decisions.ts'
 import { gather, type Gathered } from './gather.ts'
 import { hostId } from './_host-id.ts'
 import { install } from './install.ts'
+import { leftToPerson } from './_left-to-person.ts'
 import type { AutomaticUpdate, WaitingUpdate } from './lifecycle.ts'
+import { PendingPlans } from './_pending-plans.ts'
 import { planVersions } from './plan.ts'
 
 /** The host itself, in histories and grants. */
@@ -39,6 +41,13 @@ interface Update {
 type Outcome = 'done' | 'overtaken' | readonly string[]
 
 const NOTHING: ReadonlyMap<string, string> = new Map()
+
+/** A plugin's update, and the version that a person would go to. */
+interface Waits extends Pick<WaitingUpdate, 'version' | 'needs'> {
+  readonly id: string
+  /** What to do, as a command. */
+  readonly command: string
+}
 
 const NOT_ITS_OWN = ['HP_ERR_REGISTRY_UNREACHABLE', 'HP_ERR_DATA_FULL', 'HP_ERR_DATA_READ_ONLY'] as const
 
@@ -138,7 +147,7 @@ export class AutomaticUpdates {
     const reason = loaded === undefined ? undefined : reasonFor(look, loaded)
     let changes = reason === undefined ? NOTHING : await automaticChanges(look, look.packages, id)
     if (reason === undefined || changes.size === 0) {
-      await this.#forget(id)
+      await this.#leave(look, id)
       return false
     }
     let { packages } = look
@@ -157,29 +166,33 @@ export class AutomaticUpdates {
     const { state, clock } = this.#context
     const text = JSON.stringify([state.lock[update.id], ...[...update.changes].toSorted(([a], [b]) => (a < b ? -1 : 1))])
     if (this.#isOvertaken(look) || this.#refused.has(text)) return false
-    const outcome = await this.#attempt(look, update).catch((error: unknown) => this.#problemOf(error))
+    let isRemembered = true
+    const outcome = await this.#attempt(look, update).catch((error: unknown) => {
+      // Whoever reviews it puts a file beside it, at any time; nothing was fetched to see that there is none.
+      isRemembered = !HardpointError.is(error, 'HP_ERR_COUNTERSIGNATURE')
+      return this.#problemOf(error)
+    })
     if (outcome === 'done' || outcome === 'overtaken') return outcome === 'done'
-    this.#refused.set(text, clock())
-    if (update.isNewest) await this.#wait(update, outcome)
+    if (isRemembered) this.#refused.set(text, clock())
+    const { id, changes, isNewest } = update
+    if (isNewest) await this.#wait({ id, version: changes.get(id) ?? '', needs: outcome, command: `hardpoint upgrade ${id}` })
     return false
   }
 
   /** @returns what a person has to decide, where it is something */
   async #attempt({ gathered, lockVersion }: Look, { id, reason, changes }: Update): Promise<Outcome> {
-    const { pending, state } = this.#context
+    const { state, clock } = this.#context
     const made = await planVersions(this.#context, { versions: changes, gathered, specs: [], upgrade: true, lockVersion }, ACTOR)
     const needs = decisionsIn(made, state)
     if (needs.length > 0) return this.#closed ? 'overtaken' : needs
     return this.#oneByOne(async () => {
       const { lock } = state
       if (this.#isOvertaken({ lockVersion })) return 'overtaken'
+      // In a place of its own: an admin who reads a plan must not lose it to one that may come to nothing.
+      const pending = new PendingPlans(clock)
       pending.keep(made)
-      try {
-        for (const { id: plugin, version } of await install(this.#context, made.plan, {}, ACTOR, { reason })) {
-          this.#log('info', `Updated from ${lock[plugin] ?? ''} to ${version} by itself: ${plugin === id ? reason : `together with ${id}`}`, plugin)
-        }
-      } finally {
-        pending.drop(made.plan.id)
+      for (const { id: plugin, version } of await install({ ...this.#context, pending }, made.plan, {}, ACTOR, { reason })) {
+        this.#log('info', `Updated from ${lock[plugin] ?? ''} to ${version} by itself: ${plugin === id ? reason : `together with ${id}`}`, plugin)
       }
       return 'done'
     })
@@ -193,15 +206,24 @@ export class AutomaticUpdates {
   }
 
   /** Kept on disk: it is told once, and not after each start. */
-  async #wait({ id, changes }: Update, needs: readonly string[]): Promise<void> {
+  async #wait({ id, version, needs, command }: Waits): Promise<void> {
     const { state, clock } = this.#context
-    const [from, version] = [state.lock[id] ?? '', changes.get(id) ?? '']
+    const from = state.lock[id] ?? ''
     const known = this.#waiting.get(id)
     const isTold = known?.version === version && known.needs.join() === needs.join()
     const waiting = { from, version, needs, at: isTold ? known.at : new Date(clock()).toISOString() }
     this.#waiting.set(id, waiting)
-    if (!isTold) this.#log('warn', `${version} waits for you (hardpoint upgrade ${id}): ${needs.join('; ')}`, id)
+    if (!isTold) this.#log('warn', `${version} waits for you (${command}): ${needs.join('; ')}`, id)
     await state.records.waiting.set([id], waiting)
+  }
+
+  /** Nothing comes by itself: a person is told where only a person can go on. */
+  async #leave(look: Look, id: string): Promise<void> {
+    const loaded = this.#context.state.plugins.get(id)
+    const left = loaded === undefined ? undefined : leftToPerson(look, loaded)
+    if (left === undefined) return this.#forget(id)
+    const isThere = left.version === loaded?.installed.version
+    await this.#wait({ id, ...left, command: isThere ? `hardpoint info ${id}` : `hardpoint upgrade ${id}@${left.version}` })
   }
 
   async #forget(id: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { gt, satisfies } from 'semver'
+import { LATEST } from '@hardpoint/registry/client'
 import type { HostConfig, IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { DEFAULT_TENANT } from '../identity/principal.ts'
@@ -7,6 +8,7 @@ import { chooseVersions } from './_choose-versions.ts'
 import type { Context } from './_context.ts'
 import type { Gathered } from './gather.ts'
 import { isInShare } from './_in-share.ts'
+import { policyProblem, withoutPolicyOf } from './_operator-policy.ts'
 import type { History } from './_records.ts'
 import type { LoadedPlugin } from './_state.ts'
 import { upgradeSpecs } from './_upgrade-specs.ts'
@@ -56,19 +58,29 @@ export function isFrozen({ held }: Pick<Site, 'held'>, { installed: { id, pinned
   return pinned !== undefined || !enabled || held.has(id) || (active ?? refusal) === undefined
 }
 
+/** What the policy says against a version of what is installed, in a clause. What is in force stays so: only nothing new of that kind comes. */
+export function policyAgainst({ state, config }: Pick<Context, 'state' | 'config'>, { id, version }: Pick<IndexEntry, 'id' | 'version'>): string | undefined {
+  const channel = state.channels[id]
+  return policyProblem(config, { id, version, ...channel === undefined || channel === LATEST ? {} : { channel } })?.problem
+}
+
 /** What an admin has accepted warns nobody any more. */
-function warningOf({ context: { state: { advisories } } }: Site, version: Pick<IndexEntry, 'id' | 'version'>): string | undefined {
+export function warningOf({ context: { state: { advisories } } }: Site, version: Pick<IndexEntry, 'id' | 'version'>): string | undefined {
   const found = advisories.of(version).find(advisory => advisories.acceptanceOf(advisory) === undefined)
   return found === undefined ? undefined : `${found.id} warns of ${version.version}`
 }
 
 /** What stands between a version and this host taking it by itself; undefined where nothing does. */
 export function obstacleTo(site: Site, entry: IndexEntry): Obstacle | undefined {
-  const { context: { state, clock }, updates, host } = site
+  const { context, updates, host } = site
+  const { state, clock } = context
   const { id: plugin, version, rollout, publishedAt, promotedAt = publishedAt } = entry
   const loaded = state.plugins.get(plugin)
   const installed = loaded?.installed.version
   if (loaded !== undefined && leftVersions(loaded.history).includes(version)) return { what: `this host went back from ${version}`, isDecision: true }
+  // Of such a plugin the resolution is not told what the policy says: see automaticChanges.
+  const against = loaded === undefined || policyAgainst(context, loaded.installed) === undefined ? undefined : policyAgainst(context, entry)
+  if (against !== undefined) return { what: against, isDecision: true }
   // A major version breaks what works with the one before: its publisher says so.
   if (installed !== undefined && !satisfies(version, `^${installed}`, { includePrerelease: true })) return { what: `${version} may break what works with ${installed}`, isDecision: true }
   const warning = warningOf(site, entry)
@@ -105,7 +117,10 @@ export async function automaticChanges({ context, gathered }: Site, packages: Re
   if ((packages[plugin] ?? []).every(({ version }) => version === lock[plugin])) return new Map()
   try {
     const options = { specs: upgradeSpecs(context.state, [{ id: plugin, range: undefined }]), tenant: DEFAULT_TENANT, allowDowngrade: false, upgrade: true }
-    const changed = [...await chooseVersions(context, { ...gathered, packages }, options)].filter(([id, version]) => lock[id] !== version)
+    // What a policy is against where it is in force would have no place in any resolution, and nothing else would come by itself any more.
+    const against = new Set([...context.state.plugins.values()].flatMap(({ installed }) => (policyAgainst(context, installed) === undefined ? [] : [installed.id])))
+    const lenient = { ...context, config: withoutPolicyOf(context.config, against) }
+    const changed = [...await chooseVersions(lenient, { ...gathered, packages }, options)].filter(([id, version]) => lock[id] !== version)
     return new Map(changed.some(([id]) => id === plugin) ? changed : [])
   } catch (error) {
     // `hardpoint outdated` says why.

@@ -47,7 +47,7 @@ export class KnownAdvisories {
     if (advisory === undefined) return undefined
     const { id: plugin, version } = installed
     const { id, severity, title, fixed } = advisory
-    const remedy = fixed === undefined ? 'See what else there is: hardpoint outdated.' : `Upgrade it to ${fixed} or later: hardpoint upgrade ${plugin}.`
+    const remedy = fixed === undefined ? 'See what else there is: hardpoint outdated.' : `Upgrade it to ${fixed} or later: hardpoint upgrade ${plugin}@${fixed}.`
     return new HardpointError('HP_ERR_REVOKED', { plugin, version, advisory: id, severity, title, remedy })
   }
 }

@@ -33,6 +33,15 @@ export function policyProblem(config: HostConfig, version: Version): { readonly 
   return held === undefined ? undefined : { range: held, problem: `policy.pinned holds it to ${held}` }
 }
 
+/** The same without what it says of these plugins' versions. */
+export function withoutPolicyOf<Config extends Pick<HostConfig, 'policy'>>(config: Config, plugins: ReadonlySet<string>): Config {
+  const { policy } = config
+  if (policy === undefined || plugins.size === 0) return config
+  const { blocked = [], pinned = {} } = policy
+  const left = Object.fromEntries(Object.entries(pinned).filter(([id]) => !plugins.has(id)))
+  return { ...config, policy: { ...policy, blocked: blocked.filter(entry => !plugins.has(entry.split('@')[0] ?? '')), pinned: left } }
+}
+
 /** The range that the plugin is held to, where the version is outside. */
 function heldRange({ policy: { pinned = {}, prereleases = [] } = {} }: HostConfig, { id, version, channel }: Version): string | undefined {
   const range = Object.hasOwn(pinned, id) ? pinned[id] : undefined

@@ -92,11 +92,11 @@ async function inTime<T>(work: () => Promise<T>, { signal, named, known }: { rea
 }
 
 /** What a registry may say of a version that is installed: all of it only ever takes away. */
-function withStanding(manifest: Manifest, listed: readonly PackageVersion[] = []): PackageVersion {
-  const { yanked, revoked, publishedAt, channel, promotedAt } = listed.find(({ version }) => version === manifest.version) ?? {}
+function withStanding(manifest: Manifest, listed: readonly IndexEntry[]): PackageVersion {
+  const { yanked, publishedAt, channel, promotedAt } = listed.find(({ version }) => version === manifest.version) ?? {}
   return {
     ...manifest,
-    ...yanked === undefined ? {} : { yanked }, ...revoked === undefined ? {} : { revoked }, ...publishedAt === undefined ? {} : { publishedAt },
+    ...yanked === undefined ? {} : { yanked }, ...publishedAt === undefined ? {} : { publishedAt },
     ...channel === undefined ? {} : { channel }, ...promotedAt === undefined ? {} : { promotedAt },
   }
 }

@@ -37,6 +37,12 @@ interface Chosen {
   readonly requested: boolean
 }
 
+/** What is to be fetched for it. */
+interface Wanted {
+  readonly entry: IndexEntry
+  readonly requested: boolean
+}
+
 /**
  * What installing these, or upgrading them, would do. Downloads and verifies every package it names; changes nothing.
  *
@@ -130,8 +136,7 @@ async function fetchAll(
     readonly registry: NonNullable<ReturnType<Context['registry']>>
   },
 ): Promise<Chosen[]> {
-  const chosen: (Omit<Chosen, 'key'> & { readonly key?: TrustedKey })[] = []
-  const all: FetchedPackage[] = []
+  const wanted: (Chosen | Wanted)[] = []
   let bytes = 0
   for (const [id, version] of versions) {
     const present = state.plugins.get(id)
@@ -141,7 +146,7 @@ async function fetchAll(
       if (!asked) continue
       const verified = readable(shelf, present)
       if (verified !== undefined) {
-        chosen.push({ verified, present: true, key: { trust: await pins.check(id, present.installed.publicKey) }, requested: true })
+        wanted.push({ verified, present: true, key: { trust: await pins.check(id, present.installed.publicKey) }, requested: true })
         continue
       }
     }
@@ -149,15 +154,18 @@ async function fetchAll(
     const entry = entryFor(gathered.entries.get(id), { id, version, location: registry.location })
     bytes += entry.size
     if (bytes > MAX_PLAN_BYTES) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { plugin: id, found: bytes, what: 'bytes, together with the others of this plan', limit: MAX_PLAN_BYTES })
-    const fetched = await fetchPackage(registry, pins, entry)
-    countersignatures.assertSigned({ id, version, sha256: fetched.verified.sha256 })
-    all.push(fetched)
-    chosen.push({ verified: fetched.verified, present: false, requested: asked || present?.installed.requested === true })
+    // Of the bytes that the index names, which are those that a download gives, or it fails: where somebody has not looked at them yet, nothing is fetched.
+    countersignatures.assertSigned({ id, version, sha256: entry.sha256 })
+    wanted.push({ entry, requested: asked || present?.installed.requested === true })
   }
-  const trusted = await trustKeys(pins, all)
-  return chosen.flatMap(each => {
-    const key = each.key ?? trusted.get(each.verified.manifest.id)
-    return key === undefined ? [] : [{ ...each, key }]
+  const fetched = new Map<string, FetchedPackage>()
+  for (const each of wanted) if ('entry' in each) fetched.set(each.entry.id, await fetchPackage(registry, pins, each.entry))
+  const trusted = await trustKeys(pins, [...fetched.values()])
+  return wanted.flatMap(each => {
+    if (!('entry' in each)) return [each]
+    const { entry: { id }, requested: isRequested } = each
+    const [verified, key] = [fetched.get(id)?.verified, trusted.get(id)]
+    return verified === undefined || key === undefined ? [] : [{ verified, present: false, key, requested: isRequested }]
   })
 }
 

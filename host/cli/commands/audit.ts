@@ -50,6 +50,6 @@ function render({ findings, heardAt, problem }: AuditReport): string {
 
 function whatToDo({ plugin, accepted, upgrade, why = [] }: AuditFinding): string {
   if (accepted !== undefined) return 'nothing: accepted'
-  if (upgrade !== undefined) return `hardpoint upgrade ${plugin} (${upgrade})`
+  if (upgrade !== undefined) return `hardpoint upgrade ${plugin}@${upgrade}`
   return why.length === 0 ? `hardpoint disable ${plugin}` : `no other version can be had: ${neutralise(why.slice(0, SHOWN).join('; '))}`
 }

@@ -22,7 +22,7 @@ test('pollAdvisories() stops a version that must not run, and leaves the others 
   f.cells.told.length = 0
   t.equal(await f.lifecycle.pollAdvisories(), undefined)
   t.equal(f.lifecycle.get('acme.mail'), undefined)
-  t.match(f.lifecycle.refusal?.('acme.mail'), { code: 'HP_ERR_REVOKED', message: /acme\.mail 1\.0\.0 does not run: HPA-1 \(critical\)/, fix: /Upgrade it to 1\.2\.0/ })
+  t.match(f.lifecycle.refusal?.('acme.mail'), { code: 'HP_ERR_REVOKED', message: /acme\.mail 1\.0\.0 does not run: HPA-1 \(critical\)/, fix: /Upgrade it to 1\.2\.0 or later: hardpoint upgrade acme\.mail@1\.2\.0\./ })
   t.match(f.lifecycle.info('acme.mail'), { problem: { code: 'HP_ERR_REVOKED' }, advisories: [{ id: 'HPA-1', severity: 'critical', action: 'disable' }], installed: { enabled: true } })
   t.strictSame(f.cells.told, ['stop acme.mail'])
   t.ok(f.lifecycle.get('acme.news'))

@@ -1,23 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
-import { countersignPackage, generateKeyPair } from '@hardpoint/schemas/package'
+import { generateKeyPair } from '@hardpoint/schemas/package'
 import { ADMIN, consentToAll, fixture, type Fixture } from './_harness.ts'
+import { review as reviewed } from './_review.ts'
 
 const REVIEWER = generateKeyPair()
 const POLICY = { policy: { requiredSignatures: [REVIEWER.publicKey] } }
 
-/** As a reviewer and an operator do it. @returns the file */
-function review(f: Fixture, id: string, version: string): string {
-  const packages = join(f.registryDirectory, 'packages', id)
-  const name = readdirSync(packages).find(each => each.startsWith(`${version}-`)) ?? ''
-  const { of, envelope } = countersignPackage(readFileSync(join(packages, name)), REVIEWER)
-  const folder = join(f.dataDirectory, 'countersignatures')
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `${of.sha256}.json`)
-  writeFileSync(file, JSON.stringify(envelope))
-  return file
-}
+const review = (f: Fixture, id: string, version: string) => reviewed(f, { id, version, reviewer: REVIEWER })
 
 const problems = (f: Fixture) => f.lifecycle.list().map(({ installed, problem }) => `${installed.id} ${installed.version}: ${problem?.code ?? 'runs'}`)
 
@@ -30,6 +21,16 @@ test('plan() takes only packages that were countersigned, what they need include
   review(f, 'acme.base', '1.0.0')
   await f.install('acme.mail')
   t.strictSame(problems(f), ['acme.base 1.0.0: runs', 'acme.mail 1.0.0: runs'])
+})
+
+test('plan() looks for all countersignatures before it fetches anything', async t => {
+  const f = await fixture(t, { config: POLICY })
+  await f.publish({ id: 'acme.base', version: '1.0.0' })
+  await f.publish({ id: 'acme.mail', version: '1.0.0', dependencies: { 'acme.base': '*' } })
+  review(f, 'acme.base', '1.0.0')
+  // What is asked for is refused for being gone.
+  rmSync(join(f.registryDirectory, 'packages'), { recursive: true })
+  await t.rejects(f.lifecycle.plan(['acme.mail'], ADMIN), { code: 'HP_ERR_COUNTERSIGNATURE', message: /acme\.mail 1\.0\.0/ })
 })
 
 test('install() applies no plan whose countersignature was taken away meanwhile', async t => {

@@ -19,7 +19,7 @@ test('audit shows what is dangerous and what to do, without control characters, 
   t.equal(exit, 1)
   t.equal(out, [
     'severity  plugin     version  advisory   what to do',
-    'critical  acme.mail  1.0.0    HPA-1      hardpoint upgrade acme.mail (1.2.0)',
+    'critical  acme.mail  1.0.0    HPA-1      hardpoint upgrade acme.mail@1.2.0',
     'critical  acme.base  1.0.0    HPA-2      nothing: accepted',
     'high      acme.news  2.0.0    withdrawn  no other version can be had: acme.x needs acme.news ^2; b; c',
     'low       acme.chat  2.0.0    HPA-3      hardpoint disable acme.chat',
