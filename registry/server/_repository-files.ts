@@ -78,8 +78,8 @@ async function withLate(timely: VerifiedMetadata, read: Read, { registry, plugin
     return path === TIMESTAMP_PATH ? files.get('timestamp.json') : read(path, limits)
   }
   const known = new Map([...files].filter(([name]) => !name.startsWith(namespaceOf(''))))
-  const publishers = [...refused.keys()].filter((name) => name !== ADVISORIES_PATH)
-  const late = await verifyInWorker(same, { registry, trusted: known, now: 0, deadlineMs: DEADLINE_MS, publishers })
+  const ids = [...refused.keys()].filter((name) => name !== ADVISORIES_PATH)
+  const late = await verifyInWorker(same, { registry, trusted: known, now: 0, deadlineMs: DEADLINE_MS, publishers: ids })
   for (const error of late.refused.values()) throw error
   return { ...timely, advisories: late.advisories, namespaces: new Map([...namespaces, ...late.namespaces]) }
 }
