@@ -1,4 +1,4 @@
-import { test } from 'tap'
+import { test, type Test } from 'tap'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { RollbackPlan } from '../../../../host/lifecycle/lifecycle.ts'
 import { home, tryCli } from '../_try.ts'
@@ -31,10 +31,25 @@ test('rollback --undo shows what goes forward again, and does that', async (t) =
   t.same(calls.at(-1), ['POST', '/plugins/acme.mail/rollback', { plan: 'agreed', undo: true }])
 })
 
-test('rollback --drop deletes what the version stored that the host went back from', async (t) => {
-  const drop = (versions: readonly string[]) => tryCli(['rollback', 'acme.mail', '--drop'], { directory: home(t), api: { 'DELETE /plugins/acme.mail/abandoned': versions } })
-  t.match(await drop(['1.1.0']), { exit: 0, out: 'deleted what acme.mail 1.1.0 had stored', calls: { length: 1 } })
-  t.match(await drop([]), { exit: 0, out: /no version of acme\.mail/ })
+/** Of what it deletes, and asks before. */
+async function drop(t: Test, { flags = [], says, abandoned = [{ version: '1.1.0', until: 'then', deleteAt: 'later' }] }: { flags?: string[]; says?: string[]; abandoned?: object[] }) {
+  const api = { 'GET /plugins/acme.mail': { upgrades: { kept: [], changes: [], ...abandoned.length === 0 ? {} : { abandoned } } }, 'DELETE /plugins/acme.mail/abandoned': ['1.1.0'] }
+  const tried = await tryCli(['rollback', 'acme.mail', '--drop', ...flags], { directory: home(t), api, ...says === undefined ? {} : { says } })
+  return { ...tried, deletes: tried.calls.filter(([call]) => String(call).startsWith('DELETE')).length }
+}
+
+test('rollback --drop shows what it deletes, and deletes it once a person said yes', async (t) => {
+  const about = /acme\.mail 1\.1\.0: what it stored until then, which is else kept until later\.\nDelete this for good/
+  t.match(await drop(t, { says: ['y'] }), { exit: 0, asked: [about], out: 'deleted what acme.mail 1.1.0 had stored', deletes: 1 })
+  t.match(await drop(t, { says: [''] }), { exit: 2, asked: [about], err: /Nothing was changed/, deletes: 0 })
+  t.match(await drop(t, { flags: ['--yes'] }), { exit: 0, out: 'deleted what acme.mail 1.1.0 had stored', deletes: 1 })
+  t.match(await drop(t, {}), { exit: 2, err: /acme\.mail 1\.1\.0: what it stored.*--yes/, deletes: 0 }, 'nobody is there')
+})
+
+test('rollback --drop deletes nothing on a dry run, with --undo, or where there is nothing', async (t) => {
+  t.match(await drop(t, { flags: ['--dry-run', '--yes'] }), { exit: 0, out: /^would delete\nacme\.mail 1\.1\.0: what it stored until then/, deletes: 0 })
+  t.match(await drop(t, { flags: ['--undo', '--yes'] }), { exit: 2, err: /--undo puts in force what --drop deletes/, calls: { length: 0 } })
+  t.match(await drop(t, { abandoned: [] }), { exit: 0, out: /no version of acme\.mail/, deletes: 0 })
 })
 
 test('rollback passes on why there is no way back', async (t) => {
