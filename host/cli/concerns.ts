@@ -18,9 +18,14 @@ function concernsAbout({ id, version, from, publisher, wentBack, migration, sett
     ...deprecated === undefined ? [] : [`Deprecated: ${id} ${version}: ${renderDeprecation(deprecated)}`],
     ...fromTier === undefined ? [] : [`Tier: ${id} is ${tier} now; it was ${fromTier}.`],
     ...wentBack === undefined ? [] : [neutralise(`Taken back once: this host went back from ${id} ${version} at ${wentBack.at}: ${wentBack.reason}`)],
-    ...migration === undefined ? [] : [`Data: that of ${id} is ${renderMigration(migration)}.${from === undefined ? '' : ` What is stored from then on is lost where ${from} comes back.`}`],
+    ...migration === undefined ? [] : [`Data: that of ${id} is ${renderMigration(migration)}.${wayBack(migration, from)}`],
     ...settings === undefined ? [] : [`Settings: those that an earlier install of ${id} left are deleted.`],
   ]
+}
+
+function wayBack({ final }: NonNullable<PlannedPlugin['migration']>, from: string | undefined): string {
+  if (from === undefined) return ''
+  return final === true ? ` There is no way back: ${from} is not kept, nor is the data as it was.` : ` What is stored from then on is lost where ${from} comes back.`
 }
 
 /** The same of a rollback. */

@@ -4,14 +4,20 @@ import { expectedShare } from './_call-rates.ts'
 import type { Context } from './_context.ts'
 import { dataOfAll, orphanedGenerations, type DataMove } from './_data-version.ts'
 import { keeping, withChange } from './_history.ts'
+import { isWhole } from './_is-whole.ts'
 import type { InstalledPlugin } from './lifecycle.ts'
+import type { LoadedPlugin } from './_state.ts'
 
 /** Where config.json says nothing else. */
 export const UPGRADES = { keepVersions: 2, watchMinutes: 10 }
 
+/** Whether what is in force is kept when another version takes its place. A package that cannot be read again is not: nobody could go back to it. */
+export function isKept({ config }: Pick<Context, 'config'>, replaced: LoadedPlugin): boolean {
+  return isWhole(replaced) && (config.upgrades?.keepVersions ?? UPGRADES.keepVersions) > 0
+}
+
 /**
- * What was in force is kept; a package that could not be read again is not: nobody could go back to it. Data of versions that are kept no
- * longer is written down to be deleted.
+ * What was in force is kept, also where it is stopped: see `isKept`. Data of versions that are kept no longer is written down to be deleted.
  *
  * A newer version is watched. Whoever takes an older one on purpose has a reason, and does not want to be taken forward again.
  *
@@ -28,7 +34,7 @@ export function historyPuts(
   const { installed: { version: from, digest }, manifest, grant, history } = before
   const data = state.dataOf(id)
   const at = new Date(now).toISOString()
-  const kept = before.active === undefined
+  const kept = !isWhole(before)
     ? history.kept.filter(each => each.installed.version !== to).slice(0, keepVersions)
     : keeping(history, { installed: before.installed, manifest, grant, data, until: at }, { version: to, keepVersions })
   const made = withChange(history, kept, { at, by, what: 'upgraded', from, to, automatic: reason !== undefined, ...reason === undefined ? {} : { reason } })
@@ -36,7 +42,7 @@ export function historyPuts(
   const orphans = orphanedGenerations(id, [data, ...dataOfAll(history)], [move?.to ?? data, ...dataOfAll(made)])
   const { histories, purges } = state.records
   return [
-    histories.put(id, before.active === undefined || kept.length === 0 || watchMinutes === 0 || !gt(to, from) ? made : { ...made, watch }),
+    histories.put(id, !isWhole(before) || kept.length === 0 || watchMinutes === 0 || !gt(to, from) ? made : { ...made, watch }),
     ...orphans.map(orphan => purges.put(orphan, { at, by })),
   ]
 }

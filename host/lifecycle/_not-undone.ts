@@ -2,13 +2,15 @@
 const DATA = {
   shared: 'What it stored stays: both versions read the same data.',
   apart: 'Its data is as it was before the migration: what the newer version stored since is deleted. Where the host goes back by itself, that is kept for 30 days.',
+  gone: 'The version before is not kept, nor is its data as it was before the migration: there is no going back to either.',
   undone: 'Its data is what the newer version stored before the host went back. What the earlier one stored since is kept with it, for hardpoint rollback.',
 } as const
 
 /**
  * What going back to an earlier version leaves as it is, or takes with it.
  *
- * @param data shared: both versions have the same; apart: the newer one has data of its own, made from a copy; undone: it comes back
+ * @param data shared: both versions have the same; apart: the newer one has data of its own, made from a copy; undone: it comes back;
+ *   gone: a migration from a version that is not kept
  */
 export function notUndone(data: keyof typeof DATA): readonly string[] {
   return [DATA[data], 'Events that it published, runs that it scheduled and requests that it sent are not taken back.']

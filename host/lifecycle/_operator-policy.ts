@@ -21,6 +21,8 @@ export function operatorPolicy({ policy = {} }: HostConfig, now: number): { read
 interface Version {
   readonly id: string
   readonly version: string
+  /** Of one that would be put in force again: who is not allowed any more gets nothing new, and keeps what is installed. */
+  readonly publisher?: string
   /** Followed besides latest: its prereleases are in ranges. */
   readonly channel?: string
 }
@@ -30,7 +32,10 @@ export function policyProblem(config: HostConfig, version: Version): { readonly 
   const blocked = blockedRange(config, version)
   if (blocked !== undefined) return { range: blocked, problem: `policy.blocked names ${blocked}` }
   const held = heldRange(config, version)
-  return held === undefined ? undefined : { range: held, problem: `policy.pinned holds it to ${held}` }
+  if (held !== undefined) return { range: held, problem: `policy.pinned holds it to ${held}` }
+  const { allowedPublishers } = config.policy ?? {}
+  if (allowedPublishers === undefined || version.publisher === undefined || allowedPublishers.includes(version.publisher)) return undefined
+  return { range: '*', problem: `policy.allowedPublishers does not name ${version.publisher}` }
 }
 
 /** The same without what it says of these plugins' versions. */

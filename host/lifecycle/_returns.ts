@@ -1,4 +1,4 @@
-import { satisfies } from 'semver'
+import { lt, satisfies } from 'semver'
 import type { Grant } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { parseManifest } from '@hardpoint/schemas/package'
@@ -30,7 +30,7 @@ export interface ReturnOptions {
  *
  * What is put back was in force once, on a host that may have been another: it must fit this one.
  *
- * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ROLLBACK_BLOCKED, HP_ERR_REVOKED, HP_ERR_PINNED, HP_ERR_ENGINE,
+ * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_UNDO_OLDER, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ROLLBACK_BLOCKED, HP_ERR_REVOKED, HP_ERR_PINNED, HP_ERR_ENGINE,
  *   and what a manifest is refused with
  */
 export function returnsOf(context: Context, plugin: string, { undo = false, automatic = false }: ReturnOptions): Return[] {
@@ -41,6 +41,8 @@ export function returnsOf(context: Context, plugin: string, { undo = false, auto
     const [target] = undo ? now.history.abandoned ?? [] : now.history.kept
     if (target === undefined || returning.has(id)) return false
     if (automatic && id !== plugin && !isOfOneChange(now, state.find(plugin))) return false
+    // A later one was taken since: nobody who asks to go forward means to leave it.
+    if (undo && lt(target.installed.version, now.installed.version)) throw new HardpointError('HP_ERR_UNDO_OLDER', { plugin: id, installed: now.installed.version, version: target.installed.version })
     assertMayReturn(context, now, target)
     returning.set(id, { now, target, grant: regainedGrant(now, target, consent) })
     return true
@@ -64,7 +66,7 @@ function assertMayReturn({ state, config, consent, engineVersion }: Context, { i
   if (pinned !== undefined) throw new HardpointError('HP_ERR_PINNED', { plugin: id, version, by: pinned.by })
   const refusal = state.advisories.refusal(installed)
   if (refusal !== undefined) throw refusal
-  const problem = policyProblem(config, { id, version: installed.version, ...channel === undefined ? {} : { channel } })
+  const problem = policyProblem(config, { id, version: installed.version, publisher: installed.publisher, ...channel === undefined ? {} : { channel } })
   if (problem !== undefined) throw new HardpointError('HP_ERR_ROLLBACK_BLOCKED', { plugin: id, version: installed.version, ...problem })
   parseManifest(manifest, `plugin.json of ${id} ${installed.version}`)
   checkEngine(manifest, engineVersion)

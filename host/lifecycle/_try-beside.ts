@@ -3,6 +3,7 @@ import { HardpointError } from '@hardpoint/schemas/errors'
 import { namespaceOf } from '../capabilities/storage-keys.ts'
 import type { ActivePlugin } from '../runtime/mod.ts'
 import type { Context } from './_context.ts'
+import { isWhole } from './_is-whole.ts'
 import { pluginCode } from './_plugin-code.ts'
 import { probe, problemIn } from './_probe.ts'
 import type { DataState } from './_records.ts'
@@ -30,10 +31,13 @@ export function codeOf({ shelf, config, consent }: Context, { installed, manifes
   }
 }
 
-/** Whether another version stands over one that runs. One that is broken or disabled serves nobody: there is nothing to lose, and a repair must be possible. */
+/**
+ * Whether another version stands over one that runs, or would if nothing stopped it. One that is broken or disabled serves nobody: there is nothing
+ * to lose, and a repair must be possible.
+ */
 export function replacesRunning({ state }: Context, { id, digest }: Pick<InstalledPlugin, 'id' | 'digest'>): boolean {
   const before = state.plugins.get(id)
-  return before?.active?.enabled === true && before.installed.digest !== digest
+  return before !== undefined && before.installed.enabled && isWhole(before) && before.installed.digest !== digest
 }
 
 /** Loads a version in a process of its own, and asks it for its health. @throws HP_ERR_UPGRADE_PROBE */

@@ -174,7 +174,8 @@ export class Watches {
     this.#probes.delete(id)
     this.#told.delete(id)
     this.#failing.delete(id)
-    await state.commit({ puts: [state.records.histories.put(id, rest)] })
+    // No version changes by it: a plan that somebody reads holds.
+    await state.commitBeside({ puts: [state.records.histories.put(id, rest)] })
     await changed()
   }
 

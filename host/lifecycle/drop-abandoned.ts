@@ -21,7 +21,7 @@ export async function dropAbandoned(context: Context, plugin: string, { by }: Pi
   const at = new Date(clock()).toISOString()
   const { histories, purges } = state.records
   const orphans = orphanedGenerations(plugin, dataOfAll(history), [state.dataOf(plugin), ...dataOfAll(rest)])
-  await state.commit({ puts: [histories.put(plugin, rest), ...orphans.map(orphan => purges.put(orphan, { at, by }))] })
+  await state.commitBeside({ puts: [histories.put(plugin, rest), ...orphans.map(orphan => purges.put(orphan, { at, by }))] })
   await context.changed()
   await finishPurges(context)
   await context.sweep()

@@ -105,7 +105,9 @@ async function putInForce(context: Context, steps: readonly Step[], { plan, acto
     for (const each of copied) await migrateCopy(context, each)
     const upgrades = steps.flatMap(({ installed, grant, verified }) => {
       const data = moves.find(({ plugin }) => plugin === installed.id)?.to ?? state.dataOf(installed.id)
-      return verified === undefined || !replacesRunning(context, installed) ? [] : [{ installed, grant, manifest: verified.manifest, data }]
+      // What is migrated is not gone over to untried, whatever it is that it replaces.
+      const isTried = copied.some(({ move }) => move.plugin === installed.id) || replacesRunning(context, installed)
+      return verified === undefined || !isTried ? [] : [{ installed, grant, manifest: verified.manifest, data }]
     })
     if (upgrades.length > 0) await run.step('probe')
     for (const candidate of upgrades) await tryBeside(context, candidate)

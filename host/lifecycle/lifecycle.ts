@@ -216,7 +216,7 @@ export interface Lifecycle extends PluginTable {
   /**
    * What going back to the version before would do; with `undo`, what taking back would do that the host went back by itself.
    *
-   * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ENGINE, HP_ERR_SETTINGS_MISFIT
+   * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_UNDO_OLDER, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ENGINE, HP_ERR_SETTINGS_MISFIT
    */
   planRollback(plugin: string, options?: { readonly undo?: boolean }): Promise<RollbackPlan>
   /**

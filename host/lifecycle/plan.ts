@@ -7,11 +7,13 @@ import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
 import { chooseVersions, followedChannels, type ChooseOptions } from './_choose-versions.ts'
 import type { Context } from './_context.ts'
-import { dataMoves, type DataMove } from './_data-version.ts'
+import { dataMoves, dataOfAll, type DataMove } from './_data-version.ts'
 import { dependentsOf } from './_dependents.ts'
 import { standing, tierEffects } from './_effects.ts'
 import { entryFor, fetchPackage, type FetchedPackage } from './_fetch-package.ts'
 import { gather, type Gathered } from './gather.ts'
+import { isKept } from './_history-puts.ts'
+import { isWhole } from './_is-whole.ts'
 import { notUndone } from './_not-undone.ts'
 import type { PendingPlan } from './_pending-plans.ts'
 import { planId } from './_plan-id.ts'
@@ -24,9 +26,6 @@ import { upgradeSpecs } from './_upgrade-specs.ts'
 
 /** Of all packages of one plan: they are kept in memory until it is applied, and the registry says what belongs to it. */
 const MAX_PLAN_BYTES = 268_435_456
-
-/** What a download mends. Whatever else keeps a package from running, a plan of something else neither mends nor may be stopped by. */
-const MENDED = /^HP_ERR_PACKAGE_/
 
 /** A package that a plan is about. */
 interface Chosen {
@@ -76,7 +75,7 @@ interface Choice {
 
 /** What putting them in force would do; nobody was shown it yet. @throws what `plan` throws, but for what choosing them does */
 export async function planVersions(context: Context, { versions, gathered, specs, upgrade, lockVersion }: Choice, actor: Actor): Promise<PendingPlan> {
-  const { state, licensing } = context
+  const { state, licensing, config } = context
   const registry = context.registry()
   if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
   const tenantTier = licensing.tierOf(actor.tenant)
@@ -93,7 +92,7 @@ export async function planVersions(context: Context, { versions, gathered, specs
     const { id } = each.verified.manifest
     return {
       ...describe(context, each, { tenantTier, listed: gathered.entries.get(id) }), ...channelOf(each, { state, follows, gathered }), ...rolloutOf(gathered, each),
-      ...moveOf(each, { state, moves }), ...dropped.has(id) ? { settings: 'dropped' as const } : {},
+      ...moveOf(each, { state, config, moves }), ...dropped.has(id) ? { settings: 'dropped' as const } : {},
     }
   })
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
@@ -150,7 +149,8 @@ async function fetchAll(
         continue
       }
     }
-    if (!asked && present?.installed.version === version && !MENDED.test(present.problem?.code ?? '')) continue
+    // A broken package is mended by a download. Whatever else keeps one from running, a plan of something else neither mends nor may be stopped by.
+    if (!asked && present?.installed.version === version && isWhole(present)) continue
     const entry = entryFor(gathered.entries.get(id), { id, version, location: registry.location })
     bytes += entry.size
     if (bytes > MAX_PLAN_BYTES) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { plugin: id, found: bytes, what: 'bytes, together with the others of this plan', limit: MAX_PLAN_BYTES })
@@ -223,13 +223,17 @@ function channelOf({ verified: { manifest: { id, version } } }: Chosen, { state,
 }
 
 /** What it makes of the data, and what that means for going back. */
-function moveOf({ verified: { manifest: { id, version } } }: Chosen, { state, moves }: { readonly state: Context['state']; readonly moves: ReadonlyMap<string, DataMove> }): Partial<PlannedPlugin> {
+function moveOf(
+  { verified: { manifest: { id, version } } }: Chosen, { state, config, moves }: Pick<Context, 'state' | 'config'> & { readonly moves: ReadonlyMap<string, DataMove> },
+): Partial<PlannedPlugin> {
   const before = state.plugins.get(id)
   const { from, to, tenants = [] } = moves.get(id) ?? {}
   const migrates = from !== undefined && to !== undefined && tenants.length > 0
+  // Where an earlier version has the same data, that is kept with it.
+  const isFinal = migrates && before !== undefined && !isKept({ config }, before) && !dataOfAll(before.history).some(({ generation }) => generation === from.generation)
   return {
-    ...migrates ? { migration: { from: from.version, to: to.version, organisations: tenants.length } } : {},
-    ...before === undefined || before.installed.version === version ? {} : { notUndone: notUndone(migrates ? 'apart' : 'shared') },
+    ...migrates ? { migration: { from: from.version, to: to.version, organisations: tenants.length, ...isFinal ? { final: true as const } : {} } } : {},
+    ...before === undefined || before.installed.version === version ? {} : { notUndone: notUndone(isFinal ? 'gone' : migrates ? 'apart' : 'shared') },
   }
 }
 

@@ -75,7 +75,13 @@ export interface PlannedPlugin {
   /** Installed plugins that cannot do without it, nearest first: what breaks with it. */
   readonly dependents: readonly string[]
   /** Its data is copied, and the copy made into another `dataVersion`, while its calls wait. */
-  readonly migration?: { readonly from: number; readonly to: number; readonly organisations: number }
+  readonly migration?: {
+    readonly from: number
+    readonly to: number
+    readonly organisations: number
+    /** The version before is not kept, nor the data as it was: what the migration loses is lost. */
+    readonly final?: true
+  }
   /** Sentences: what going back to `from` would leave as it is. Empty where nothing is replaced. */
   readonly notUndone: readonly string[]
   /** Percent of hosts that its publisher lets update to it by themselves so far. */

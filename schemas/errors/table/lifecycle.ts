@@ -147,6 +147,11 @@ export const lifecycleErrors = defineErrors({
     fix: 'See what became of it: hardpoint info {plugin}. To take a version again: hardpoint upgrade {plugin}@<version>',
     http: 409, exit: 4, fault: 'admin',
   },
+  HP_ERR_UNDO_OLDER: {
+    message: '{plugin} {installed} is installed, which is newer than {version}, the last version that this host went back from by itself.',
+    fix: 'To have {version} and its data again, leave {installed} first: hardpoint rollback {plugin}',
+    http: 409, exit: 4, fault: 'admin',
+  },
   HP_ERR_ROLLBACK_NEEDS: {
     message: '{plugin} {version} and {other} {found} cannot be together: {plugin} or {other} needs {range}.',
     fix: 'Install a version of {other} that fits, or remove it, then try again.',

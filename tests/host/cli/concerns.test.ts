@@ -14,6 +14,8 @@ const CASES: readonly (readonly [name: string, plugin: Partial<PlannedPlugin>, c
   ['a version that the host went back from', { wentBack: { at: 'then', reason: 'it was ill\u001b[2J' } }, 'Taken back once: this host went back from acme.mail 1.1.0 at then: it was ill\\u001b[2J'],
   ['data that is migrated', { migration: { from: 1, to: 2, organisations: 1 } },
     'Data: that of acme.mail is copied and made into version 2 (it is 1), of 1 organisation; calls wait meanwhile. What is stored from then on is lost where 1.0.0 comes back.'],
+  ['data of which there is no way back', { migration: { from: 1, to: 2, organisations: 1, final: true } },
+    'Data: that of acme.mail is copied and made into version 2 (it is 1), of 1 organisation; calls wait meanwhile. There is no way back: 1.0.0 is not kept, nor is the data as it was.'],
   ['a version that was withdrawn', { withdrawn: [{ version: '1.1.0', reason: 'leaks', kind: 'security' }] }, 'Withdrawn: acme.mail 1.1.0, by its publisher (security): leaks'],
   ['nothing of what is replaced', { withdrawn: [{ version: '1.0.0', reason: 'leaks' }] }, undefined],
   ['a deprecation', { deprecated: { reason: 'Slow.', replacement: 'acme.post' } }, 'Deprecated: acme.mail 1.1.0: Slow. (instead: acme.post)'],

@@ -1,9 +1,8 @@
 import { test } from 'tap'
 import type { HostConfig } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { generateKeyPair } from '@hardpoint/schemas/package'
 import { ADMIN, consentToAll, type Fixture } from './_harness.ts'
-import { review } from './_review.ts'
+import { POLICY, review } from './_review.ts'
 import { HOUR, published, scene, versionOf, watched } from './_updates.ts'
 
 const AGAINST: readonly { readonly name: string; readonly policy: NonNullable<HostConfig['policy']>; readonly needs: readonly string[]; readonly version: string }[] = [
@@ -58,20 +57,19 @@ test('updateAutomatically() brings nothing that the policy is against as what an
 })
 
 test('updateAutomatically() takes a version at the next look after it was countersigned', async t => {
-  const reviewer = generateKeyPair()
   const f = await scene(t)
-  for (const [id, version] of [['acme.mail', '1.0.0'], ['zeta.news', '1.0.0']] as const) review(f, { id, version, reviewer })
+  for (const [id, version] of [['acme.mail', '1.0.0'], ['zeta.news', '1.0.0']] as const) review(f, id, version)
   await published(f, { id: 'acme.base', version: '1.0.0' })
   await f.install('acme.base')
-  review(f, { id: 'acme.base', version: '1.0.0', reviewer })
+  review(f, 'acme.base', '1.0.0')
   await published(f, { id: 'acme.base', version: '1.1.0' })
   await published(f, { id: 'acme.mail', version: '1.1.0', dependencies: { 'acme.base': '>=1.1.0' } })
-  await f.restart({ updates: { automatic: 'all' }, policy: { requiredSignatures: [reviewer.publicKey] } })
+  await f.restart({ updates: { automatic: 'all' }, ...POLICY })
   for (let look = 0; look < 3; look++) t.equal(await f.lifecycle.updateAutomatically(), false)
   t.match(f.lifecycle.info('acme.mail').waiting?.needs, [/countersign/i])
   t.equal(f.logs.filter(({ plugin, level }) => plugin === 'acme.mail' && level === 'warn').length, 1, 'told once')
-  review(f, { id: 'acme.base', version: '1.1.0', reviewer })
-  review(f, { id: 'acme.mail', version: '1.1.0', reviewer })
+  review(f, 'acme.base', '1.1.0')
+  review(f, 'acme.mail', '1.1.0')
   t.equal(await f.lifecycle.updateAutomatically(), true, 'without a day between')
   await watched(f)
   await f.lifecycle.updateAutomatically()

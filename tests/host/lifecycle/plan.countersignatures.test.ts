@@ -1,14 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'tap'
-import { generateKeyPair } from '@hardpoint/schemas/package'
 import { ADMIN, consentToAll, fixture, type Fixture } from './_harness.ts'
-import { review as reviewed } from './_review.ts'
-
-const REVIEWER = generateKeyPair()
-const POLICY = { policy: { requiredSignatures: [REVIEWER.publicKey] } }
-
-const review = (f: Fixture, id: string, version: string) => reviewed(f, { id, version, reviewer: REVIEWER })
+import { POLICY, review } from './_review.ts'
 
 const problems = (f: Fixture) => f.lifecycle.list().map(({ installed, problem }) => `${installed.id} ${installed.version}: ${problem?.code ?? 'runs'}`)
 
@@ -77,7 +71,10 @@ test('rollback() goes back to no version that was not countersigned', async t =>
   }
   review(f, 'acme.mail', '2.0.0')
   await f.restart(POLICY)
+  await t.rejects(f.lifecycle.planRollback('acme.mail'), { code: 'HP_ERR_COUNTERSIGNATURE', message: /acme\.mail 1\.0\.0/ }, 'nor shows how')
+  const file = review(f, 'acme.mail', '1.0.0')
   const { id } = await f.lifecycle.planRollback('acme.mail')
+  rmSync(file)
   await t.rejects(f.lifecycle.rollback('acme.mail', id, ADMIN), { code: 'HP_ERR_COUNTERSIGNATURE', message: /acme\.mail 1\.0\.0/ })
   t.strictSame(problems(f), ['acme.mail 2.0.0: runs'])
   review(f, 'acme.mail', '1.0.0')

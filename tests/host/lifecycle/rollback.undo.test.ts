@@ -80,6 +80,35 @@ test('an upgrade to another version leaves what the host went back from, and so 
   t.strictSame(await data(f), ['acme.mail', 'acme.mail@1', 'acme.mail@2'])
 })
 
+test('rollback() with undo leaves no version that is newer than what the host went back from', async t => {
+  const f = await wentBack(t)
+  const { id } = await f.lifecycle.planRollback('acme.mail', { undo: true })
+  await f.publish({ id: 'acme.mail', version: '2.1.0', dataVersion: 2 })
+  f.cells.handlers.set('2.1.0', () => undefined)
+  await f.install('acme.mail')
+  const refused = { code: 'HP_ERR_UNDO_OLDER', message: /acme\.mail 2\.1\.0 is installed, which is newer than 2\.0\.0/, fix: /hardpoint rollback acme\.mail$/ }
+  await t.rejects(f.lifecycle.planRollback('acme.mail', { undo: true }), refused)
+  await t.rejects(f.lifecycle.rollback('acme.mail', id, ADMIN, { undo: true }), refused)
+  t.equal(f.lifecycle.info('acme.mail').installed.version, '2.1.0')
+  await f.lifecycle.rollback('acme.mail', (await f.lifecycle.planRollback('acme.mail')).id, ADMIN)
+  t.match(await undo(f), [{ version: '2.0.0' }], 'once the newer one was left')
+})
+
+test('a plan that an admin reads holds where what the host went back from is deleted meanwhile, by itself or by hand', async t => {
+  const ways = { 'by itself': (f: Fixture) => f.look(), 'by hand': (f: Fixture) => f.lifecycle.dropAbandoned('acme.mail', ADMIN) }
+  for (const [name, deleting] of Object.entries(ways)) {
+    await t.test(name, async u => {
+      const f = await wentBack(u)
+      f.now += 30 * DAY
+      await f.publish({ id: 'acme.news', version: '1.0.0' })
+      const plan = await f.lifecycle.plan(['acme.news'], ADMIN)
+      await deleting(f)
+      u.notOk(f.lifecycle.info('acme.mail').upgrades?.abandoned)
+      u.match(await f.lifecycle.install(plan, {}, ADMIN), [{ id: 'acme.news' }])
+    })
+  }
+})
+
 test('remove() takes along what the host went back from', async t => {
   const f = await wentBack(t)
   await f.lifecycle.remove('acme.mail', ADMIN)

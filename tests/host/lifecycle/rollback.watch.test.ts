@@ -192,3 +192,15 @@ test('an upgrade to what the host went back from is for whoever names it', async
   t.strictSame(await offered(), ['acme.mail@1.2.0'])
   t.strictSame(await offered('acme.mail@<1.2'), ['acme.mail@1.1.0'], 'a range is somebody\'s word')
 })
+
+test('a plan that an admin reads holds where a watch ends meanwhile', async t => {
+  const f = await fixture(t)
+  await upgraded(f)
+  await f.publish({ id: 'acme.news', version: '1.0.0' })
+  f.now += 10 * MINUTE - 1
+  const plan = await f.lifecycle.plan(['acme.news'], ADMIN)
+  f.now += 1
+  t.equal(await looked(f), '1.1.0')
+  t.notOk(f.lifecycle.info('acme.mail').upgrades?.watchedUntil)
+  t.match(await f.lifecycle.install(plan, {}, ADMIN), [{ id: 'acme.news' }])
+})
