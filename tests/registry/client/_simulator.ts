@@ -10,6 +10,7 @@ const DAY = 86_400_000
 const TOP = ['root', 'timestamp', 'snapshot', 'targets']
 
 interface Test { testdir(): string; teardown(work: () => unknown): unknown }
+interface Envelope { readonly signatures: { keyid: string; sig: string }[]; readonly signed: Signed }
 
 /** A TUF repository of any shape over HTTP, and a client of it, as the public conformance suite has them. */
 export class Simulator {
@@ -108,6 +109,13 @@ export class Simulator {
     else if (name !== 'root' && name !== 'timestamp') this.role('snapshot').meta = { ...this.role('snapshot').meta, [`${name}.json`]: meta }
   }
 
+  /** Changes what was served last of a role, after it was signed. */
+  alter(name: string, change: (envelope: Envelope) => void): void {
+    const envelope = JSON.parse(String(this.published[name]?.pop())) as Envelope
+    change(envelope)
+    this.published[name]?.push(Buffer.from(JSON.stringify(envelope)))
+  }
+
   delegate(from: string, to: string, more: Partial<Delegation> = {}): void {
     const parent = this.role(from)
     const key = generateKeyPair()
@@ -140,9 +148,9 @@ export class Simulator {
   }
 
   #fetchTarget(path: string): Uint8Array | undefined {
-    const [, folder = '', digest = '', name = ''] = /^(.*\/)?([0-9a-f]{64})\.([^/]+)$/.exec(path) ?? []
+    const [, folder = '', digest = '', name = ''] = /^(.*\/)?([0-9a-f]{64,})\.([^/]+)$/.exec(path) ?? []
     this.askedTargets.push(folder + name)
-    const listed = Object.values(this.roles).some(({ targets = {} }) => targets[folder + name]?.hashes?.['sha256'] === digest)
+    const listed = Object.values(this.roles).some(({ targets = {} }) => Object.values(targets[folder + name]?.hashes ?? {}).includes(digest))
     return listed ? this.artifacts.get(folder + name) : undefined
   }
 

@@ -11,7 +11,7 @@ async function initialised(t: Test): Promise<Simulator> {
   return simulator
 }
 
-test('runConformance() counts keys, not ids or signatures (test_snapshot_threshold, test_root_has_keys_but_not_snapshot, test_duplicate_keys_root)', async (t) => {
+test('runConformance() counts keys, not ids or signatures (test_snapshot_has_too_few_keys, test_duplicate_keys)', async (t) => {
   const cases: readonly [string, (simulator: Simulator) => void, number][] = [
     ['more needed than there are', (s) => { for (let n = 0; n < 4; n++) s.addKey('snapshot'); Object.assign(s.root.roles?.['snapshot'] ?? {}, { threshold: 6 }) }, 1],
     ['as many as needed', (s) => { for (let n = 0; n < 4; n++) s.addKey('snapshot'); Object.assign(s.root.roles?.['snapshot'] ?? {}, { threshold: 5 }) }, 0],
@@ -33,12 +33,48 @@ test('runConformance() counts keys, not ids or signatures (test_snapshot_thresho
   }
 })
 
+test('runConformance() takes no snapshot that too few of its keys signed (test_snapshot_does_not_meet_threshold)', async (t) => {
+  const simulator = await initialised(t)
+  for (let n = 0; n < 2; n++) simulator.addKey('snapshot')
+  Object.assign(simulator.root.roles?.['snapshot'] ?? {}, { threshold: 3 })
+  simulator.publish('root', 'targets', 'snapshot', 'timestamp')
+  t.equal(await simulator.refresh(), 0)
+  simulator.signers['snapshot']?.pop()
+  simulator.publish('targets', 'snapshot', 'timestamp')
+  t.equal(await simulator.refresh(), 1)
+  t.equal(await simulator.version('snapshot'), 2)
+})
+
+test('runConformance() takes no role with one signature twice (test_duplicate_sig_keyids, test_duplicate_keys)', async (t) => {
+  for (const threshold of [1, 2]) {
+    const simulator = await initialised(t)
+    const { keyids = [] } = simulator.root.roles?.['snapshot'] ?? {}
+    Object.assign(simulator.root.roles?.['snapshot'] ?? {}, { threshold, keyids: threshold === 1 ? keyids : [...keyids, ...keyids] })
+    simulator.publish('root', 'snapshot', 'timestamp')
+    simulator.alter('snapshot', ({ signatures }) => signatures.push(...signatures))
+    t.equal(await simulator.refresh(), 1, `${threshold}`)
+    t.equal(await simulator.version('snapshot'), undefined)
+  }
+})
+
+test('runConformance() takes a role that enough signed, whatever other signatures are (test_invalid_sig_in_valid_metadata)', async (t) => {
+  const simulator = await initialised(t)
+  simulator.addKey('timestamp')
+  simulator.publish('root')
+  for (const [sig, version] of [['ab'.repeat(64), 2], ['', 3], ['no hex', 4]] as const) {
+    simulator.publish('timestamp')
+    simulator.alter('timestamp', ({ signatures }) => { Object.assign(signatures[0] ?? {}, { sig }) })
+    t.equal(await simulator.refresh(), 0, sig)
+    t.equal(await simulator.version('timestamp'), version)
+  }
+})
+
 interface Version { readonly keys: readonly number[]; readonly threshold: number; readonly sigs: readonly number[]; readonly refused?: true }
 
 const ROOTS: Readonly<Record<string, readonly Version[]>> = {
   '1-of-1': [{ keys: [1], threshold: 1, sigs: [1] }, { keys: [2], threshold: 1, sigs: [2, 1] }, { keys: [2], threshold: 1, sigs: [2] }],
   '1-of-1, unused signatures': [{ keys: [1], threshold: 1, sigs: [3, 1, 4] }, { keys: [2], threshold: 1, sigs: [3, 2, 1, 4] }, { keys: [2], threshold: 1, sigs: [3, 2, 4] }],
-  '3-of-5, other three': [{ keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 2, 4] }, { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 4, 1] }, { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 1, 3] }],
+  '3-of-5, other three': [{ keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 2, 4] }, { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 4, 1] }, { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 1, 3] }, { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 1, 3] }],
   '3-of-5, one rotated': [{ keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 2, 4] }, { keys: [0, 1, 3, 4, 5], threshold: 3, sigs: [0, 4, 1] }],
   '3-of-5, one rotated in steps': [{ keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 2, 4] }, { keys: [0, 1, 3, 4, 5], threshold: 3, sigs: [0, 2, 4, 5] }, { keys: [0, 1, 3, 4, 5], threshold: 3, sigs: [0, 4, 5] }],
   '3-of-5, all rotated in steps': [{ keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 2, 4] }, { keys: [5, 6, 7, 8, 9], threshold: 3, sigs: [0, 2, 4, 5, 6, 7] }, { keys: [5, 6, 7, 8, 9], threshold: 3, sigs: [5, 6, 7] }],
@@ -76,7 +112,11 @@ const OTHERS: Readonly<Record<string, Version>> = {
   'not signed by the new': { keys: [2], threshold: 1, sigs: [1, 3, 4], refused: true },
   '3-of-5, one is another\'s': { keys: [0, 1, 3, 4, 5], threshold: 3, sigs: [0, 2, 4], refused: true },
   '3-of-5, one is missing': { keys: [0, 1, 3, 4, 5], threshold: 3, sigs: [0, 4], refused: true },
-  '3-of-5': { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [2, 3, 4] },
+  '3-of-5, signed by 0, 2, 4': { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 2, 4] },
+  '3-of-5, signed by 0, 4, 1': { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 4, 1] },
+  '3-of-5, signed by 0, 1, 3': { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [0, 1, 3] },
+  '3-of-5, signed by 1, 2, 3': { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [1, 2, 3] },
+  '3-of-5, signed by 2, 3, 4': { keys: [0, 1, 2, 3, 4], threshold: 3, sigs: [2, 3, 4] },
 }
 
 test('runConformance() follows the keys of other roles (test_non_root_rotations)', async (t) => {
