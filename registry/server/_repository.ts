@@ -23,7 +23,7 @@ export class Repository {
   #catalog: Catalog
   /** What each of the last changes replaced, oldest first. */
   readonly #replaced: { readonly at: number; readonly paths: readonly string[] }[] = []
-  /** A change failed on the way: what is on disk is not known any more. */
+  /** A change failed on the way: what is on disk is not known any more. Never while one is on its way: who reads the disk then puts back what it replaces. */
   #unsure = false
 
   private constructor(files: DurableFiles, options: RepositoryOptions, read: { readonly state: State; readonly online: readonly KeyPair[]; readonly catalog: Catalog }) {
@@ -51,7 +51,12 @@ export class Repository {
     return this.#online
   }
 
-  /** What is in force. Read anew where a change broke off. */
+  /** What is in force, for who reads beside a change; undefined where one broke off. */
+  get inForce(): State | undefined {
+    return this.#unsure ? undefined : this.#state
+  }
+
+  /** What is in force. Read anew where a change broke off: for who has its turn alone, or the next change could come between reading and believing it. */
   async state(): Promise<State> {
     if (this.#unsure) {
       this.#state = await readState(this.#files)
@@ -80,11 +85,14 @@ export class Repository {
 
   /** Takes the steps of a draft, and those after it. */
   async run(drafted: Draft, after: readonly Step[], online = this.#online): Promise<void> {
-    this.#unsure = true
-    for (const step of [...drafted.steps, ...after]) await this.#take(step)
+    try {
+      for (const step of [...drafted.steps, ...after]) await this.#take(step)
+    } catch (error) {
+      this.#unsure = true
+      throw error
+    }
     this.#state = drafted.state
     this.#online = online
-    this.#unsure = false
   }
 
   /** Writes the catalog where a change that is in force broke off before it. */

@@ -22,6 +22,7 @@ import { Repository } from './_repository.ts'
 import { roleEnds } from './_role-ends.ts'
 import { secretIn } from './_secrets.ts'
 import { Staging } from './_staging.ts'
+import type { State } from './_state.ts'
 import {
   OPERATOR, type Commit, type Committed, type NewToken, type RegistryStore, type RegistryStoreOptions, type Release, type RoleEnd,
   type RolesInForce, type TarballPieces, type TokenInfo, type TokenScope,
@@ -189,7 +190,13 @@ class Store extends Operator implements RegistryStore {
   }
 
   override async advisories(): Promise<readonly Advisory[]> {
-    return (await this.#parts.repository.state()).advisories?.list ?? []
+    return (await this.#inForce()).advisories?.list ?? []
+  }
+
+  /** What readers see: what held before the change that is on its way, without waiting for it. */
+  async #inForce(): Promise<State> {
+    const { repository } = this.#parts
+    return repository.inForce ?? this.#queue.run(() => repository.state())
   }
 
   roleEnds(): Promise<readonly RoleEnd[]> {
@@ -234,8 +241,8 @@ class Store extends Operator implements RegistryStore {
   }
 
   async releases(id: string): Promise<readonly Release[]> {
-    const { files, repository, releases } = this.#parts
-    const index = indexAt(files, await repository.state(), id)
+    const { files, releases } = this.#parts
+    const index = indexAt(files, await this.#inForce(), id)
     return index === undefined ? [] : releases.of(index)
   }
 
