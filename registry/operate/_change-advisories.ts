@@ -2,6 +2,7 @@ import type { Advisory } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { ADVISORIES_PATH, ADVISORIES_ROLE, parseAdvisories, printable } from '../layout/mod.ts'
 import { ROLE_LIFE, delegatesOf, digestOf, namespaceRole, roleTime, rootKeys, signRole, type Signer } from '../roles/mod.ts'
+import { assertOneTask } from './assert-one-task.ts'
 import { jsonFile, textOf, type Made } from './_made.ts'
 import { nextTargets } from './_next-targets.ts'
 import type { RoleChange } from './role-change.ts'
@@ -24,9 +25,8 @@ export async function changeAdvisories(standing: Standing, list: readonly Adviso
  */
 export async function setAdvisoriesKey(standing: Standing, signer: Signer, targets: Signer): Promise<Made<void>> {
   const { publicKey } = signer
-  const { root, targets: targetsKeys, online } = rootKeys(standing.root)
   const publishers = [...delegatesOf(standing.targets).publishers.values()].flatMap(({ publicKeys }) => publicKeys)
-  if ([...root, ...targetsKeys, ...online, ...publishers].includes(publicKey)) throw refused(publicKey, 'it has another task in this registry')
+  assertOneTask({ advisories: [publicKey] }, { ...rootKeys(standing.root), publisher: publishers })
   const role = await nextTargets(standing, { signers: [targets], advisories: [publicKey] })
   const { roles, files } = await signedList(standing, standing.advisories?.list ?? [], signer)
   return { change: { roles: { ...roles, targets: role }, files }, result: undefined }

@@ -1,7 +1,8 @@
 import type { PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { assertNewPublisher, namespaceOf, publisherPath } from '../layout/mod.ts'
-import { delegatesOf, digestOf, type Signer } from '../roles/mod.ts'
+import { delegatesOf, digestOf, rootKeys, type Signer } from '../roles/mod.ts'
+import { assertOneTask } from './assert-one-task.ts'
 import { jsonFile, textOf, type Made } from './_made.ts'
 import { nextTargets } from './_next-targets.ts'
 import { newRecord, rotatedRecord } from './publisher-records.ts'
@@ -34,6 +35,7 @@ export async function rotateKey(standing: Standing, { id, rotation }: { readonly
 }
 
 async function recordChange(standing: Standing, record: PublisherRecord, { signer, publicKey }: { readonly signer: Signer; readonly publicKey: string }): Promise<RoleChange> {
+  assertOneTask({ publisher: [publicKey] }, { ...rootKeys(standing.root), advisories: delegatesOf(standing.targets).advisories })
   const bytes = jsonFile(record)
   const delegate = { record: digestOf(bytes), publicKeys: [publicKey] }
   return { roles: { targets: await nextTargets(standing, { signers: [signer], publisher: [record.id, delegate] }) }, files: { [publisherPath(record.id)]: textOf(bytes) } }

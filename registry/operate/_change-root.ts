@@ -1,6 +1,7 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { assertUsableKey } from '@hardpoint/schemas/package'
 import { ROOT_THRESHOLD, rootKeys, rootRole, signRole } from '../roles/mod.ts'
+import { assertOneTask } from './assert-one-task.ts'
 import { textOf, type Made } from './_made.ts'
 import { nextTargets } from './_next-targets.ts'
 import type { RootChange } from './registry-operator.ts'
@@ -20,6 +21,7 @@ export async function changeRoot(standing: Standing, change: RootChange): Promis
     online: online === undefined ? before.online : [online.publicKey],
   }
   for (const key of [...keys.root, ...keys.targets]) assertUsableKey(key)
+  assertOneTask(keys)
   assertEnough(change, before.root, 'the root that is in force')
   assertEnough(change, keys.root, 'the next root')
   const version = root.version + 1

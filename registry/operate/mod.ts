@@ -1,3 +1,4 @@
+export { assertOneTask } from './assert-one-task.ts'
 export type { Made } from './_made.ts'
 export { Operator } from './operator.ts'
 export { newRecord, rotatedRecord } from './publisher-records.ts'

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Advisory } from '@hardpoint/schemas'
-import { HardpointError } from '@hardpoint/schemas/errors'
 import { ADVISORIES_PATH, ADVISORIES_ROLE, parseAdvisories, targetPath } from '../layout/mod.ts'
-import type { RoleChange } from '../operate/mod.ts'
+import { assertOneTask, type RoleChange } from '../operate/mod.ts'
 import { ROLE_LIFE, digestOf, namespaceRole, parseRole, rootKeys, signedBy, type Delegates } from '../roles/mod.ts'
 import { assertIsOurs, assertNext, assertTimely, roleRefused } from './_check-role.ts'
 import type { Step } from './_draft.ts'
+import { publishersKeys } from './_publishers.ts'
 import type { Advisories, State } from './_state.ts'
 
 interface AdvisoriesSite { readonly state: State; readonly now: number; readonly registry: string; readonly delegates: Delegates }
@@ -34,11 +34,9 @@ export function checkAdvisories(
 }
 
 /** Who holds that other key would answer for security too. */
-function assertNoOtherTask([publicKey = '', ...more]: readonly string[], { root, publishers }: State): void {
-  if (publicKey === '' || more.length > 0) throw roleRefused('targets', 'it gives the advisories to more or fewer keys than one')
-  const { root: roots, targets, online } = rootKeys(root.signed)
-  const others = [...roots, ...targets, ...online, ...[...publishers.values()].flatMap(({ record }) => record.keys.map((key) => key.publicKey))]
-  if (others.includes(publicKey)) throw new HardpointError('HP_ERR_KEY_INVALID', { key: publicKey, problem: 'it has another task in this registry' })
+function assertNoOtherTask(publicKeys: readonly string[], state: State): void {
+  if (publicKeys.length !== 1) throw roleRefused('targets', 'it gives the advisories to more or fewer keys than one')
+  assertOneTask({ advisories: publicKeys }, { ...rootKeys(state.root.signed), publisher: publishersKeys(state) })
 }
 
 /** What hosts were told is withdrawn, never forgotten or reworded: admins accepted it by its id. */

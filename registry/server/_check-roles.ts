@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PublisherRecord } from '@hardpoint/schemas'
-import type { Metadata, Targets } from '@tufjs/models'
+import type { Metadata, Root, Targets } from '@tufjs/models'
 import { ADVISORIES_ROLE, assertNewPublisher, isPublisherId, namespaceOf, parsePublisher, printable, publisherPath, targetPath } from '../layout/mod.ts'
-import { newRecord, rotatedRecord, type RoleChange } from '../operate/mod.ts'
+import { assertOneTask, newRecord, rotatedRecord, type RoleChange } from '../operate/mod.ts'
 import { ROLE_LIFE, delegatesOf, digestOf, parseRole, rootKeys, signedBy, targetsRole, type Delegates, type Digest } from '../roles/mod.ts'
 import { checkAdvisories } from './_check-advisories.ts'
 import { checkRoot, type NextRoot } from './_check-root.ts'
@@ -43,7 +43,7 @@ export async function checkRoles({ roles, files }: RoleChange, site: Site): Prom
   const stranger = Object.keys(roles).find((name) => !['root', 'targets', ADVISORIES_ROLE].includes(name) && !isNamespace(name))
   if (stranger !== undefined) throw roleRefused(printable(stranger), 'it is none that is sent here: root, targets, advisories, or a publisher\'s with its next key')
   const root = roles['root'] === undefined ? undefined : checkRoot(roles['root'], site)
-  const targets = roles['targets'] === undefined ? undefined : checkTargets(roles['targets'], { ...site, files })
+  const targets = roles['targets'] === undefined ? undefined : checkTargets(roles['targets'], { ...site, files, roots: [state.root.signed, ...root === undefined ? [] : [root.signed]] })
   const advisories = checkAdvisories({ role: roles[ADVISORIES_ROLE], files }, { ...site, delegates: targets?.delegates ?? delegatesOf(state.targets.signed) })
   const rotated = targets?.rotated ?? []
   const unasked = Object.keys(roles).find((name) => isNamespace(name) && !rotated.some(({ id }) => namespaceOf(id) === name))
@@ -71,7 +71,7 @@ interface CheckedTargets {
   readonly rotated: readonly PublisherRecord[]
 }
 
-function checkTargets(text: string, { files, ...site }: Site & Pick<RoleChange, 'files'>): CheckedTargets {
+function checkTargets(text: string, { files, roots, ...site }: Site & Pick<RoleChange, 'files'> & { readonly roots: readonly Root[] }): CheckedTargets {
   const { state, now } = site
   const bytes = Buffer.from(text)
   const metadata = parseRole('targets', bytes, 'targets')
@@ -83,6 +83,10 @@ function checkTargets(text: string, { files, ...site }: Site & Pick<RoleChange, 
   const ours = targetsRole(delegates.publishers, { version: metadata.signed.version, now: Date.parse(metadata.signed.expires) - ROLE_LIFE.targets, advisories: delegates.advisories })
   assertIsOurs('targets', metadata, ours)
   const changed = assertPublishers(delegates, { ...site, files })
+  for (const { record } of changed) {
+    const publisher = record.keys.slice(-1).map(({ publicKey }) => publicKey)
+    for (const one of roots) assertOneTask({ publisher }, { ...rootKeys(one), advisories: delegates.advisories })
+  }
   const publishers = new Map([...state.publishers, ...changed.map(({ record, file }) => [record.id, { record, file }] as const)])
   return {
     delegates, value: { bytes, signed: metadata.signed, publishers },

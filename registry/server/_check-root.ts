@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { assertUsableKey } from '@hardpoint/schemas/package'
 import type { Root } from '@tufjs/models'
-import { ROLE_LIFE, ROOT_THRESHOLD, parseRole, rootKeys, rootRole, signedBy } from '../roles/mod.ts'
-import { assertOneTask } from './_assert-one-task.ts'
+import { assertOneTask } from '../operate/mod.ts'
+import { ROLE_LIFE, ROOT_THRESHOLD, parseRole, rootKeys, rootRole, signedBy, type RootKeys } from '../roles/mod.ts'
 import { assertIsOurs, assertNext, assertTimely, roleRefused } from './_check-role.ts'
+import { publishersKeys } from './_publishers.ts'
 import type { State } from './_state.ts'
 
 /** A root that may follow the one in force. */
@@ -32,10 +33,14 @@ export function checkRoot(text: string, { state, now, online }: RootSite): NextR
     if (found < ROOT_THRESHOLD) throw roleRefused('root', `it is signed with ${found} of the ${ROOT_THRESHOLD} keys that it takes of ${whose}`)
   }
   for (const key of [...keys.root, ...keys.targets]) assertUsableKey(key)
-  assertOneTask({
-    'the root': keys.root, 'the list of publishers': keys.targets, 'what the server signs': keys.online, 'the advisories': state.advisories?.publicKeys ?? [],
-    'a publisher': [...new Set([...state.publishers.values()].flatMap(({ record }) => record.keys.map(({ publicKey }) => publicKey)))],
-  })
+  assertOneTask(keys)
+  assertOneTask(newOnes(keys, rootKeys(state.root.signed)), { advisories: state.advisories?.publicKeys ?? [], publisher: publishersKeys(state) })
   if (!isDeepStrictEqual(keys.online, online)) throw roleRefused('root', 'it names another key for this server to sign with than the one it has')
   return { signed, bytes }
+}
+
+/** Keys that get a task. What a publisher's record says besides of one that has had its own for long must not keep a registry from its next root. */
+function newOnes(next: RootKeys, before: RootKeys): RootKeys {
+  const newIn = (task: keyof RootKeys): readonly string[] => next[task].filter((key) => !before[task].includes(key))
+  return { root: newIn('root'), targets: newIn('targets'), online: newIn('online') }
 }

@@ -8,3 +8,8 @@ export function publisherRecord(state: State, id: string, registry: string): Pub
   if (record === undefined) throw new HardpointError('HP_ERR_PUBLISHER_UNKNOWN', { publisher: printable(id), registry })
   return record
 }
+
+/** Every key that a publisher has or had. */
+export function publishersKeys({ publishers }: State): string[] {
+  return [...publishers.values()].flatMap(({ record }) => record.keys.map(({ publicKey }) => publicKey))
+}

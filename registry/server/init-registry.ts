@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { assertUsableKey, generateKeyPair } from '@hardpoint/schemas/package'
 import { CATALOG_PATH, TIMESTAMP_PATH, metadataPath, onDisk } from '../layout/mod.ts'
+import { assertOneTask } from '../operate/mod.ts'
 import { digestOf, keySigner, rootRole, signRole, snapshotRole, targetsRole, timestampRole, type Signer } from '../roles/mod.ts'
-import { assertOneTask } from './_assert-one-task.ts'
 import type { Step } from './_draft.ts'
 import { openDurableFiles } from './_durable-files.ts'
 import { lock } from './_lock.ts'
@@ -67,7 +67,7 @@ async function firstSteps({ root, targets, clock }: InitRegistryOptions): Promis
   const pair = generateKeyPair()
   const online = [keySigner(pair)]
   const keys = { root: root.map(({ publicKey }) => publicKey), targets: [targets.publicKey], online: [pair.publicKey] }
-  assertOneTask({ 'the root': keys.root, 'the list of publishers': keys.targets })
+  assertOneTask(keys)
   const targetsBytes = await signRole(targetsRole(new Map(), first), [targets])
   const snapshotBytes = await signRole(snapshotRole(new Map([['targets', { version: 1, ...digestOf(targetsBytes) }]]), first), online)
   return [

@@ -159,6 +159,24 @@ test('rotateRoot() refuses what hosts would not follow', async (t) => {
   await readsWhole(directory, NOW)
 })
 
+test('registerPublisher() and rotateKey() take no key that has a task in the registry, so that its root can always be replaced', async (t) => {
+  const { directory, store, operator, keys } = await acmeStore(t)
+  const security = keySigner(generateKeyPair())
+  await store.setAdvisoriesKey(security, operator.targets)
+  const online = JSON.parse(await readFile(join(directory, 'private/online.key.json'), 'utf8')) as { keys: { publicKey: string }[] }
+  const { timestamp } = await inForce(directory)
+  const tasks = [['advisories', security.publicKey], ['online', online.keys[0]?.publicKey ?? ''], ['targets', operator.targets.publicKey], ['root', operator.root[1].publicKey]] as const
+  for (const [name, publicKey] of tasks) {
+    const refused = { code: 'HP_ERR_KEY_INVALID', message: /it stands for a publisher and for / }
+    t.match(await errorOf(store.registerPublisher('zeta', publicKey, operator.targets)), refused, `registered with the key of ${name}`)
+    t.match(await errorOf(store.rotateKey('acme', { publicKey }, operator.targets)), refused, `rotated to the key of ${name}`)
+  }
+  t.equal((await inForce(directory)).timestamp, timestamp, 'nothing was written')
+  t.equal(await store.rotateRoot({ signers: operator.root }), 2)
+  await readsWhole(directory, NOW)
+  t.match(await store.registerPublisher('zeta', keys.publicKey, operator.targets), { id: 'zeta' }, 'one company may have two names')
+})
+
 test('rotateRoot() saves a registry in which everything has expired', async (t) => {
   const { directory, operator } = await newRegistry(t)
   let now = NOW

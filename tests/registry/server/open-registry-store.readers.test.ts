@@ -3,7 +3,7 @@ import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
 import { CATALOG_PATH, TIMESTAMP_PATH } from '../../../registry/layout/mod.ts'
 import { inForce, publish } from '../_author.ts'
-import { NOW, newRegistry, packageOf, temporaryDirectory } from '../_fixtures.ts'
+import { NOW, newRegistry, packageOf, type temporaryDirectory } from '../_fixtures.ts'
 import { readsWhole } from '../_reads-whole.ts'
 
 type Cleaner = Parameters<typeof temporaryDirectory>[0]

@@ -129,6 +129,17 @@ const REFUSED: readonly (readonly [name: string, attempt: Attempt, code: string,
     const delegation = delegationOf(role, 'namespace.acme')
     if (delegation !== undefined) delegation.keyids = delegationOf(role, 'namespace.zeta')?.keyids ?? []
   }), 'HP_ERR_ROLE_REFUSED'],
+  ['a list that registers the advisories\' key as a publisher\'s', async (s) => {
+    const change = await registers(s)
+    const text = (change.files['publishers/zeta.json'] ?? '').replace(zeta, s.security.publicKey)
+    const next = await edited(change, 'targets', (role) => {
+      role.targets = { ...role.targets, 'publishers/zeta.json': targetOf(digestOf(Buffer.from(text))) }
+      const delegation = delegationOf(role, 'namespace.zeta')
+      if (delegation !== undefined) delegation.keyids = [tufKey(s.security.publicKey).keyID]
+      if (role.delegations !== undefined) delete role.delegations.keys[tufKey(zeta).keyID]
+    }, [s.operator.targets])
+    return { ...next, files: { 'publishers/zeta.json': text } }
+  }, 'HP_ERR_KEY_INVALID', /it stands for a publisher and for the advisories/],
   ['a list that takes two keys for one publisher', listed((role) => {
     const key = tufKey(stranger.publicKey)
     if (role.delegations !== undefined) role.delegations.keys[key.keyID] = key.toJSON()
