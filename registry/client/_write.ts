@@ -68,7 +68,9 @@ function refusedLocation(location: string, problem: string): HardpointError {
 
 /** The server's own words are not shown: its code and details fill our templates. */
 function refusal(answer: Uint8Array, status: number, origin: Origin): HardpointError {
-  const body = status === 502 || status === 503 || status === 504 ? undefined : parseJson(answer, origin, (value) => value)
+  // A proxy's page, but for the one 503 that is the registry's own.
+  const isGateway = status === 502 || status === 504 || (status === 503 && !Buffer.from(answer).includes('"HP_ERR_REGISTRY_BUSY"'))
+  const body = isGateway ? undefined : parseJson(answer, origin, (value) => value)
   if (body === undefined) return unreachable(origin.registry, `HTTP ${status}`)
   if (typeof body !== 'object' || body === null || !('code' in body)) return corrupt(origin, `HTTP ${status} without a code`)
   const { code, message: _message, fix: _fix, ...details } = body as Readonly<Record<string, unknown>>

@@ -1,7 +1,8 @@
 import type { PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { isDeepStrictEqual } from 'node:util'
+import { namespaceOf } from '../layout/mod.ts'
 import { LONGEST_LIFE, digestOf, namespaceRole, parseRole, signedBy } from '../roles/mod.ts'
+import { assertIsOurs, assertNext, assertTimely } from './_check-role.ts'
 import type { Change } from './_draft.ts'
 import { indexesOf, type State } from './_state.ts'
 
@@ -9,7 +10,7 @@ import { indexesOf, type State } from './_state.ts'
  * The publisher's role under its new key: the same plugins, the next version.
  *
  * @returns undefined where the publisher has published nothing, and has no role
- * @throws HP_ERR_PUBLISH_DENIED: with the old signature alone, no client could read its plugins any more
+ * @throws HP_ERR_CONFLICT, HP_ERR_ROLE_REFUSED where it changes more than the key, HP_ERR_PUBLISH_DENIED: with the old signature alone, no client could read its plugins any more
  */
 export function rotatedNamespace(
   { namespaces }: State, { id }: PublisherRecord, { role, publicKey, now }: { readonly role: string | undefined; readonly publicKey: string; readonly now: number },
@@ -21,11 +22,10 @@ export function rotatedNamespace(
   const bytes = Buffer.from(role)
   const metadata = parseRole('targets', bytes, 'role')
   const { version, expires } = metadata.signed
-  if (version !== before.role.version + 1) {
-    throw new HardpointError('HP_ERR_CONFLICT', { what: `the role of ${id} is at version ${before.role.version}, and version ${version} was sent` })
-  }
-  if (!(Date.parse(expires) - now <= LONGEST_LIFE)) throw refuse(`its role expires at ${expires}`)
-  if (!isDeepStrictEqual(namespaceRole(before.indexes, { version, expires }).toJSON(), metadata.signed.toJSON())) throw refuse('its role changes more than the key')
+  const name = namespaceOf(id)
+  assertNext(name, version, before.role.version)
+  assertTimely(name, expires, { now, longest: LONGEST_LIFE })
+  assertIsOurs(name, metadata, namespaceRole(before.indexes, { version, expires }))
   if (signedBy(metadata, [publicKey]).length === 0) throw refuse('its role is not signed with the new key')
   return { publisher: id, value: { role: { version, ...digestOf(bytes) }, bytes, indexes: indexesOf(metadata.signed) } }
 }

@@ -23,6 +23,7 @@ import { roleEnds } from './_role-ends.ts'
 import { secretIn } from './_secrets.ts'
 import { Staging } from './_staging.ts'
 import type { State } from './_state.ts'
+import { Trials } from './_trials.ts'
 import {
   OPERATOR, type Commit, type Committed, type NewToken, type RegistryStore, type RegistryStoreOptions, type Release, type RoleEnd,
   type RolesInForce, type TarballPieces, type TokenInfo, type TokenScope,
@@ -72,8 +73,7 @@ class Store extends Operator implements RegistryStore {
   readonly #parts: Parts
   readonly #options: RegistryStoreOptions
   readonly #queue = new Queue()
-  /** Packages that are tried, by publisher. */
-  readonly #trials = new Map<string, Queue>()
+  readonly #trials = new Trials()
 
   constructor(parts: Parts, options: RegistryStoreOptions) {
     super()
@@ -91,17 +91,13 @@ class Store extends Operator implements RegistryStore {
   }
 
   async stage(sha256: string, bytes: Uint8Array, token: string): Promise<void> {
-    this.authenticate(token, 'publish')
+    const { publisher } = this.authenticate(token, 'publish')
     const limit = this.maxPackageBytes
     if (bytes.length > limit) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { found: bytes.length, what: 'bytes', limit })
-    // A copy: the caller may reuse the buffer while this waits its turn.
+    // A copy: the caller may reuse the buffer while this waits its turn. A line of each publisher's own: whose plugin hangs keeps nobody else from publishing.
     const own = Uint8Array.from(bytes)
-    const verified = await this.#queue.run(() => this.#examined(own, sha256, token))
-    const publisher = publisherOf(verified.manifest.id)
-    // A line of each publisher's own: whose plugin hangs keeps nobody else from publishing.
-    const line = this.#trials.get(publisher) ?? new Queue()
-    this.#trials.set(publisher, line)
-    await line.run(async () => {
+    await this.#trials.run(publisher, async () => {
+      const verified = await this.#queue.run(() => this.#examined(own, sha256, token))
       await this.#options.preflight?.(verified.files, verified.manifest, sha256)
       await this.#queue.run(async () => {
         this.authenticate(token, 'publish')
@@ -260,7 +256,7 @@ class Store extends Operator implements RegistryStore {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#trials.values()].map((line) => line.idle()))
+    await this.#trials.close()
     await this.#queue.run(() => this.#parts.downloads.save()).catch(() => undefined)
     await this.#queue.idle()
     await this.#parts.unlock()

@@ -95,7 +95,8 @@ export interface RegistryStore extends RegistryOperator {
   /**
    * Keeps a package for a commit that names it. Again: nothing.
    *
-   * @throws HP_ERR_UNAUTHENTICATED, HP_ERR_TOKEN_SCOPE, HP_ERR_PACKAGE_*, HP_ERR_PUBLISH_DENIED, HP_ERR_DOCUMENT_INVALID, and what `checkManifest` and `preflight` throw
+   * @throws HP_ERR_UNAUTHENTICATED, HP_ERR_TOKEN_SCOPE, HP_ERR_PACKAGE_*, HP_ERR_PUBLISH_DENIED, HP_ERR_DOCUMENT_INVALID, and what `checkManifest` and `preflight` throw;
+   *   HP_ERR_REGISTRY_BUSY where so many packages wait to be tried that no more are held: again a little later
    */
   stage(sha256: string, bytes: Uint8Array, token: string): Promise<void>
   /**

@@ -154,8 +154,8 @@ export const registryErrors = defineErrors({
     http: 429, exit: 6, fault: 'caller',
   },
   HP_ERR_REGISTRY_BUSY: {
-    message: 'The registry reads other plugins for npm at the moment.',
-    fix: 'Ask again in {seconds} seconds.',
+    message: 'The registry has as much to do at the moment as it takes on at once.',
+    fix: 'Ask, or send it, again in {seconds} seconds: it is safe to repeat.',
     http: 503, exit: 6, fault: 'caller',
   },
 })

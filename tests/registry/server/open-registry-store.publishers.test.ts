@@ -93,7 +93,7 @@ test('rotateKey() refuses', async (t) => {
   const cases: readonly [string, Parameters<typeof store.rotateKey>[1], string][] = [
     ['no role', { publicKey }, 'HP_ERR_PUBLISH_DENIED'],
     ['a role under the old key', { publicKey, role: await roleBy(fixture, keys) }, 'HP_ERR_PUBLISH_DENIED'],
-    ['a role that drops plugins', { publicKey, role: await roleBy(fixture, next, { without: true }) }, 'HP_ERR_PUBLISH_DENIED'],
+    ['a role that drops plugins', { publicKey, role: await roleBy(fixture, next, { without: true }) }, 'HP_ERR_ROLE_REFUSED'],
     ['a role of another version', { publicKey, role: await roleBy(fixture, next, { version: 1 }) }, 'HP_ERR_CONFLICT'],
     ['a statement by another key', { publicKey, role, statement: statement(said, other) }, 'HP_ERR_PACKAGE_SIGNATURE'],
     ['a statement about another publisher', { publicKey, role, statement: statement({ ...said, publisher: 'zeta' }, keys) }, 'HP_ERR_KEY_INVALID'],

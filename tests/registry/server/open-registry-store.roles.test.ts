@@ -189,7 +189,19 @@ const REFUSED: readonly (readonly [name: string, attempt: Attempt, code: string,
     const { role = '', ...rotation } = await makeRotation(openRegistry(directory, { clock: () => NOW }), 'acme', { from: keySigner(keys), to, clock: () => NOW })
     const { roles } = await edited({ roles: { role }, files: {} }, 'role', (json) => { json.expires = '2999-01-01T00:00:00Z' }, [to])
     return madeBy(directory, (one) => one.rotateKey('acme', { ...rotation, role: roles['role'] ?? '' }, operator.targets))
-  }, 'HP_ERR_PUBLISH_DENIED', /expires at/],
+  }, 'HP_ERR_ROLE_REFUSED', /expires at/],
+  ['another key for a publisher with a role that is over', async ({ directory, operator, keys }) => {
+    const to = keySigner(generateKeyPair())
+    const { role = '', ...rotation } = await makeRotation(openRegistry(directory, { clock: () => NOW }), 'acme', { from: keySigner(keys), to, clock: () => NOW })
+    const { roles } = await edited({ roles: { role }, files: {} }, 'role', (json) => { json.expires = '2026-11-20T12:00:00Z' }, [to])
+    return madeBy(directory, (one) => one.rotateKey('acme', { ...rotation, role: roles['role'] ?? '' }, operator.targets))
+  }, 'HP_ERR_ROLE_REFUSED', /expires at/],
+  ['another key for a publisher with more in its role', async ({ directory, operator, keys }) => {
+    const to = keySigner(generateKeyPair())
+    const { role = '', ...rotation } = await makeRotation(openRegistry(directory, { clock: () => NOW }), 'acme', { from: keySigner(keys), to, clock: () => NOW })
+    const { roles } = await edited({ roles: { role }, files: {} }, 'role', (json) => { json['more'] = true }, [to])
+    return madeBy(directory, (one) => one.rotateKey('acme', { ...rotation, role: roles['role'] ?? '' }, operator.targets))
+  }, 'HP_ERR_ROLE_REFUSED', /holds more/],
   ['advisories that a stranger signed', signedBy('advisories', () => [stranger]), 'HP_ERR_ROLE_REFUSED', /not signed with the key/],
   ['advisories that the targets key signed', signedBy('advisories', ({ operator }) => [operator.targets]), 'HP_ERR_ROLE_REFUSED', /not signed with the key/],
   ['advisories that skip a version', advised((role) => { role.version += 1 }), 'HP_ERR_CONFLICT'],

@@ -150,3 +150,37 @@ test('stage() lets a publisher whose plugin hangs keep nobody else from publishi
   await closed
   t.same(await readdir(join(directory, 'private/staged')), ['acme'])
 })
+
+test('stage() holds so many packages that wait to be tried, of a publisher and of all, and refuses those that wait when it closes', async (t) => {
+  const { directory, operator } = await newRegistry(t)
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  const begun = Promise.withResolvers<undefined>()
+  const store = await openRegistryStore(directory, { ...options, preflight: async () => { begun.resolve(undefined); await promise } })
+  t.teardown(() => { resolve(undefined) })
+  const publisher = async (id: string) => {
+    const keys = generateKeyPair()
+    await store.registerPublisher(id, keys.publicKey, operator.targets)
+    const { token } = await store.createToken(id)
+    return (version: string) => {
+      const bytes = packageOf(keys, { id: `${id}.mail`, version })
+      return errorOf(store.stage(shaOf(bytes), bytes, token))
+    }
+  }
+  const busy = { code: 'HP_ERR_REGISTRY_BUSY', http: 503, details: { seconds: 15 } }
+  const [first, ...others] = await Promise.all(['bbbbb', 'ccccc', 'ddddd', 'fffff', 'ggggg', 'hhhhh', 'kkkkk', 'mmmmm'].map(publisher))
+  const staged = ['1.0.0', '1.1.0', '1.2.0'].map((version) => first?.(version))
+  t.match(await first?.('1.3.0'), busy, 'a fourth of one publisher')
+  const [second, ...rest] = others
+  staged.push(second?.('1.0.0'))
+  t.match(await second?.('1.1.0'), busy, 'another one has its place for the first alone')
+  staged.push(...rest.slice(0, 5).map((stage) => stage('1.0.0')))
+  t.match(await rest[5]?.('1.0.0'), busy, 'a tenth of all')
+  await begun.promise
+  const closed = store.close()
+  t.match(await rest[5]?.('1.0.0'), busy, 'while it closes')
+  resolve(undefined)
+  const ended = await Promise.all(staged)
+  t.match(ended.slice(1, 3), [busy, busy], 'who waited may come again')
+  t.same([ended[0], ...ended.slice(3)].filter((error) => error !== undefined && error.code !== 'HP_ERR_REGISTRY_BUSY'), [])
+  await closed
+})

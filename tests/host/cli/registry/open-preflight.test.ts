@@ -34,6 +34,7 @@ test('openPreflight() refuses what no host could run, and says why', async (t) =
     ['a module that imports', 'import "node:fs"\nexport default {}', /cannot be imported/],
     ['no default export', 'export const a = 1', /no default export/],
     ['a module that never ends', 'while (true);\nexport default {}', /takes too long to load/],
+    ['a module that waits for ever', 'await new Promise(() => undefined)\nexport default {}', /load/],
     ['a missing route', 'export default { routes: { other() {} } }', /route list .*no handler of that name/, { routes: CONTRIBUTES.routes ?? [] }],
     ['a missing event', 'export default {}', /event arrived/, { events: CONTRIBUTES.events ?? [] }],
     ['a missing job', 'export default {}', /job nightly/, { jobs: CONTRIBUTES.jobs ?? [] }],

@@ -4,7 +4,9 @@ export const attack: PublishingAttack = {
   title: 'many commits of one version, each with other bytes, are sent at once',
   code: 'HP_ERR_CONFLICT',
   async run(ground) {
-    const lines = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => ground.staged({}, { 'README.md': `${n}` })))
+    const lines: Awaited<ReturnType<typeof ground.staged>>[] = []
+    // In turn: so many of one publisher are not held at once.
+    for (const n of [1, 2, 3, 4, 5, 6]) lines.push(await ground.staged({}, { 'README.md': `${n}` }))
     const before = await ground.lines()
     const commits = await Promise.all(lines.map((line) => ground.commit({ lines: { 'acme.mail': [...before, line] } })))
     const answers = await Promise.allSettled(commits.map((commit) => ground.send(commit)))
