@@ -33,7 +33,8 @@ test('publishPackage() publishes into a store that is open here', async (t) => {
 
 test('publishPackage() of many at once publishes all: who comes second reads and signs again', async (t) => {
   const { directory, keys, writer, author } = await publishing(t)
-  const versions = ['1.0.0', '1.1.0', '1.2.0', '1.3.0']
+  // As many as may wait to be tried.
+  const versions = ['1.0.0', '1.1.0', '1.2.0']
   await Promise.all(versions.map((version) => publishPackage(writer, packageOf(keys, { version }), author)))
   t.same((await readsWhole(directory, Date.now()))['acme.mail']?.toSorted(), versions)
 })
