@@ -304,7 +304,7 @@ test('resolve() stops when its time is over, by the clock it was given', async t
   let now = 1000
   const input = { ...pigeons(14), policy: { maxMs: 50 } }
   t.match(refusal(input, () => (now += 1)), { code: 'HP_ERR_RESOLUTION_BUDGET', message: /within 50 ms/ })
-  t.equal(now, 1052, 'it looked again and again, and no further')
+  t.equal(now, 1001 + 50, 'it looked again and again, and ended within its time')
   t.strictSame(choose({ packages: { 'a.a': [v('1.0.0')] }, root: [{ id: 'a.a', range: '*' }], policy: { maxMs: 0 } }), { 'a.a': '1.0.0' }, 'a small problem needs no look')
 })
 
