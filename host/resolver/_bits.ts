@@ -4,14 +4,16 @@
  */
 const WORD = 0xffff_ffffn
 
-/** The numbers below `size` of which it is true. Made of whole words: a BigInt for each bit is most of a resolution's time. */
-export function setOf(size: number, has: (index: number) => boolean): bigint {
+/** The set of these numbers, each given once and in ascending order. Made of whole words: a BigInt for each bit is most of a resolution's time. */
+export function setOf(ascending: readonly number[]): bigint {
   let set = 0n
   let word = 0
-  for (let index = size - 1; index >= 0; index -= 1) {
-    word = word * 2 + (has(index) ? 1 : 0)
-    if (index % 32 !== 0) continue
-    set = (set << 32n) | BigInt(word)
+  for (let at = ascending.length - 1; at >= 0; at -= 1) {
+    const member = ascending[at] ?? 0
+    const gap = (member >> 5) - ((ascending[at - 1] ?? 0) >> 5)
+    word += 2 ** (member & 31)
+    if (gap === 0 && at > 0) continue
+    set = (set | BigInt(word)) << BigInt(gap * 32)
     word = 0
   }
   return set

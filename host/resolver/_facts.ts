@@ -11,8 +11,6 @@ const RANK: Readonly<Record<Tier, number>> = { free: 0, pro: 1, enterprise: 2 }
 
 /** What is said of a version, and perhaps of others of the plugin. */
 interface Fact {
-  /** Tells it from others about the same plugin. */
-  readonly key: string
   readonly cause: Cause
   /** What of other plugins cannot be beside it. */
   readonly terms?: readonly Term[]
@@ -24,6 +22,9 @@ interface Fact {
 
 type DependencyField = 'dependencies' | 'optionalDependencies'
 
+/** Of which versions of a plugin something was said, by kind of cause, or by id of what they need: a version says one thing of each. */
+type Said = Readonly<Record<'forbidden' | DependencyField, Map<string, bigint>>>
+
 /** What the input says, as incompatibilities. */
 export class Facts {
   readonly #universe: Universe
@@ -33,8 +34,10 @@ export class Facts {
   readonly #publishers: ReadonlySet<string> | undefined
   /** Id and range of everything that is asked for now. */
   readonly #askedFor: ReadonlySet<string>
-  /** What was said already, and of which versions, by plugin. */
-  readonly #said: Map<string, bigint>[] = []
+  /** The versions that were looked at, by plugin. */
+  readonly #read: bigint[] = []
+  /** By plugin. */
+  readonly #said: Said[] = []
   readonly #blocked = new Map<number, bigint>()
 
   constructor(universe: Universe, input: ResolveInput, budget: Budget) {
@@ -63,26 +66,29 @@ export class Facts {
    * @param at index of the version
    */
   about(pkg: Known, at: number): Incompatibility[] {
-    const said = this.#said[pkg.index] ?? new Map<string, bigint>()
     const version = pkg.versions[at]
-    const own = bit(at + 1)
-    const isNew = (key: string) => ((said.get(key) ?? 0n) & own) === 0n
-    if (version === undefined || !isNew('')) return []
-    this.#said[pkg.index] = said.set('', (said.get('') ?? 0n) | own)
-    const facts = this.#forbidden(pkg, version, at).filter(({ key, isExcused }) => isNew(key) && !(isExcused === true && this.#isLocked(pkg, version)))
+    const read = this.#read[pkg.index] ?? 0n
+    if (version === undefined || (read & bit(at + 1)) !== 0n) return []
+    this.#read[pkg.index] = read | bit(at + 1)
+    const said = this.#said[pkg.index] ??= { forbidden: new Map(), dependencies: new Map(), optionalDependencies: new Map() }
+    const isNew = (topic: keyof Said, key: string) => ((said[topic].get(key) ?? 0n) & bit(at + 1)) === 0n
+    const incompatibilities: Incompatibility[] = []
+    const say = (topic: keyof Said, key: string, { terms = [], cause, isExcused = false, isShared }: Fact) => {
+      const set = this.#around(pkg, at, (other, index) => isShared(other, index) && !(isExcused && this.#isLocked(pkg, other)))
+      said[topic].set(key, (said[topic].get(key) ?? 0n) | set)
+      incompatibilities.push({ terms: merge({ pkg: pkg.index, set }, terms), cause })
+    }
+    for (const fact of this.#forbidden(pkg, version, at)) {
+      if (isNew('forbidden', fact.cause.kind) && !(fact.isExcused === true && this.#isLocked(pkg, version))) say('forbidden', fact.cause.kind, fact)
+    }
     for (const field of ['dependencies', 'optionalDependencies'] as const) {
       for (const id of Object.keys(version[field] ?? {})) {
         const range = this.#rangeIn(version, field, id)
-        const key = `${field} ${id} ${range}`
-        const fact = range === undefined || !isNew(key) ? undefined : this.#need({ field, id, range, key })
-        if (fact !== undefined) facts.push(fact)
+        const fact = range === undefined || !isNew(field, id) ? undefined : this.#need(field, id, range)
+        if (fact !== undefined) say(field, id, fact)
       }
     }
-    return facts.map(({ key, terms = [], cause, isExcused = false, isShared }) => {
-      const set = this.#around(pkg, at, (other, index) => isShared(other, index) && !(isExcused && this.#isLocked(pkg, other)))
-      said.set(key, (said.get(key) ?? 0n) | set)
-      return { terms: merge({ pkg: pkg.index, set }, terms), cause }
-    })
+    return incompatibilities
   }
 
   /** A circle of plugins of which each needs the next, and the last the first: none of the versions that do so go together. */
@@ -107,7 +113,7 @@ export class Facts {
   #versions({ versions, cost }: Known, has: (version: PackageVersion, index: number) => boolean): bigint {
     // A version that is only looked at costs a fraction of a step.
     this.#budget.spend(cost + (versions.length >> 3))
-    return setOf(versions.length, index => versions[index] !== undefined && has(versions[index], index)) << 1n
+    return setOf(versions.flatMap((version, index) => (has(version, index) ? [index] : []))) << 1n
   }
 
   #isLocked({ id }: Known, { version }: PackageVersion): boolean {
@@ -120,13 +126,13 @@ export class Facts {
     const { policy: { tier } = {} } = this.#input
     const { tier: needed = 'free', yanked, revoked } = version
     // What is dangerous to run is so where it is installed, too.
-    if (revoked !== undefined) facts.push({ key: `revoked ${revoked}`, cause: { kind: 'revoked', reason: revoked }, isShared: other => other.revoked === revoked })
+    if (revoked !== undefined) facts.push({ cause: { kind: 'revoked', reason: revoked }, isShared: other => other.revoked === revoked })
     facts.push(...this.#block(pkg, at), ...this.#hold(pkg, at))
     if (yanked !== undefined) {
-      facts.push({ key: `yanked ${yanked}`, cause: { kind: 'yanked', reason: yanked }, isExcused: true, isShared: other => other.yanked === yanked })
+      facts.push({ cause: { kind: 'yanked', reason: yanked }, isExcused: true, isShared: other => other.yanked === yanked })
     }
     if (tier !== undefined && RANK[needed] > RANK[tier]) {
-      facts.push({ key: `tier ${needed}`, cause: { kind: 'tier', needs: needed, tier }, isExcused: true, isShared: other => (other.tier ?? 'free') === needed })
+      facts.push({ cause: { kind: 'tier', needs: needed, tier }, isExcused: true, isShared: other => (other.tier ?? 'free') === needed })
     }
     return [...facts, ...this.#publisher(pkg), ...this.#channel(pkg, version), ...this.#engine(version), ...this.#youth(pkg, version)]
   }
@@ -141,7 +147,7 @@ export class Facts {
     const set = known ?? (parsed === undefined ? pkg.present : this.#versions(pkg, (_, index) => parsed.test(pkg.parsed[index] ?? '')))
     this.#blocked.set(pkg.index, set)
     const isShared = (_: PackageVersion, index: number) => (set & bit(index + 1)) !== 0n
-    return (set & bit(at + 1)) === 0n ? [] : [{ key: 'blocked', cause: { kind: 'blocked', range }, isShared }]
+    return (set & bit(at + 1)) === 0n ? [] : [{ cause: { kind: 'blocked', range }, isShared }]
   }
 
   /** A range that is no range allows none, for the same reason. Prereleases are in it as they are in any range. */
@@ -151,19 +157,19 @@ export class Facts {
     if (range === undefined) return []
     const outside = pkg.present & ~(this.#universe.select(pkg, range) ?? 0n)
     if ((outside & bit(at + 1)) === 0n) return []
-    return [{ key: 'held', cause: { kind: 'held', range }, isShared: (_, index) => (outside & bit(index + 1)) !== 0n }]
+    return [{ cause: { kind: 'held', range }, isShared: (_, index) => (outside & bit(index + 1)) !== 0n }]
   }
 
   #publisher({ id }: Known): Fact[] {
     const publisher = id.slice(0, id.indexOf('.'))
     if (this.#publishers?.has(publisher) ?? true) return []
-    return [{ key: 'publisher', cause: { kind: 'publisher', publisher }, isExcused: true, isShared: () => true }]
+    return [{ cause: { kind: 'publisher', publisher }, isExcused: true, isShared: () => true }]
   }
 
   #channel(pkg: Known, version: PackageVersion): Fact[] {
     const { channel } = version
     if (channel === undefined || this.#universe.follows(pkg.id, version) || this.#isAskedFor(pkg, version)) return []
-    return [{ key: `channel ${channel}`, cause: { kind: 'channel', channel }, isExcused: true, isShared: other => other.channel === channel && !this.#isAskedFor(pkg, other) }]
+    return [{ cause: { kind: 'channel', channel }, isExcused: true, isShared: other => other.channel === channel && !this.#isAskedFor(pkg, other) }]
   }
 
   /** An engine range that is no range allows no host: an author's slip must not switch the check off. */
@@ -171,14 +177,14 @@ export class Facts {
     const { policy: { engineVersion } = {} } = this.#input
     const range = engines?.hardpoint
     if (engineVersion === undefined || range === undefined || (this.#universe.texts.range(range)?.test(engineVersion) ?? false)) return []
-    return [{ key: `engine ${range}`, cause: { kind: 'engine', range, engineVersion }, isExcused: true, isShared: other => other.engines?.hardpoint === range }]
+    return [{ cause: { kind: 'engine', range, engineVersion }, isExcused: true, isShared: other => other.engines?.hardpoint === range }]
   }
 
   #youth(pkg: Known, version: PackageVersion): Fact[] {
     const age = this.#ages.of(version)
     if (age === 'old enough' || this.#isAskedFor(pkg, version)) return []
     const cause: Cause = { kind: 'too-young', minimumAgeMs: this.#ages.minimumMs, isDated: age === 'too young' }
-    return [{ key: age, cause, isExcused: true, isShared: other => this.#ages.of(other) === age && !this.#isAskedFor(pkg, other) }]
+    return [{ cause, isExcused: true, isShared: other => this.#ages.of(other) === age && !this.#isAskedFor(pkg, other) }]
   }
 
   /** By its number, which nobody writes by accident. A range could mean a version that its author did not know of. */
@@ -186,7 +192,7 @@ export class Facts {
     return this.#askedFor.has(`${id} ${version}`)
   }
 
-  #need({ field, id, range, key }: { readonly field: DependencyField; readonly id: string; readonly range: string; readonly key: string }): Fact | undefined {
+  #need(field: DependencyField, id: string, range: string): Fact | undefined {
     const { overrides = {} } = this.#input
     const optional = field === 'optionalDependencies'
     const target = this.#universe.known(id)
@@ -194,7 +200,7 @@ export class Facts {
     const terms = this.#unless(target, range, optional ? 0n : ABSENT)
     if (terms[0]?.set === 0n) return undefined
     const cause: Cause = { kind: 'dependency', target: target.index, range, optional, isOverridden: Object.hasOwn(overrides, id) }
-    return { key, terms, cause, isShared: other => this.#rangeIn(other, field, id) === range }
+    return { terms, cause, isShared: other => this.#rangeIn(other, field, id) === range }
   }
 
   /** What a version asks of another plugin, or the operator in its place. */

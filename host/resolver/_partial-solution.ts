@@ -74,19 +74,28 @@ export class PartialSolution {
     const [decision, ...later] = this.#trail.splice(this.#decisions[level - 1] ?? this.#trail.length)
     if (decision === undefined) return new Set()
     // What says nothing of these, and follows from nothing about them, stays as it is.
-    const changed = new Set([decision.pkg])
-    const taken = new Set([decision.pkg])
+    // Bytes, not sets: after each conflict this looks at most of the trail.
+    const isChanged = new Uint8Array(this.#byPackage.length)
+    const isTaken = new Uint8Array(this.#byPackage.length)
+    const changed = new Set<number>()
+    const change = (pkg: number) => {
+      isChanged[pkg] = 1
+      changed.add(pkg)
+    }
+    change(decision.pkg)
+    isTaken[decision.pkg] = 1
     this.#take(decision)
     for (const step of later) {
-      const isTouched = changed.has(step.pkg) || (step.level >= level && isAbout(step.cause, changed))
-      if (!isTouched && !taken.has(step.pkg)) {
+      const { pkg } = step
+      const isTouched = isChanged[pkg] === 1 || (step.level >= level && isAbout(step.cause, isChanged))
+      if (!isTouched && isTaken[pkg] === 0) {
         this.#keep(step)
         continue
       }
-      if (!taken.has(step.pkg)) this.#take(step)
-      taken.add(step.pkg)
+      if (isTaken[pkg] === 0) this.#take(step)
+      isTaken[pkg] = 1
       if (!isTouched) this.#append(step)
-      else if (!this.#again(step, preferred)) changed.add(step.pkg)
+      else if (!this.#again(step, preferred)) change(pkg)
     }
     for (const pkg of changed) this.#note(pkg)
     return changed
@@ -188,8 +197,8 @@ export class PartialSolution {
   }
 }
 
-function isAbout(cause: Incompatibility | undefined, plugins: ReadonlySet<number>): boolean {
+function isAbout(cause: Incompatibility | undefined, plugins: Uint8Array): boolean {
   if (cause === undefined) return false
-  for (const { pkg } of cause.terms) if (plugins.has(pkg)) return true
+  for (const { pkg } of cause.terms) if (plugins[pkg] === 1) return true
   return false
 }

@@ -5,23 +5,26 @@ type Comparator = Range['set'][number][number]
 
 /** What node-semver reads, read once: the same texts stand in many plugins. */
 export class Texts {
-  readonly #versions = new Map<string, SemVer | undefined>()
-  readonly #ranges = new Map<string, Range | undefined>()
+  /** Null where it is none, as below. */
+  readonly #versions = new Map<string, SemVer | null>()
+  readonly #ranges = new Map<string, Range | null>()
 
   /** Strict: semver itself trims, and drops a leading v and build metadata, so that two texts would be one version. */
   version(text: string): SemVer | undefined {
-    if (this.#versions.has(text)) return this.#versions.get(text)
+    const known = this.#versions.get(text)
+    if (known !== undefined) return known ?? undefined
     const parsed = parseVersion(text)
-    this.#versions.set(text, parsed)
+    this.#versions.set(text, parsed ?? null)
     return parsed
   }
 
   /** Undefined where it is not a semver range. An empty text is none: semver reads it as `*`. */
   range(text: string, { includePrerelease = false } = {}): Range | undefined {
     const key = `${includePrerelease ? '-' : ''}${text}`
-    if (this.#ranges.has(key)) return this.#ranges.get(key)
+    const known = this.#ranges.get(key)
+    if (known !== undefined) return known ?? undefined
     const parsed = parseRange(text, includePrerelease)
-    this.#ranges.set(key, parsed)
+    this.#ranges.set(key, parsed ?? null)
     return parsed
   }
 }
@@ -38,9 +41,9 @@ export function comparisons(range: Range): number {
  * prerelease counts is semver's rule about ranges as they are written: each is asked about alone.
  *
  * @param sorted oldest first, none twice
- * @param releases which of them are no prereleases
+ * @param prereleases indexes of those that are, in ascending order
  */
-export function allowedBy(range: Range, sorted: readonly SemVer[], releases: bigint): bigint {
+export function allowedBy(range: Range, sorted: readonly SemVer[], prereleases: readonly number[]): bigint {
   let set = 0n
   for (const comparators of range.set) {
     let [from, to] = [0, sorted.length]
@@ -51,8 +54,8 @@ export function allowedBy(range: Range, sorted: readonly SemVer[], releases: big
     }
     set |= between(from, to)
   }
-  if (range.includePrerelease || releases === between(0, sorted.length)) return set
-  return (set & releases) | setOf(sorted.length, index => (sorted[index]?.prerelease.length ?? 0) > 0 && range.test(sorted[index] ?? ''))
+  if (range.includePrerelease || prereleases.length === 0) return set
+  return set & ~setOf(prereleases.filter(index => !range.test(sorted[index] ?? '')))
 }
 
 function neighbours({ operator, semver, value }: Comparator, sorted: readonly SemVer[]): [from: number, to: number] {

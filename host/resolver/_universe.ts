@@ -19,8 +19,8 @@ export interface Known {
   readonly id: string
   readonly versions: readonly PackageVersion[]
   readonly parsed: readonly SemVer[]
-  /** By their index, not by their bit. */
-  readonly releases: bigint
+  /** Indexes, in ascending order. */
+  readonly prereleases: readonly number[]
   /** No release is in a channel that is followed. */
   readonly onlyPrereleases: boolean
   /** Prereleases in the channel that is followed besides latest, and the one of another that is installed, by their index. */
@@ -78,17 +78,18 @@ export class Universe {
   }
 
   /** The versions a range allows; undefined where it is not a semver range. */
-  select({ index, id, parsed, releases, onlyPrereleases, optedIn, cost }: Known, text: string): bigint | undefined {
-    const known = this.#ranges[index] ?? new Map<string, bigint | undefined>()
-    if (known.has(text)) return known.get(text)
+  select({ index, id, parsed, prereleases, onlyPrereleases, optedIn, cost }: Known, text: string): bigint | undefined {
+    const known = this.#ranges[index] ??= new Map<string, bigint | undefined>()
+    const found = known.get(text)
+    if (found !== undefined || known.has(text)) return found
     // Where no release is known, a plain range would mean that the plugin cannot be had at all.
     const includePrerelease = this.#prereleases.has(id) || onlyPrereleases
     const range = this.texts.range(text, { includePrerelease })
     const wide = optedIn === 0n || includePrerelease ? undefined : this.texts.range(text, { includePrerelease: true })
-    const set = range && (allowedBy(range, parsed, releases) | (wide === undefined ? 0n : allowedBy(wide, parsed, releases) & optedIn)) << 1n
+    const set = range && (allowedBy(range, parsed, prereleases) | (wide === undefined ? 0n : allowedBy(wide, parsed, prereleases) & optedIn)) << 1n
     for (const each of [range, wide]) this.#budget.spend(each === undefined ? 0 : cost * comparisons(each))
     this.#budget.spend(cost * 2)
-    this.#ranges[index] = known.set(text, set)
+    known.set(text, set)
     return set
   }
 
@@ -143,15 +144,17 @@ interface Choice {
 
 function know(named: Pick<Known, 'index' | 'id'>, { versions, parsed }: Sorted, { follows, locked }: Choice): Known {
   const present = between(1, versions.length + 1)
-  const isRelease = (at: number) => parsed[at]?.prerelease.length === 0
-  const isPlain = versions.every(({ channel }) => channel === undefined)
-  const followed = isPlain ? present >> 1n : setOf(versions.length, at => follows(versions[at] ?? { version: '' }))
-  const releases = parsed.every((_, at) => isRelease(at)) ? present >> 1n : setOf(parsed.length, isRelease)
+  const prereleases: number[] = []
+  for (const [at, version] of parsed.entries()) if (isPrerelease(version)) prereleases.push(at)
   return {
-    ...named, present, full: present | ABSENT, versions, parsed, cost: 1 + (versions.length >> 6), releases,
-    onlyPrereleases: (releases & followed) === 0n,
-    optedIn: isPlain ? 0n : ~releases & setOf(versions.length, at => isOptedIn(versions[at] ?? { version: '' }, { follows, locked })),
+    ...named, present, full: present | ABSENT, versions, parsed, cost: 1 + (versions.length >> 6), prereleases,
+    onlyPrereleases: versions.every((version, at) => isPrerelease(parsed[at]) || !follows(version)),
+    optedIn: setOf(prereleases.filter(at => isOptedIn(versions[at] ?? { version: '' }, { follows, locked }))),
   }
+}
+
+function isPrerelease(version: SemVer | undefined): boolean {
+  return version !== undefined && version.prerelease.length > 0
 }
 
 /** Else who asks for any version of it, such as what is installed beside it, would have it go. */
