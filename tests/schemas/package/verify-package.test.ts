@@ -42,9 +42,8 @@ test('verifyPackage() returns the bytes it checked, whatever becomes of the buff
 })
 
 test('verifyPackage() refuses every package with one changed byte', async (t) => {
-  for (let at = 0; at < SIGNED.length; at++) {
-    for (const mask of [1, 0x80]) if (!(errorOf(flip(SIGNED, at, mask)) instanceof HardpointError)) t.fail(`byte ${at}`)
-  }
+  // One bit of each, and of eight neighbours each another.
+  for (let at = 0; at < SIGNED.length; at++) if (!(errorOf(flip(SIGNED, at, 1 << (at & 7))) instanceof HardpointError)) t.fail(`byte ${at}`)
   t.pass()
 })
 
