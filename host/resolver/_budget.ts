@@ -4,8 +4,8 @@ import type { ResolvePolicy } from './resolution.ts'
 const DEFAULT_MAX_STEPS = 20_000_000
 const DEFAULT_MAX_MS = 5000
 
-/** A clock is read this rarely, which is some tenths of a millisecond. */
-const STEPS_BETWEEN_LOOKS = 2048
+/** A clock is read this rarely, which is some hundredths of a millisecond. */
+const STEPS_BETWEEN_LOOKS = 256
 
 /**
  * What a resolution may cost. Choosing versions is NP-complete and the problem comes from strangers, so everything that
@@ -42,7 +42,7 @@ export class Budget {
     const passed = this.#clock() - this.#began
     this.#longest = Math.max(this.#longest, passed - this.#looked)
     this.#looked = passed
-    // Where the next look would come too late. A machine that once stood still for long says nothing of the next look.
-    if (passed + Math.min(this.#longest, this.#maxMs / 20) > this.#maxMs) throw new HardpointError('HP_ERR_RESOLUTION_BUDGET', { budget: `${this.#maxMs} ms` })
+    // Where the next look would come too late: what paused once for its garbage does so again. A machine that once stood still for long does not.
+    if (passed + Math.min(this.#longest, this.#maxMs / 4) > this.#maxMs) throw new HardpointError('HP_ERR_RESOLUTION_BUDGET', { budget: `${this.#maxMs} ms` })
   }
 }

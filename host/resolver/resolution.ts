@@ -59,7 +59,7 @@ export interface ResolvePolicy {
   readonly prereleases?: readonly string[]
   /** Steps of work before it gives up with HP_ERR_RESOLUTION_BUDGET: 20 million, where this is absent. */
   readonly maxSteps?: number
-  /** The same in milliseconds: 5000. */
+  /** The same in milliseconds: 5000. A pause of the whole process that is longer than any before comes on top: of tens of milliseconds, where it collects garbage. */
   readonly maxMs?: number
 }
 
