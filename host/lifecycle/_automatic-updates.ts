@@ -175,7 +175,9 @@ export class AutomaticUpdates {
     if (outcome === 'done' || outcome === 'overtaken') return outcome === 'done'
     if (isRemembered) this.#refused.set(text, clock())
     const { id, changes, isNewest } = update
-    if (isNewest) await this.#wait({ id, version: changes.get(id) ?? '', needs: outcome, command: `hardpoint upgrade ${id}` })
+    const version = changes.get(id) ?? ''
+    // By its number: the newest that a person can have may be another one.
+    if (isNewest) await this.#wait({ id, version, needs: outcome, command: `hardpoint upgrade ${id}@${version}` })
     return false
   }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Advisory } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Context } from './_context.ts'
 
@@ -49,15 +50,27 @@ export class AdvisoryPoll {
     // What it was heard to say for another question, seconds ago, is no answer to this one.
     await registry.refresh()
     const list = await registry.advisories()
-    await this.#oneByOne(async () => {
-      if (this.#closed) return
-      const { state, clock } = this.#context
-      const { advisories } = state.records
-      const at = new Date(clock()).toISOString()
-      const keep = () => advisories.set([], { registry: registry.location, at, list })
-      if (isDeepStrictEqual((await advisories.get([]))?.value.list ?? [], list)) await keep()
-      else await followAdvisories(this.#context, keep)
-    })
+    if (this.#closed) return
+    // Not in the turn of the verbs: one of them may migrate another plugin's data for minutes.
+    const stopped = this.#stopNow(list)
+    stopped.catch(() => undefined)
+    await this.#oneByOne(() => this.#keep(list, registry.location))
+    await stopped
+  }
+
+  async #stopNow(list: readonly Advisory[]): Promise<void> {
+    const { state, cells } = this.#context
+    await Promise.all(state.hear(list).map(id => cells.stop(id)))
+  }
+
+  async #keep(list: readonly Advisory[], registry: string): Promise<void> {
+    if (this.#closed) return
+    const { state, clock } = this.#context
+    const { advisories } = state.records
+    const at = new Date(clock()).toISOString()
+    const keep = () => advisories.set([], { registry, at, list })
+    if (isDeepStrictEqual((await advisories.get([]))?.value.list ?? [], list)) await keep()
+    else await followAdvisories(this.#context, keep)
   }
 
   /** Told once: a registry that is away for a night must not fill the log. */

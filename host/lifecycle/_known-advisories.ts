@@ -1,4 +1,4 @@
-import { satisfies } from 'semver'
+import { gt, satisfies } from 'semver'
 import type { Advisory } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { AcceptedAdvisory } from './lifecycle.ts'
@@ -47,7 +47,9 @@ export class KnownAdvisories {
     if (advisory === undefined) return undefined
     const { id: plugin, version } = installed
     const { id, severity, title, fixed } = advisory
-    const remedy = fixed === undefined ? 'See what else there is: hardpoint outdated.' : `Upgrade it to ${fixed} or later: hardpoint upgrade ${plugin}@${fixed}.`
+    // Where the first one without the problem is of an earlier line, or is stopped itself, nobody is sent there.
+    const isWayOut = fixed !== undefined && gt(fixed, version) && this.revoking({ id: plugin, version: fixed }) === undefined
+    const remedy = isWayOut ? `Upgrade it to ${fixed} or later: hardpoint upgrade ${plugin}@${fixed}.` : 'See what else there is: hardpoint outdated.'
     return new HardpointError('HP_ERR_REVOKED', { plugin, version, advisory: id, severity, title, remedy })
   }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { closest } from 'fastest-levenshtein'
-import type { Grant, HostConfig, Manifest } from '@hardpoint/schemas'
+import type { Advisory, Grant, HostConfig, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { parseManifest } from '@hardpoint/schemas/package'
 import { namespaceOf } from '../capabilities/storage-keys.ts'
@@ -52,6 +52,9 @@ export class State {
   #active: readonly ActivePlugin[] = []
   #data: ReadonlyMap<string, DataState> = new Map()
   #advisories = new KnownAdvisories([], new Map())
+  #accepted: ReadonlyMap<string, AcceptedAdvisory> = new Map()
+  /** Advisories that may not be on disk yet. */
+  #heard: readonly Advisory[] | undefined
   #lockVersion: string | null = null
 
   constructor(options: StateOptions) {
@@ -113,20 +116,35 @@ export class State {
     for await (const { id, value } of this.records.histories.list()) histories.set(String(id[0]), value)
     const data = new Map<string, DataState>()
     for await (const { id, value } of this.records.data.list()) data.set(String(id[0]), value)
-    this.#data = data
     const accepted = new Map<string, AcceptedAdvisory>()
     for await (const { id, value } of this.records.accepted.list()) accepted.set(String(id[0]), value)
-    this.#advisories = new KnownAdvisories((await this.records.advisories.get([]))?.value.list ?? [], accepted)
+    const known = (await this.records.advisories.get([]))?.value.list ?? []
     const trustOf = await this.#options.pins.checker()
-    const plugins = new Map<string, LoadedPlugin>()
-    for await (const { value } of this.records.plugins.list()) {
-      const { id, installedAt: at, installedBy: by } = value.installed
-      const grant = grants.get(id) ?? { capabilities: {}, at, by }
-      plugins.set(id, this.#loadPlugin(value, { grant, history: histories.get(id) ?? NO_HISTORY }, trustOf))
-    }
-    this.#plugins = plugins
-    this.#active = [...plugins.values()].flatMap(({ active }) => active ?? [])
+    const stored = (await Array.fromAsync(this.records.plugins.list())).map(({ value }) => value)
+    // From here on without a pause: what is heard meanwhile must not be overwritten by what was read before it.
+    this.#data = data
+    this.#accepted = accepted
+    this.#advisories = new KnownAdvisories(this.#heard ?? known, accepted)
+    this.#plugins = new Map(stored.map(each => {
+      const { id, installedAt: at, installedBy: by } = each.installed
+      return [id, this.#loadPlugin(each, { grant: grants.get(id) ?? { capabilities: {}, at, by }, history: histories.get(id) ?? NO_HISTORY }, trustOf)]
+    }))
+    this.#active = [...this.#plugins.values()].flatMap(({ active }) => active ?? [])
     this.#lockVersion = lock?.version ?? null
+  }
+
+  /**
+   * Puts advisories in force in memory, where they hold from then on: what must not run is given out no more. Whoever heard them writes them down.
+   *
+   * @returns ids of what ran until now
+   */
+  hear(list: readonly Advisory[]): string[] {
+    this.#heard = list
+    this.#advisories = new KnownAdvisories(list, this.#accepted)
+    const ran = new Set(this.#active.map(({ code }) => code.id))
+    this.#plugins = new Map([...this.#plugins].map(([id, loaded]) => [id, ran.has(id) ? this.#stopped(loaded) : loaded]))
+    this.#active = [...this.#plugins.values()].flatMap(({ active }) => active ?? [])
+    return [...ran].filter(id => this.#plugins.get(id)?.active === undefined)
   }
 
   /**
@@ -149,17 +167,21 @@ export class State {
     }
   }
 
+  /** As it is where an advisory stops it. */
+  #stopped(loaded: LoadedPlugin): LoadedPlugin {
+    const refusal = this.#advisories.refusal(loaded.installed)
+    return refusal === undefined ? loaded : { ...loaded, active: undefined, problem: problemOf(refusal), refusal }
+  }
+
   #loadPlugin(stored: StoredPlugin, kept: Pick<LoadedPlugin, 'grant' | 'history'>, trustOf: TrustOf): LoadedPlugin {
     const { installed, manifest } = stored
     const before = this.#plugins.get(installed.id)
     try {
-      // Each time: keys are taken away while plugins run.
-      assertTrusted(installed, trustOf)
       const code = before?.active !== undefined && sameBuild(before, stored) ? before.active : this.#check(stored)
-      const refusal = this.#advisories.refusal(installed)
-      if (refusal !== undefined) return { installed, ...kept, manifest: code.manifest, active: undefined, problem: problemOf(refusal), refusal }
+      // Each time: keys are taken away while plugins run. After the package: one that is damaged as well must not count as whole (see isWhole).
+      assertTrusted(installed, trustOf)
       const namespace = namespaceOf(installed.id, this.dataOf(installed.id).generation)
-      return { installed, ...kept, problem: undefined, manifest: code.manifest, active: { ...code, grant: kept.grant, enabled: installed.enabled, namespace } }
+      return this.#stopped({ installed, ...kept, problem: undefined, manifest: code.manifest, active: { ...code, grant: kept.grant, enabled: installed.enabled, namespace } })
     } catch (error) {
       // A broken plugin is shown and does not run; it never keeps the others, or the host, from starting.
       return { installed, manifest, ...kept, active: undefined, problem: problemOf(error) }

@@ -31,6 +31,57 @@ test('pollAdvisories() stops a version that must not run, and leaves the others 
   t.strictSame(f.cells.told, [], 'once')
 })
 
+for (const [name, advisories] of [
+  ['of an earlier line', [{ ...ADVISORY, range: '<0.9.1 || 1.0.0', fixed: '0.9.1' }]],
+  ['stopped itself', [ADVISORY, { ...ADVISORY, id: 'HPA-2', range: '1.2.0' }]],
+] as const) {
+  test(`pollAdvisories() sends nobody to a version without the problem that is ${name}`, async t => {
+    const f = await installed(t)
+    f.advisories = advisories
+    await f.lifecycle.pollAdvisories()
+    t.match(f.lifecycle.refusal?.('acme.mail')?.fix, /See what else there is: hardpoint outdated\./)
+  })
+}
+
+test('pollAdvisories() stops a version though another verb takes long, and it stays stopped though nothing can be written', async t => {
+  const f = await installed(t)
+  await f.publish({ id: 'acme.news', version: '1.1.0', contributes: { health: true } })
+  const [asked, probed, stopped] = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<string>()]
+  f.cells.handlers.set('1.1.0', () => {
+    asked.resolve()
+    return probed.promise
+  })
+  const upgrading = f.install('acme.news')
+  await asked.promise
+  f.cells.stop = async plugin => { stopped.resolve(plugin) }
+  await f.registry.advise(ADVISORY)
+  const polling = f.lifecycle.pollAdvisories()
+  t.equal(await stopped.promise, 'acme.mail')
+  t.match([f.lifecycle.get('acme.mail'), f.lifecycle.all().map(({ code }) => code.id)], [undefined, ['acme.news']])
+  t.match(f.lifecycle.refusal?.('acme.mail'), { code: 'HP_ERR_REVOKED' })
+  f.beforeCommit = ({ puts = [] }) => { if (puts.some(({ key }) => key.includes('advisories'))) throw new HardpointError('HP_ERR_DATA_FULL', { directory: 'data' }) }
+  probed.resolve()
+  await upgrading
+  t.match(await polling, { code: 'HP_ERR_DATA_FULL' })
+  t.equal(f.lifecycle.info('acme.news').installed.version, '1.1.0')
+  t.equal(f.lifecycle.get('acme.mail'), undefined, 'though all was read from disk meanwhile')
+  await f.restart()
+  t.ok(f.lifecycle.get('acme.mail'), 'which does not know it yet')
+  await f.lifecycle.pollAdvisories()
+  await f.restart()
+  t.equal(f.lifecycle.get('acme.mail'), undefined)
+})
+
+test('pollAdvisories() stops nothing by an answer that comes once the host closes', async t => {
+  const f = await installed(t)
+  f.advisories = [ADVISORY]
+  f.cells.told.length = 0
+  const polling = f.lifecycle.pollAdvisories()
+  await Promise.all([f.restart(), polling])
+  t.strictSame(f.cells.told, [])
+  t.ok(f.lifecycle.get('acme.mail'))
+})
+
 test('pollAdvisories() only warns where the advisory says no more', async t => {
   const f = await installed(t)
   await f.registry.advise({ ...ADVISORY, action: 'warn' })

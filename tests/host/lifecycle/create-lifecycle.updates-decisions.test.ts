@@ -50,7 +50,7 @@ for (const { name, needs, before = {}, publish } of DECISIONS) {
     t.strictSame([versionOf(f), versionOf(f, 'zeta.news')], ['1.0.0', '1.3.0'])
     await watched(f)
     const told = () => f.logs.filter(({ plugin, level }) => plugin === 'acme.mail' && level === 'warn')
-    t.match(told(), [{ message: /^1\.1\.0 waits for you \(hardpoint upgrade acme\.mail\): / }])
+    t.match(told(), [{ message: /^1\.1\.0 waits for you \(hardpoint upgrade acme\.mail@1\.1\.0\): / }])
     t.match(f.lifecycle.info('acme.mail').waiting, { from: '1.0.0', version: '1.1.0', needs: [needs] })
     t.match((await f.lifecycle.outdated(ADMIN)).find(({ id }) => id === 'acme.mail')?.automatic, { version: '1.1.0', what: /^waits for you: / })
     for (let look = 0; look < 3; look++) await f.lifecycle.updateAutomatically()

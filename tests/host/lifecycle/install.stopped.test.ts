@@ -132,6 +132,18 @@ test('install() over a version whose package is broken says that a migration is 
   await t.rejects(f.lifecycle.planRollback('acme.mail'), { code: 'HP_ERR_ROLLBACK_NONE' })
 })
 
+test('install() keeps no version whose package is broken, also where its key is not trusted any more either', async t => {
+  const f = await installed(t)
+  await distrusted(f)
+  writeFileSync(join(f.dataDirectory, 'packages', `${f.lifecycle.info('acme.mail').installed.digest}.hpk`), 'torn')
+  t.equal(f.lifecycle.info('acme.mail').problem?.code, 'HP_ERR_PUBLISHER_CHANGED')
+  await f.restart()
+  t.match(f.lifecycle.info('acme.mail').problem?.code, /^HP_ERR_PACKAGE_/)
+  await publishNext(f)
+  await f.install('acme.mail')
+  t.match(f.lifecycle.info('acme.mail'), { installed: { version: '2.0.0' }, upgrades: { kept: [], watchedUntil: undefined } })
+})
+
 test('install() over a version whose package is broken tries what migrates its data', async t => {
   const f = await broken(t)
   f.cells.handlers.set('2.0.0', call => {
