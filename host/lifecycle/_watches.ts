@@ -49,6 +49,8 @@ export class Watches {
   /** Of which going back was tried, and not told again, by plugin. */
   readonly #failing = new Map<string, string>()
   #looking: Promise<void> | undefined
+  /** What is being made of what was seen, by plugin. */
+  readonly #judging = new Map<string, Promise<void>>()
 
   /** @param oneByOne the queue of the verbs */
   constructor(context: Context, oneByOne: <T>(work: () => Promise<T>) => Promise<T>) {
@@ -58,22 +60,32 @@ export class Watches {
   }
 
   /** One look at all of them; never rejects, and never runs twice at once. */
-  look(): Promise<void> {
+  async look(): Promise<void> {
     this.#looking ??= this.#lookAtAll().finally(() => { this.#looking = undefined })
-    return this.#looking
+    await this.idle()
   }
 
   /** Once no look is under way. */
   async idle(): Promise<void> {
     await this.#looking
+    await Promise.all(this.#judging.values())
   }
 
   async #lookAtAll(): Promise<void> {
     const { state, clock } = this.#context
     for (const { installed: { id, digest }, history: { watch, abandoned = [] } } of [...state.plugins.values()]) {
-      if (watch !== undefined) await this.#lookAt(id, digest).catch((error: unknown) => this.#failed(id, digest, error))
-      if (abandoned.some(({ deleteAt }) => Date.parse(deleteAt) <= clock())) await this.#dropOld(id)
+      const isOld = abandoned.some(({ deleteAt }) => Date.parse(deleteAt) <= clock())
+      if (watch === undefined && !isOld) continue
+      await this.#askForHealth(id, digest)
+      // Beside the look: it may wait for the registry, or for a verb that takes minutes, and others are to be looked at meanwhile.
+      if (!this.#judging.has(id)) this.#judging.set(id, this.#judge(id, digest, isOld).finally(() => this.#judging.delete(id)))
     }
+  }
+
+  /** Never rejects. */
+  async #judge(id: string, digest: string, isOld: boolean): Promise<void> {
+    await this.#actOn(id, digest).catch((error: unknown) => this.#failed(id, digest, error))
+    if (isOld) await this.#dropOld(id)
   }
 
   /** As it is now, where it is still to be looked after. What an admin did meanwhile stands. */
@@ -82,10 +94,9 @@ export class Watches {
     return loaded?.active?.enabled === true && loaded.installed.digest === digest && loaded.history.watch !== undefined ? loaded : undefined
   }
 
-  async #lookAt(id: string, digest: string): Promise<void> {
+  async #actOn(id: string, digest: string): Promise<void> {
     const loaded = this.#watched(id, digest)
     if (loaded === undefined) return
-    await this.#askForHealth(loaded)
     const wrong = this.#whatIsWrong(loaded)
     const fix = wrong?.byRate === true ? await this.#fixes.of(id) : undefined
     if (wrong !== undefined && fix === undefined) return this.#oneByOne(() => this.#goBack(id, digest, wrong))
@@ -120,8 +131,9 @@ export class Watches {
     log({ at: new Date(clock()).toISOString(), level: 'warn', plugin: id, message: `${id} ${version}: ${what}. To do it: hardpoint rollback ${id}` })
   }
 
-  async #askForHealth({ active, manifest, grant, installed: { id, digest } }: LoadedPlugin): Promise<void> {
-    if (active === undefined || manifest.contributes?.health !== true) return
+  async #askForHealth(id: string, digest: string): Promise<void> {
+    const { active, manifest, grant } = this.#watched(id, digest) ?? {}
+    if (active === undefined || grant === undefined || manifest?.contributes?.health !== true) return
     const now = this.#context.clock()
     const last = this.#probes.get(id)
     // The first was before it came into force.

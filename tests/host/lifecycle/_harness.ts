@@ -48,6 +48,8 @@ export interface Fixture {
   advisories: readonly Advisory[] | undefined
   advisoriesFail: HardpointError | undefined
   versionsFail: HardpointError | undefined
+  /** The registry answers what it has of one plugin no sooner. */
+  beforeVersions: (id: string) => Promise<void>
   tier: Tier
   now: number
   /** Who this host is when it draws its place in a share. */
@@ -89,6 +91,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   const client = openRegistry(registryDirectory)
   const said = (entry: IndexEntry): IndexEntry => ({ ...entry, ...self.said.get(`${entry.id}@${entry.version}`) })
   const versions = async (id: string) => {
+    await self.beforeVersions(id)
     if (self.versionsFail !== undefined) throw self.versionsFail
     return [...self.listed.get(id) ?? await client.versions(id)].map(said)
   }
@@ -124,7 +127,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   }
   const self: Fixture = {
     keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), listed: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, versionsFail: undefined, tier, now: Date.UTC(2026, 0, 1), hostId: 'a host',
-    beforeCommit: () => {}, onStep: () => {}, gate: () => ({ ok: true, result: 'null' }), logs: [], look: async () => {}, holds: new CallHolds(30_000, 50),
+    beforeVersions: async () => {}, beforeCommit: () => {}, onStep: () => {}, gate: () => ({ ok: true, result: 'null' }), logs: [], look: async () => {}, holds: new CallHolds(30_000, 50),
     // Both are set by open() below, before anyone can look.
     store: undefined as unknown as Store, lifecycle: undefined as unknown as Lifecycle,
     async publish(manifest, main = 'export default {}') {

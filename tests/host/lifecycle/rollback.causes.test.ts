@@ -114,6 +114,31 @@ test('a version does not go back by its error rate to one that was withdrawn for
   t.equal(await looked(f), '1.0.0')
 })
 
+test('a registry that does not answer for one version keeps no other from being looked at and going back', async t => {
+  const f = await fixture(t)
+  await upgraded(f)
+  for (const version of ['1.0.0', '1.1.0']) {
+    await f.publish({ id: 'acme.news', version })
+    await f.install('acme.news')
+  }
+  const [asked, answered, returned] = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  f.beforeVersions = async () => {
+    asked.resolve()
+    return answered.promise
+  }
+  f.cells.release = async plugin => { if (plugin === 'acme.news') returned.resolve() }
+  calls(f, { failed: 50 })
+  const first = f.look()
+  await asked.promise
+  f.cells.running.push({ plugin: 'acme.news', state: 'quarantined', inFlight: 0, waiting: 0, crashes: [], held: { since: 'then', reason: '3 crashes' } })
+  const second = f.look()
+  await returned.promise
+  t.match([f.lifecycle.info('acme.news').installed.version, f.lifecycle.info('acme.mail').installed.version], ['1.0.0', '1.1.0'])
+  answered.resolve()
+  await Promise.all([first, second])
+  t.equal(f.lifecycle.info('acme.mail').installed.version, '1.0.0', 'once it answers')
+})
+
 const MEANWHILE: readonly { name: string; act: (f: Fixture) => unknown }[] = [
   { name: 'lifted its quarantine', act: f => { f.cells.running.length = 0 } },
   { name: 'disabled it', act: f => f.lifecycle.disable('acme.mail', ADMIN) },
