@@ -216,14 +216,15 @@ export interface Lifecycle extends PluginTable {
   /**
    * What going back to the version before would do; with `undo`, what taking back would do that the host went back by itself.
    *
-   * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_UNDO_OLDER, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ENGINE, HP_ERR_SETTINGS_MISFIT
+   * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_UNDO_OLDER, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ENGINE, HP_ERR_SETTINGS_MISFIT,
+   *   HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, and what PackageShelf.read throws
    */
   planRollback(plugin: string, options?: { readonly undo?: boolean }): Promise<RollbackPlan>
   /**
    * Does it, with the grant of then. A version over one that runs is tried beside it first.
    *
    * @param plan its id
-   * @throws HP_ERR_PLAN_STALE, HP_ERR_PINNED, HP_ERR_UPGRADE_PROBE, and what planRollback and PackageShelf.read throw
+   * @throws HP_ERR_PLAN_STALE, HP_ERR_PINNED, HP_ERR_UPGRADE_PROBE, and what planRollback throws
    */
   rollback(plugin: string, plan: string, actor: Actor, options?: { readonly undo?: boolean }): Promise<InstalledPlugin[]>
   /** Deletes what the versions stored that the host went back from by itself. @returns their versions @throws HP_ERR_NOT_INSTALLED */

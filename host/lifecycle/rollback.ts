@@ -34,7 +34,7 @@ interface RollbackOptions {
 /**
  * What going back to the version before would do, for the plugin and those that need the one or the other version of it.
  *
- * @throws HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, HP_ERR_SETTINGS_MISFIT, and what returnsOf throws
+ * @throws HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, HP_ERR_SETTINGS_MISFIT, and what returnsOf and PackageShelf.read throw
  */
 export async function planRollback(context: Context, plugin: string, { undo = false }: Pick<RollbackOptions, 'undo'> = {}): Promise<RollbackPlan> {
   const returns = returnsOf(context, plugin, { undo })
@@ -47,7 +47,7 @@ export async function planRollback(context: Context, plugin: string, { undo = fa
  * Puts the version before in force, in one commit; nothing is downloaded. What an upgrade is held to holds for it: the package is verified, and a
  * version over one that runs is tried beside it first.
  *
- * @throws HP_ERR_PLAN_STALE, HP_ERR_UPGRADE_PROBE, what planRollback throws, and what PackageShelf.read throws
+ * @throws HP_ERR_PLAN_STALE, HP_ERR_UPGRADE_PROBE, and what planRollback throws
  */
 export async function rollback(context: Context, plugin: string, { by }: Pick<Actor, 'by'>, { plan, reason, undo = false }: RollbackOptions): Promise<InstalledPlugin[]> {
   const { state, journal, clock } = context
@@ -57,10 +57,7 @@ export async function rollback(context: Context, plugin: string, { by }: Pick<Ac
   try {
     await run.step('stage')
     await checkSettings(state, returns.map(({ target }) => target.manifest))
-    for (const { target } of returns) {
-      await assertBelieved(context, target)
-      context.shelf.read({ ...target.installed, manifest: target.manifest })
-    }
+    for (const { target } of returns) await assertBelieved(context, target)
     const tried = returns.filter(({ target }) => replacesRunning(context, target.installed))
     if (tried.length > 0) await run.step('probe')
     for (const { target, grant } of tried) await tryBeside(context, { ...target, grant })
@@ -81,14 +78,19 @@ export async function rollback(context: Context, plugin: string, { by }: Pick<Ac
   return returns.map(({ target }) => state.find(target.installed.id).installed)
 }
 
-/** @throws HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE */
-async function assertBelieved({ pins, countersignatures }: Context, { installed }: KeptVersion): Promise<void> {
+/**
+ * What is put back was verified once: by now its key may not be trusted any more, or its files be others.
+ *
+ * @throws HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, and what PackageShelf.read throws
+ */
+async function assertBelieved({ pins, countersignatures, shelf }: Context, { installed, manifest }: KeptVersion): Promise<void> {
   const { id: plugin, publisher, publicKey } = installed
   // A key that was taken out of config.json since is not trusted any more.
   if (await pins.check(plugin, publicKey) === 'first-use') {
     throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin, pinned: [], found: publicKey, problem: 'no key of it is trusted any more' })
   }
   countersignatures.assertSigned({ id: plugin, version: installed.version, sha256: installed.digest })
+  shelf.read({ ...installed, manifest })
 }
 
 interface Switching extends Pick<RollbackOptions, 'undo'> {

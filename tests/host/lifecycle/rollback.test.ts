@@ -132,10 +132,12 @@ test('rollback() verifies the package of the earlier version, and changes nothin
   await upgraded(f, { version: '1.0.0' })
   const file = join(f.dataDirectory, 'packages', `${f.lifecycle.info('acme.mail').installed.digest}.hpk`)
   await upgraded(f, { version: '1.1.0' })
+  const { id } = await f.lifecycle.planRollback('acme.mail')
   const bytes = readFileSync(file)
   bytes[bytes.indexOf('1.0.0\'')] = 0x39
   writeFileSync(file, bytes)
-  await t.rejects(goBack(f), { code: 'HP_ERR_PACKAGE_FILE' })
+  await t.rejects(f.lifecycle.rollback('acme.mail', id, ADMIN), { code: 'HP_ERR_PACKAGE_FILE' })
+  await t.rejects(f.lifecycle.planRollback('acme.mail'), { code: 'HP_ERR_PACKAGE_FILE' }, 'nor is it shown')
   t.equal(f.lifecycle.info('acme.mail').installed.version, '1.1.0')
   await f.restart()
   t.strictSame(f.logs, [], 'nothing was interrupted')
