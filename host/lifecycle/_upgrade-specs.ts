@@ -4,14 +4,13 @@ import type { State } from './_state.ts'
 import type { PluginSpec } from './plugin-spec.ts'
 
 /**
- * What an upgrade asks for: installed plugins, all that somebody asked for where none is named; and of each, where no range is named, any
- * version but those that the host went back from by itself. To try such a one again takes its number.
+ * What an upgrade asks for: of each plugin, which must be installed, where no range is named, any version but those that the host went back from by
+ * itself. To try such a one again takes its number.
  *
  * @throws HP_ERR_NOT_INSTALLED
  */
 export function upgradeSpecs(state: State, named: readonly PluginSpec[]): PluginSpec[] {
-  const specs: readonly PluginSpec[] = named.length > 0 ? named : [...state.plugins.values()].filter(({ installed }) => installed.requested).map(({ installed: { id } }) => ({ id, range: undefined }))
-  return specs.map(({ id, range, channel }) => {
+  return named.map(({ id, range, channel }) => {
     const { installed, history } = state.find(id)
     return { id, range: range ?? rangeWithout(barredVersions(history), installed.version), ...channel === undefined ? {} : { channel } }
   })

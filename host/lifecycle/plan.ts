@@ -3,6 +3,7 @@ import { LATEST } from '@hardpoint/registry/client'
 import type { IndexEntry, Tier } from '@hardpoint/schemas'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import { fingerprint, publisherOf, type TrustedKey } from '../trust/mod.ts'
+import { allSpecs } from './_all-specs.ts'
 import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
 import { chooseVersions, followedChannels, type ChooseOptions } from './_choose-versions.ts'
@@ -55,7 +56,7 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
   const { lockVersion } = state
   const named = specs.map(spec => parseSpec(spec, config.defaultPublisher ?? 'hardpoint'))
-  const parsed = upgrade ? upgradeSpecs(state, named) : named
+  const parsed = upgrade ? upgradeSpecs(state, named.length > 0 ? named : await allSpecs(context)) : named
   const gathered = await gather(registry, named.map(({ id }) => id), { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
   const versions = await chooseFrom(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
   const made = await planVersions(context, { versions, gathered, specs: parsed, upgrade, lockVersion }, actor)

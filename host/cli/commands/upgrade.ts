@@ -6,7 +6,8 @@ import { listOf } from './_list-of.ts'
 export const upgrade = command({
   name: 'upgrade',
   summary: 'Upgrade installed plugins; all, where none is named',
-  details: 'Shows a plan first, and asks; without a terminal it needs --yes. Each new version is tried beside the one that serves, and put in force only if it works: then calls move over, '
+  details: 'Without names, what others need moves too, as far as they allow. Shows a plan first, and asks; without a terminal it needs --yes. '
+    + 'Each new version is tried beside the one that serves, and put in force only if it works: then calls move over, '
     + 'and the old version is kept for `hardpoint rollback`. For ten minutes the host goes back by itself where the new version does worse. '
     + 'A version that it went back from is not taken again unless you name it.',
   arguments: [{ name: 'plugin', description: 'treasury, acme.mail@^1.2.0, acme.mail@beta', many: true, optional: true }],

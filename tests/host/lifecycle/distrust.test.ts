@@ -42,6 +42,8 @@ test('distrust() brings it back by no install or upgrade, of anything, and by no
   await t.rejects(f.lifecycle.plan(['acme.base'], ADMIN), { code: 'HP_ERR_PUBLISHER_CHANGED' })
   await f.publish({ id: 'acme.base', version: '1.1.0' })
   await t.rejects(f.lifecycle.plan(['acme.base'], ADMIN, { upgrade: true }), { code: 'HP_ERR_PUBLISHER_CHANGED' })
+  await f.publish({ id: 'zeta.news', version: '1.1.0', dependencies: { 'acme.base': '*' } })
+  t.strictSame((await f.lifecycle.plan([], ADMIN, { upgrade: true })).plugins.map(({ id, version }) => `${id} ${version}`), ['zeta.news 1.1.0'], 'an upgrade of all is one of the others')
   await f.publish({ id: 'zeta.third', version: '1.0.0' })
   t.strictSame((await f.install('zeta.third')).plugins.map(({ id }) => id), ['zeta.third'], 'others can be installed, and bring nothing back by the way')
   t.match(problems(f), ['acme.base 1.0.0: HP_ERR_PUBLISHER_CHANGED'])

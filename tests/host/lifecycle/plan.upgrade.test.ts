@@ -30,7 +30,20 @@ test('plan() of an upgrade does not make what another plugin needs into what som
   const plan = await f.lifecycle.plan(['acme.base'], ADMIN, { upgrade: true })
   await f.lifecycle.install(plan, {}, ADMIN)
   t.match(f.lifecycle.info('acme.base').installed, { version: '1.1.0', requested: false })
-  t.strictSame(await planned(f), [], 'all of an upgrade are those that somebody asked for')
+})
+
+test('plan() of an upgrade of all takes what others need as far as they allow, and leaves what is pinned', async t => {
+  const f = await fixture(t)
+  for (const id of ['acme.base', 'acme.held']) await f.publish({ id, version: '1.0.0' })
+  await f.publish({ id: 'acme.mail', version: '1.0.0', dependencies: { 'acme.base': '^1', 'acme.held': '^1' } })
+  await f.install('acme.mail')
+  await f.lifecycle.pin('acme.held', ADMIN)
+  for (const version of ['1.1.0', '2.0.0']) for (const id of ['acme.base', 'acme.held']) await f.publish({ id, version })
+  t.strictSame(await planned(f), ['acme.base 1.0.0 → 1.1.0'])
+  const plan = await f.lifecycle.plan([], ADMIN, { upgrade: true })
+  await f.lifecycle.install(plan, {}, ADMIN)
+  t.match(f.lifecycle.info('acme.base').installed, { version: '1.1.0', requested: false })
+  t.strictSame(await planned(f), [])
 })
 
 test('plan() shows who needs what is replaced, and what going back would leave', async t => {
