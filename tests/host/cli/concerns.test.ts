@@ -19,6 +19,12 @@ const CASES: readonly (readonly [name: string, plugin: Partial<PlannedPlugin>, c
   ['a version that was withdrawn', { withdrawn: [{ version: '1.1.0', reason: 'leaks', kind: 'security' }] }, 'Withdrawn: acme.mail 1.1.0, by its publisher (security): leaks'],
   ['nothing of what is replaced', { withdrawn: [{ version: '1.0.0', reason: 'leaks' }] }, undefined],
   ['a deprecation', { deprecated: { reason: 'Slow.', replacement: 'acme.post' } }, 'Deprecated: acme.mail 1.1.0: Slow. (instead: acme.post)'],
+  ['a channel that is followed from now on', { channel: { follows: 'beta', before: 'latest', of: 'beta' } }, 'Channel: acme.mail follows beta from now on; it followed latest.'],
+  ['a channel that is left', { channel: { follows: 'latest', before: 'beta', of: 'beta' } }, 'Channel: acme.mail follows latest from now on; it followed beta.'],
+  ['no channel that was followed before', { channel: { follows: 'beta', before: 'beta', of: 'beta' } }, undefined],
+  ['a version that is older', { version: '1.0.0', from: '1.1.0-rc.1' }, 'Back: acme.mail 1.0.0 is older than 1.1.0-rc.1, which is installed.'],
+  ['a share of hosts', { rollout: 10 }, 'Early: acme.mail 1.1.0 is for 10 % of hosts so far, by its publisher.'],
+  ['a feature that falls away', { goneFeatures: [{ id: 'acme.mail/bulk', title: 'Bulk\u001b[2J' }] }, 'Gone: the feature acme.mail/bulk of acme.mail: Bulk\\u001b[2J'],
   ['another tier', { fromTier: 'free' }, 'Tier: acme.mail is pro now; it was free.'],
   ['settings that are deleted', { settings: 'dropped' }, 'Settings: those that an earlier install of acme.mail left are deleted.'],
 ]
@@ -37,6 +43,8 @@ test('concernsOf() says a thing once, and all of what is to be said', async (t) 
   t.strictSame(concernsOf(plan(isNew, { ...isNew, id: 'acme.base' })).length, 1, 'one publisher')
   const registry = { location: 'r', rootFingerprint: 'f', stale: true }
   t.match(concernsOf({ ...plan(isNew), registry }), [/past its time/, /New here/])
+  const unheard = ['zeta.a', 'zeta.b'].map(id => ({ plugin: id, code: 'HP_ERR_REGISTRY_EXPIRED', message: 'x' }))
+  t.strictSame(concernsOf({ ...plan({}), registry: { ...registry, stale: false, unheard } }), ['Unheard: nothing new of zeta.a, zeta.b, withdrawals neither: what their publishers signed is refused.'])
 })
 
 test('concernsOfRollback() names what comes back, and what does not', async (t) => {

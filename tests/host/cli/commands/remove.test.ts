@@ -1,14 +1,19 @@
 import { test } from 'tap'
 import { home, tryCli } from '../_try.ts'
 
-test('remove keeps the data unless --purge', async (t) => {
-  const cases: [string[], string, string][] = [
-    [[], 'DELETE /plugins/mail', 'removed acme.mail'],
-    [['--purge'], 'DELETE /plugins/mail?purge=1', 'removed acme.mail and its data'],
-  ]
-  for (const [options, route, out] of cases) {
-    t.match(await tryCli(['remove', 'mail', ...options], { directory: home(t), api: { [route]: ['acme.mail'] } }), { exit: 0, out, calls: [route.split(' ')] })
-  }
+const PURGE = { 'DELETE /plugins/mail?purge=1&dryRun=1': ['acme.mail'], 'DELETE /plugins/mail?purge=1': ['acme.mail'] }
+
+test('remove keeps the data unless --purge, and asks nothing then', async (t) => {
+  t.match(await tryCli(['remove', 'mail'], { directory: home(t), api: { 'DELETE /plugins/mail': ['acme.mail'] } }), { exit: 0, out: 'removed acme.mail', calls: [['DELETE', '/plugins/mail']] })
+})
+
+test('remove --purge says whose data it deletes, and asks a person, or takes --yes for an answer', async (t) => {
+  const both = [['DELETE', '/plugins/mail?purge=1&dryRun=1'], ['DELETE', '/plugins/mail?purge=1']]
+  const done = { exit: 0, out: 'removed acme.mail and its data', calls: both }
+  t.match(await tryCli(['remove', 'mail', '--purge', '--yes'], { directory: home(t), api: PURGE }), { ...done, asked: { length: 0 } })
+  t.match(await tryCli(['remove', 'mail', '--purge'], { directory: home(t), api: PURGE, says: ['y'] }), { ...done, asked: [/^Deleted for good, .*: the data and settings of acme\.mail\.\nGo on\?/] })
+  t.match(await tryCli(['remove', 'mail', '--purge'], { directory: home(t), api: PURGE, says: [''] }), { exit: 2, calls: { length: 1 } })
+  t.match(await tryCli(['remove', 'mail', '--purge'], { directory: home(t), api: PURGE }), { exit: 2, err: /data and settings of acme\.mail\.[\s\S]*--yes/, calls: { length: 1 } })
 })
 
 test('remove shows first what a cascade takes along: it asks a person, and takes --yes for an answer', async (t) => {
@@ -20,7 +25,14 @@ test('remove shows first what a cascade takes along: it asks a person, and takes
   t.match(await tryCli(['remove', 'mail', '--cascade'], { directory: home(t), api }), { exit: 2, err: /acme\.news, acme\.mail[\s\S]*--yes/, calls: { length: 1 } })
 })
 
+test('remove names the data of all that a cascade takes along', async (t) => {
+  const api = { 'DELETE /plugins/mail?cascade=1&purge=1&dryRun=1': ['acme.news', 'acme.mail'], 'DELETE /plugins/mail?cascade=1&purge=1': ['acme.news', 'acme.mail'] }
+  t.match(await tryCli(['remove', 'mail', '--cascade', '--purge'], { directory: home(t), api, says: ['y'] }), {
+    exit: 0, out: 'removed acme.news and its data\nremoved acme.mail and its data', asked: [/in this order: acme\.news, acme\.mail\.\nDeleted for good, .* of acme\.news, acme\.mail\./],
+  })
+})
+
 test('remove asks nothing where a cascade takes nothing along', async (t) => {
-  const api = { 'DELETE /plugins/mail?cascade=1&purge=1&dryRun=1': ['acme.mail'], 'DELETE /plugins/mail?cascade=1&purge=1': ['acme.mail'] }
-  t.match(await tryCli(['remove', 'mail', '--cascade', '--purge'], { directory: home(t), api }), { exit: 0, out: 'removed acme.mail and its data', calls: { length: 2 } })
+  const api = { 'DELETE /plugins/mail?cascade=1&dryRun=1': ['acme.mail'], 'DELETE /plugins/mail?cascade=1': ['acme.mail'] }
+  t.match(await tryCli(['remove', 'mail', '--cascade'], { directory: home(t), api }), { exit: 0, out: 'removed acme.mail', calls: { length: 2 } })
 })
