@@ -11,7 +11,8 @@ export const ROLE_LIFE = { root: 365 * DAY, targets: 365 * DAY, namespace: 90 * 
 /** Before its end, in ms, an operator is reminded of a role that a person must sign. */
 export const REMIND_BEFORE = 30 * DAY
 
-/** How far ahead a publisher's role may claim to hold, in ms. */
+/** For how long from now a publisher's role may claim to hold when it is sent, in ms. */
+export const SHORTEST_LIFE = DAY
 export const LONGEST_LIFE = 100 * DAY
 
 /** TUF's form of a time: whole seconds, UTC. */

@@ -3,11 +3,13 @@ import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { VerifiedPackage } from '@hardpoint/schemas/package'
 import type { Metadata, Targets } from '@tufjs/models'
-import { assertNewPlugin, entryOf, indexPath, isPluginId, keysAt, packagePath, printable, publisherOf, targetPath } from '../layout/mod.ts'
-import { digestOf, LONGEST_LIFE, namespaceRole, parseRole, signedBy, type Digest } from '../roles/mod.ts'
+import { assertNewPlugin, entryOf, indexPath, isPluginId, keysAt, namespaceOf, packagePath, printable, publisherOf, targetPath } from '../layout/mod.ts'
+import { digestOf, parseRole, signedBy, type Digest } from '../roles/mod.ts'
+import { assertNext } from './_check-role.ts'
 import { CLOCK_SKEW_MS } from './_clock-skew.ts'
 import { compareIndexes, type ComparedIndex } from './_compare-indexes.ts'
 import type { Step } from './_draft.ts'
+import { namespaceProblem } from './_namespace-problem.ts'
 import type { Commit } from './registry-store.ts'
 import { indexesOf, type Namespace, type State } from './_state.ts'
 import { stagedPath } from './_staging.ts'
@@ -49,7 +51,7 @@ export async function checkCommit({ publisher, role, indexes }: Commit, site: Co
   const bytes = Buffer.from(role)
   const metadata = parseRole('targets', bytes, 'role')
   const before = site.state.namespaces.get(publisher)
-  assertNext(metadata, publisher, before)
+  assertNext(namespaceOf(publisher), metadata.signed.version, before?.role.version ?? 0)
   assertSigned(metadata, publisher, site)
   const listed = listedIndexes(metadata, publisher, site.now)
   assertComplete(listed, { publisher, before: before?.indexes ?? {}, sent: indexes })
@@ -73,12 +75,6 @@ export async function checkCommit({ publisher, role, indexes }: Commit, site: Co
   }
 }
 
-function assertNext({ signed }: Metadata<Targets>, publisher: string, before: Namespace | undefined): void {
-  const version = before?.role.version ?? 0
-  if (signed.version === version + 1) return
-  throw new HardpointError('HP_ERR_CONFLICT', { what: `the role of ${publisher} is at version ${version}, and version ${signed.version} was sent` })
-}
-
 function assertSigned(metadata: Metadata<Targets>, publisher: string, { state, now }: CommitSite): void {
   const record = state.publishers.get(publisher)?.record
   if (record !== undefined && signedBy(metadata, keysAt(record, now)).length > 0) return
@@ -86,17 +82,14 @@ function assertSigned(metadata: Metadata<Targets>, publisher: string, { state, n
 }
 
 /** The role says what ours would say, and nothing else: no delegations, no fields of its own, no targets outside its namespace. */
-function listedIndexes({ signed, unrecognizedFields }: Metadata<Targets>, publisher: string, now: number): Record<string, Digest> {
-  const listed = indexesOf(signed)
+function listedIndexes(metadata: Metadata<Targets>, publisher: string, now: number): Record<string, Digest> {
+  const listed = indexesOf(metadata.signed)
   const names = Object.keys(listed)
   const stranger = names.find((name) => indexPath(idOf(name)) !== name || !isPluginId(idOf(name)) || publisherOf(idOf(name)) !== publisher)
   if (stranger !== undefined) throw denied(publisher, `its role names ${stranger}, which is no index of this publisher`)
   if (names.length > MAX_PLUGINS) throw denied(publisher, `its role names more than ${MAX_PLUGINS} plugins`)
-  const { version, expires } = signed
-  const ours = namespaceRole(listed, { version, expires })
-  if (!isDeepStrictEqual(ours.toJSON(), signed.toJSON()) || Object.keys(unrecognizedFields).length > 0) throw denied(publisher, 'its role holds more than versions of plugins')
-  const life = Date.parse(expires) - now
-  if (life > LONGEST_LIFE || life < CLOCK_SKEW_MS) throw denied(publisher, `its role expires at ${expires}`)
+  const problem = namespaceProblem(metadata, listed, now)
+  if (problem !== undefined) throw denied(publisher, `its role ${problem}`)
   return listed
 }
 

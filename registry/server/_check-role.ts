@@ -22,8 +22,12 @@ export function assertTimely(role: string, expires: string, { now, longest }: { 
 }
 
 /** It says what ours would say, and nothing else: no delegations, no fields of its own. @param ours made of what was read in it */
-export function assertIsOurs(role: string, { signed, unrecognizedFields }: Metadata<Role>, ours: Role): void {
-  if (!isDeepStrictEqual(ours.toJSON(), signed.toJSON()) || Object.keys(unrecognizedFields).length > 0) throw roleRefused(role, 'it holds more than such a role says')
+export function assertIsOurs(role: string, metadata: Metadata<Role>, ours: Role): void {
+  if (!isOurs(metadata, ours)) throw roleRefused(role, 'it holds more than such a role says')
+}
+
+export function isOurs({ signed, unrecognizedFields }: Metadata<Role>, ours: Role): boolean {
+  return isDeepStrictEqual(ours.toJSON(), signed.toJSON()) && Object.keys(unrecognizedFields).length === 0
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { namespaceOf } from '../layout/mod.ts'
-import { LONGEST_LIFE, digestOf, namespaceRole, parseRole, signedBy } from '../roles/mod.ts'
-import { assertIsOurs, assertNext, assertTimely } from './_check-role.ts'
+import { namespaceOf, printable } from '../layout/mod.ts'
+import { digestOf, parseRole, signedBy } from '../roles/mod.ts'
+import { assertNext, roleRefused } from './_check-role.ts'
 import type { Change } from './_draft.ts'
+import { namespaceProblem } from './_namespace-problem.ts'
 import { indexesOf, type State } from './_state.ts'
 
 /**
@@ -21,11 +22,11 @@ export function rotatedNamespace(
   if (role === undefined) throw refuse('its role must be signed with the new key as well')
   const bytes = Buffer.from(role)
   const metadata = parseRole('targets', bytes, 'role')
-  const { version, expires } = metadata.signed
+  const { version } = metadata.signed
   const name = namespaceOf(id)
   assertNext(name, version, before.role.version)
-  assertTimely(name, expires, { now, longest: LONGEST_LIFE })
-  assertIsOurs(name, metadata, namespaceRole(before.indexes, { version, expires }))
+  const problem = namespaceProblem(metadata, before.indexes, now)
+  if (problem !== undefined) throw roleRefused(name, `it ${printable(problem)}`)
   if (signedBy(metadata, [publicKey]).length === 0) throw refuse('its role is not signed with the new key')
   return { publisher: id, value: { role: { version, ...digestOf(bytes) }, bytes, indexes: indexesOf(metadata.signed) } }
 }

@@ -89,6 +89,7 @@ test('commit() refuses', async (t) => {
     ['a version too far', make({ version: 9 }), 'HP_ERR_CONFLICT'],
     ['one that holds for ever', make({ expires: roleTime(NOW + 500 * DAY) }), 'HP_ERR_PUBLISH_DENIED'],
     ['one that does not hold any more', make({ expires: roleTime(NOW - DAY) }), 'HP_ERR_PUBLISH_DENIED'],
+    ['one that holds for less than a day', make({ expires: roleTime(NOW + DAY - 1000) }), 'HP_ERR_PUBLISH_DENIED'],
     ['a plugin of another\'s namespace', make({ indexes: { ...indexes, 'index/zeta.mail.ndjson': digest } }), 'HP_ERR_PUBLISH_DENIED'],
     ['a publisher\'s record', make({ indexes: { ...indexes, 'publishers/acme.json': digest } }), 'HP_ERR_PUBLISH_DENIED'],
     ['a path', make({ indexes: { ...indexes, 'index/acme.../../x.ndjson': digest } }), 'HP_ERR_PUBLISH_DENIED'],

@@ -196,6 +196,12 @@ const REFUSED: readonly (readonly [name: string, attempt: Attempt, code: string,
     const { roles } = await edited({ roles: { role }, files: {} }, 'role', (json) => { json.expires = '2026-11-20T12:00:00Z' }, [to])
     return madeBy(directory, (one) => one.rotateKey('acme', { ...rotation, role: roles['role'] ?? '' }, operator.targets))
   }, 'HP_ERR_ROLE_REFUSED', /expires at/],
+  ['another key for a publisher with a role of less than a day', async ({ directory, operator, keys }) => {
+    const to = keySigner(generateKeyPair())
+    const { role = '', ...rotation } = await makeRotation(openRegistry(directory, { clock: () => NOW }), 'acme', { from: keySigner(keys), to, clock: () => NOW })
+    const { roles } = await edited({ roles: { role }, files: {} }, 'role', (json) => { json.expires = '2026-11-21T11:59:59Z' }, [to])
+    return madeBy(directory, (one) => one.rotateKey('acme', { ...rotation, role: roles['role'] ?? '' }, operator.targets))
+  }, 'HP_ERR_ROLE_REFUSED', /for 1 to 100 days: .*plugin rotate-key/],
   ['another key for a publisher with more in its role', async ({ directory, operator, keys }) => {
     const to = keySigner(generateKeyPair())
     const { role = '', ...rotation } = await makeRotation(openRegistry(directory, { clock: () => NOW }), 'acme', { from: keySigner(keys), to, clock: () => NOW })

@@ -21,7 +21,7 @@ test('registry refresh says what ends soon that only a person can sign anew', as
   const directory = home(t)
   const { run, token } = await publishable(directory)
   const store = await openRegistryStore(join(directory, 'reg'), { clock: Date.now, checkManifest: () => undefined })
-  const role = namespaceRole({}, { version: 1, expires: roleTime(Date.now() + 86_400_000) })
+  const role = namespaceRole({}, { version: 1, expires: roleTime(Date.now() + 2 * 86_400_000) })
   const { privateKey, publicKey } = await readKeyFile(join(directory, 'k.json'))
   await store.commit({ publisher: 'acme', role: Buffer.from(await signRole(role, [keySigner({ privateKey, publicKey })])).toString(), indexes: {} }, token)
   await store.close()

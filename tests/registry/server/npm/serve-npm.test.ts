@@ -139,7 +139,7 @@ test('serveNpm() refuses a publish that is not what a publisher signed', async (
 
   const late = await npmFolder(fixture, '1.2.0', { name: 'late' })
   t.match(await npm(['publish', await npmFolder(fixture, '1.1.0', { name: 'faster' })]), { code: 0 })
-  t.match(await npm(['publish', late]), { code: 1, stderr: /the role of acme is at version 1, and version 1 was sent/ })
+  t.match(await npm(['publish', late]), { code: 1, stderr: /the role namespace.acme is at version 1, and version 1 was sent/ })
   t.same((await (await inForce(directory)).lines('acme.mail')).map(({ version }) => version), ['1.1.0'])
 })
 
