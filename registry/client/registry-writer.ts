@@ -31,4 +31,10 @@ export interface Author {
   readonly clock: () => number
   /** Told until when the publisher's plugins can be read by what is in force now: it is to be signed anew before. */
   readonly onRole?: (role: { readonly publisher: string; readonly expires: string }) => void
+  /** Told that the registry has no place for a package at the moment, and for how long is waited before it is sent again. */
+  readonly onBusy?: (pause: { readonly seconds: number }) => void
+  /** How to wait, in ms. */
+  readonly wait?: (ms: number) => Promise<unknown>
+  /** From 0 to 1: how much longer than told. */
+  readonly random?: () => number
 }

@@ -7,7 +7,7 @@ import { generateKeyPair, signPackage, type KeyPair } from '@hardpoint/schemas/p
 import type { ErrorCode } from '@hardpoint/schemas/errors'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import type { Source } from '@hardpoint/registry/client'
-import { initRegistry, keySigner, openRegistryStore, type CheckManifest, type RegistryStore, type Signer } from '@hardpoint/registry/server'
+import { initRegistry, keySigner, openRegistryStore, type CheckManifest, type Preflight, type RegistryStore, type Signer } from '@hardpoint/registry/server'
 
 /** The clock of every test: a Friday in 2026. */
 export const NOW = Date.parse('2026-11-20T12:00:00.000Z')
@@ -70,9 +70,11 @@ export interface Fixture {
 }
 
 /** A store with the publisher acme, its key and a token. */
-export async function acmeStore(t: Cleaner, { checkManifest = () => undefined }: { checkManifest?: CheckManifest } = {}): Promise<Fixture> {
+export async function acmeStore(
+  t: Cleaner, { checkManifest = () => undefined, preflight = async () => undefined }: { checkManifest?: CheckManifest; preflight?: Preflight } = {},
+): Promise<Fixture> {
   const { directory, operator } = await newRegistry(t)
-  const store = await openRegistryStore(directory, { clock: () => NOW, checkManifest })
+  const store = await openRegistryStore(directory, { clock: () => NOW, checkManifest, preflight })
   t.teardown(() => store.close())
   const keys = generateKeyPair()
   await store.registerPublisher('acme', keys.publicKey, operator.targets)

@@ -62,6 +62,7 @@ async function authorOf(context: CommandContext, name: string, { key }: Publishe
   return {
     signer: await readSigner(context, key), clock: Date.now,
     onRole: ({ publisher, expires }) => note(context, `${publisher}'s plugins can be installed until ${expires.slice(0, 10)}: publish, or hardpoint plugin renew ${publisher}, before that`),
+    onBusy: ({ seconds }) => note(context, `the registry tries other packages at the moment: this one is sent again in ${seconds} s`),
   }
 }
 

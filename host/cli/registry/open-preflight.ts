@@ -38,6 +38,14 @@ export interface OpenPreflight {
   close(): Promise<void>
 }
 
+/** For tests. */
+export interface PreflightOptions {
+  readonly openCells?: () => Pick<Cells, 'beside' | 'close'>
+  readonly deadlineMs?: number
+}
+
+const cellsOfTrials = (): Cells => createCells({ maxMemoryMb: MAX_MEMORY_MB, idleMs: 1000, clock: Date.now })
+
 /**
  * Tries packages as a host would load them, one at a time: in a cell of its own, without any capability, under limits. The module runs, and none of its handlers.
  *
@@ -45,15 +53,15 @@ export interface OpenPreflight {
  *
  * @throws from `preflight`: HP_ERR_PREFLIGHT for what the package does, and what Cells.call throws for what this machine does
  */
-export function openPreflight(): OpenPreflight {
-  let cells: Cells | undefined
+export function openPreflight({ openCells = cellsOfTrials, deadlineMs = DEADLINE_MS }: PreflightOptions = {}): OpenPreflight {
+  let cells: Pick<Cells, 'beside' | 'close'> | undefined
   let last: Promise<unknown> = Promise.resolve()
   const preflight: Preflight = (files, manifest, digest) => {
     const tried = last.then(() => {
-      cells ??= createCells({ maxMemoryMb: MAX_MEMORY_MB, idleMs: 1000, clock: Date.now })
+      cells ??= openCells()
       const main = Buffer.from(files.get('main.js') ?? '').toString()
       const place = cells
-      return again(() => tryIn(place.beside({ id: manifest.id, version: manifest.version, digest, placement: manifest.id, limits: LIMITS, surface: surfaceOf(manifest), main }), manifest))
+      return again(() => tryIn(place.beside({ id: manifest.id, version: manifest.version, digest, placement: manifest.id, limits: LIMITS, surface: surfaceOf(manifest), main }), manifest, deadlineMs))
     })
     last = tried.catch(() => undefined)
     return tried
@@ -80,8 +88,8 @@ async function again(work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function tryIn(beside: Beside, manifest: Manifest): Promise<void> {
-  const late = AbortSignal.timeout(DEADLINE_MS)
+async function tryIn(beside: Beside, manifest: Manifest, deadlineMs: number): Promise<void> {
+  const late = AbortSignal.timeout(deadlineMs)
   try {
     // In turn: the first says whether the module loads, and who comes after it finds it loaded.
     for (const { kind, id } of askedOf(manifest)) await ask(beside, { kind, id, signal: late }, manifest)

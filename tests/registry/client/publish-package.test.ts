@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises'
 import { httpWriter, openPublisherReader, openRegistry, publishPackage, storeWriter, type RegistryWriter } from '@hardpoint/registry/client'
 import { createRegistryServer, keySigner } from '@hardpoint/registry/server'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
 import { namespaceRole, roleTime, signRole } from '../../../registry/roles/mod.ts'
@@ -135,4 +136,57 @@ test('publishPackage() publishes into a channel, and does not move what is in an
   t.same(await publishPackage(writer, bytes, author, { channel: 'beta' }), entry, 'again')
   t.match(await errorOf(publishPackage(writer, bytes, author)), { code: 'HP_ERR_CHANNEL_OTHER', details: { what: 'acme.mail@1.0.0', channel: 'beta', wanted: 'latest' } })
   t.match(await writer.client.versions('acme.mail'), [{ channel: 'beta' }])
+})
+
+test('publishPackage() waits as it is told where the registry has no place, a few times, and says so', async (t) => {
+  const { keys, writer, author } = await publishing(t)
+  const busy = (seconds: unknown): HardpointError => new HardpointError('HP_ERR_REGISTRY_BUSY', { seconds: seconds as number })
+  const published = async (version: string, answers: readonly unknown[]) => {
+    const [left, waited, told]: [unknown[], number[], number[]] = [[...answers], [], []]
+    const full = {
+      ...writer,
+      stage: async (...sent: Parameters<typeof writer.stage>) => {
+        if (left.length > 0) throw busy(left.shift())
+        return writer.stage(...sent)
+      },
+    }
+    const code = await codeOf(publishPackage(full, packageOf(keys, { version }), {
+      ...author, random: () => 0.5, onBusy: ({ seconds }) => { told.push(seconds) }, wait: async (ms) => { waited.push(ms) },
+    }))
+    return { code, waited, told, left: left.length }
+  }
+  t.same(await published('1.0.0', [15, '15']), { code: 'no error', waited: [19_000, 19_000], told: [19, 19], left: 0 }, 'over HTTP its answer comes as text')
+  t.same(await published('1.1.0', [1e9, -5, 'soon']), { code: 'no error', waited: [75_000, 2000, 19_000], told: [75, 2, 19], left: 0 }, 'and is not believed beyond a minute')
+  t.same(await published('1.2.0', Array.from({ length: 9 }, () => 15)), { code: 'HP_ERR_REGISTRY_BUSY', waited: [19_000, 19_000, 19_000, 19_000], told: [19, 19, 19, 19], left: 4 })
+  t.same((await writer.client.versions('acme.mail')).map(({ version }) => version), ['1.0.0', '1.1.0'])
+})
+
+test('publishPackage() signs the time at which its package was taken, however long it waited', async (t) => {
+  let now = NOW
+  const { keys, writer, author } = await publishing(t, () => now)
+  const held = { ...writer, stage: async (...sent: Parameters<typeof writer.stage>) => { now += 3_600_000; return writer.stage(...sent) } }
+  t.match(await publishPackage(held, packageOf(keys), author), { publishedAt: new Date(NOW + 3_600_000).toISOString() })
+})
+
+test('publishPackage() of more at once than a registry holds publishes all over HTTP, once there is place', async (t) => {
+  const { promise: free, resolve } = Promise.withResolvers<undefined>()
+  const { directory, store, keys, token, author } = await publishing(t, Date.now, () => free)
+  const server = await createRegistryServer(store)
+  t.teardown(() => server.close())
+  const location = await server.listen({ host: '127.0.0.1', port: 0 })
+  const versions = ['1.0.0', '1.1.0', '1.2.0', '1.3.0']
+  let refused = 0
+  const first: Promise<unknown>[] = []
+  const all = versions.map(async (version) => {
+    const writer = httpWriter(location, token)
+    const done = publishPackage(writer, packageOf(keys, { version }), {
+      ...author, onBusy: () => { refused++ },
+      wait: async () => { resolve(undefined); await Promise.any(first) },
+    })
+    first.push(done)
+    return done
+  })
+  await Promise.all(all)
+  t.ok(refused > 0, 'three have their place')
+  t.same((await readsWhole(directory, Date.now()))['acme.mail']?.toSorted(), versions)
 })

@@ -136,6 +136,21 @@ test('PUT /api/packages refuses with a code', async (t) => {
   t.equal((await server.inject(upload(good, token))).statusCode, 201)
 })
 
+test('PUT /api/packages says when to come again, where as many packages wait as are held', async (t) => {
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  const { store, keys, token } = await acmeStore(t, { preflight: () => promise })
+  t.teardown(() => { resolve(undefined) })
+  const server = await createRegistryServer(store)
+  t.teardown(() => server.close())
+  const [last = new Uint8Array(), ...held] = ['1.0.0', '1.1.0', '1.2.0', '1.3.0'].map((version) => packageOf(keys, { version }))
+  const staged = held.map((bytes) => store.stage(digestOf(bytes).sha256, bytes, token))
+  const refused = await server.inject(upload(last, token))
+  t.match([refused.statusCode, refused.headers['retry-after'], refused.json()], [503, '15', { code: 'HP_ERR_REGISTRY_BUSY', seconds: 15 }])
+  resolve(undefined)
+  await Promise.all(staged)
+  t.equal((await server.inject(upload(last, token))).statusCode, 201, 'the very same, once there is place')
+})
+
 test('PUT /api/packages refuses a body over the limit', async (t) => {
   const { directory, operator } = await newRegistry(t)
   const store = await openRegistryStore(directory, { clock: () => NOW, checkManifest: () => undefined, maxPackageBytes: 10_000 })

@@ -1,4 +1,5 @@
 import type { Manifest } from '@hardpoint/schemas'
+import { HardpointError } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
 import { openPreflight } from '../../../../host/cli/registry/open-preflight.ts'
 import { manifestOf } from '../../../registry/_fixtures.ts'
@@ -62,4 +63,39 @@ test('openPreflight() gives the module no capability, and nothing of this machin
     await tried(`if (typeof ${name} !== "undefined") throw new Error("it has ${name}")\nexport default {}`)
   }
   await t.rejects(tried('await fetch("https://example.com")\nexport default {}'), { code: 'HP_ERR_PREFLIGHT' })
+})
+
+test('openPreflight() tries once more where this machine had no time, and refuses no package for that', async (t) => {
+  const late = new HardpointError('HP_ERR_QUEUE_WAIT', { plugin: 'acme.mail', what: 'health', limitMs: 10_000 })
+  const starved = new HardpointError('HP_ERR_STARVED', { plugin: 'acme.mail', what: 'health', limitMs: 5000 })
+  for (const [name, answers, code] of [
+    ['once', [late], undefined], ['once, without CPU time', [starved], undefined], ['twice', [late, starved], 'HP_ERR_REGISTRY_BUSY'], ['and then fails by itself', [late, new HardpointError('HP_ERR_PLUGIN_LOAD', { plugin: 'acme.mail', problem: 'it throws' })], 'HP_ERR_PREFLIGHT'],
+  ] as const) {
+    const left: HardpointError[] = [...answers]
+    let closed = 0
+    const { preflight, close } = openPreflight({
+      openCells: () => ({
+        beside: () => ({
+          async call() {
+            const error = left.shift()
+            if (error !== undefined) throw error
+            return { text: '', head: undefined, queuedMs: 0, ranMs: 0 }
+          },
+          async close() { closed++ },
+        }),
+        async close() { /* nothing was begun */ },
+      }),
+    })
+    const found = await preflight(new Map(), manifestOf(), '1').then(() => undefined, (error: unknown) => error)
+    t.equal(HardpointError.is(found) ? found.code : found, code, name)
+    t.same([closed, left.length], [code === undefined || answers.length > 1 ? 2 : 1, 0], `${name}: each try in an isolate of its own, which is ended`)
+    await close()
+  }
+})
+
+test('openPreflight() ends a trial at its deadline, though no call has reached its own', async (t) => {
+  const { preflight, close } = openPreflight({ deadlineMs: 1 })
+  t.teardown(close)
+  const main = new Map([['main.js', Buffer.from('await new Promise(() => undefined)\nexport default {}')]])
+  await t.rejects(preflight(main, manifestOf(), 'a'), { code: 'HP_ERR_PREFLIGHT', message: /takes too long to load/, details: { found: 'HP_ERR_TIMEOUT_WALL' }, cause: { code: 'HP_ERR_STOPPED' } })
 })
