@@ -1,8 +1,10 @@
-import { httpOperator, openRegistry } from '@hardpoint/registry/client'
+import { buffer } from 'node:stream/consumers'
+import { httpOperator, makeRotation, openRegistry } from '@hardpoint/registry/client'
 import { OPERATOR, createRegistryServer, keySigner } from '@hardpoint/registry/server'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test, type Test } from 'tap'
-import { ADVISORY, NOW, acmeStore, codeOf, mirror, temporaryDirectory, type Fixture } from '../_fixtures.ts'
+import { publish } from '../_author.ts'
+import { ADVISORY, NOW, acmeStore, codeOf, errorOf, mirror, packageOf, temporaryDirectory, type Fixture } from '../_fixtures.ts'
 
 async function served(t: Test): Promise<Fixture & { readonly address: string; readonly operating: string }> {
   const fixture = await acmeStore(t)
@@ -34,6 +36,31 @@ test('httpOperator() makes it anew where another came first', async (t) => {
   await Promise.all(ids.map((id) => httpOperator(address, operating, { clock: () => NOW }).registerPublisher(id, generateKeyPair().publicKey, operator.targets)))
   const { publishers } = await openRegistry(store.directory, { clock: () => NOW }).verified()
   t.same(publishers, ['acme', ...ids].toSorted())
+})
+
+test('httpOperator() gives up at once where a publisher published after it had asked for another key, and says who can mend it', async (t) => {
+  const { address, operating, operator, store, directory, keys, token } = await served(t)
+  const clock = () => NOW
+  const to = keySigner(generateKeyPair())
+  const made = () => makeRotation(openRegistry(directory, { clock }), 'acme', { from: keySigner(keys), to, clock })
+  const early = await made()
+  await publish(store, packageOf(keys), { keys, token })
+  const late = await made()
+  await publish(store, packageOf(keys, { version: '1.1.0' }), { keys, token })
+  const sent: string[] = []
+  const between = await mirror(t, async (request, response) => {
+    const body = request.method === 'POST' ? { body: await buffer(request), method: 'POST', headers: { 'content-type': 'application/json', authorization: request.headers.authorization ?? '' } } : {}
+    if (request.method === 'POST') sent.push(request.url ?? '')
+    const answer = await fetch(new URL(request.url ?? '', address), body)
+    response.statusCode = answer.status
+    response.end(Buffer.from(await answer.arrayBuffer()))
+  })
+  const one = httpOperator(between, operating, { clock })
+  t.match(await errorOf(one.rotateKey('acme', early, operator.targets)), { code: 'HP_ERR_PUBLISH_DENIED', message: /have acme make the file again/ }, 'made before it published anything')
+  t.match(await errorOf(one.rotateKey('acme', late, operator.targets)),
+    { code: 'HP_ERR_ROLE_REFUSED', message: /is version 2, and version 2 is in force, .*: have acme make the file again \(hardpoint plugin rotate-key\)/ })
+  t.same(sent, ['/api/roles', '/api/roles'], 'each was sent once')
+  t.match(await one.rotateKey('acme', await made(), operator.targets), { keys: [{}, { publicKey: to.publicKey }] })
 })
 
 test('httpOperator() signs nothing on top of an older state than it saw, or under another root', async (t) => {

@@ -94,7 +94,7 @@ test('rotateKey() refuses', async (t) => {
     ['no role', { publicKey }, 'HP_ERR_PUBLISH_DENIED'],
     ['a role under the old key', { publicKey, role: await roleBy(fixture, keys) }, 'HP_ERR_PUBLISH_DENIED'],
     ['a role that drops plugins', { publicKey, role: await roleBy(fixture, next, { without: true }) }, 'HP_ERR_ROLE_REFUSED'],
-    ['a role of another version', { publicKey, role: await roleBy(fixture, next, { version: 1 }) }, 'HP_ERR_CONFLICT'],
+    ['a role of another version', { publicKey, role: await roleBy(fixture, next, { version: 1 }) }, 'HP_ERR_ROLE_REFUSED'],
     ['a statement by another key', { publicKey, role, statement: statement(said, other) }, 'HP_ERR_PACKAGE_SIGNATURE'],
     ['a statement about another publisher', { publicKey, role, statement: statement({ ...said, publisher: 'zeta' }, keys) }, 'HP_ERR_KEY_INVALID'],
     ['a statement about another key', { publicKey, role, statement: statement({ ...said, to: other.publicKey }, keys) }, 'HP_ERR_KEY_INVALID'],
