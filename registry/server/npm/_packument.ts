@@ -38,8 +38,16 @@ function* packumentTexts(id: string, releases: readonly Release[], base: string)
     yield `${at === 0 ? '' : ','}${JSON.stringify(entry.version)}:${JSON.stringify(version)}`
   }
   yield '},"time":{'
-  for (const [at, { version, publishedAt }] of entries.entries()) yield `${at === 0 ? '' : ','}${JSON.stringify(version)}:${JSON.stringify(publishedAt)}`
+  for (const [at, entry] of entries.entries()) yield `${at === 0 ? '' : ','}${JSON.stringify(entry.version)}:${JSON.stringify(offeredAt(entry))}`
   yield '}}'
+}
+
+/**
+ * Since when a version can be had under its tag. Who has npm wait until a version has been out for some days means that: one that was promoted a moment ago
+ * is new to all who follow the tag, however long a few had tried it before.
+ */
+export function offeredAt({ publishedAt, promotedAt = publishedAt }: IndexEntry): string {
+  return promotedAt
 }
 
 /** A tag points at one version, a channel is a set: its newest. */

@@ -7,7 +7,7 @@ import { LATEST, npmName, pluginIdOf, printable } from '../../layout/mod.ts'
 import { COMMIT_BODY } from '../_commit-body.ts'
 import { routeUnknown } from '../_errors.ts'
 import type { Commit, RegistryStore, Release } from '../registry-store.ts'
-import { distTags, packumentPieces, tarballName } from './_packument.ts'
+import { distTags, offeredAt, packumentPieces, tarballName } from './_packument.ts'
 import { readUpload } from './_read-upload.ts'
 
 /** Largest package that npm may send: it comes as base64 within JSON, several times in memory. Larger ones go by `hardpoint plugin publish`. */
@@ -166,7 +166,7 @@ function commitOf(request: FastifyRequest, text: string): Commit {
 function found(entries: readonly IndexEntry[]): object {
   const objects = entries.map((entry) => ({
     package: {
-      name: npmName(entry.id), version: entry.version, description: entry.description, date: entry.publishedAt, keywords: ['hardpoint-plugin'],
+      name: npmName(entry.id), version: entry.version, description: entry.description, date: offeredAt(entry), keywords: ['hardpoint-plugin'],
       publisher: { username: entry.id.slice(0, entry.id.indexOf('.')) }, maintainers: [], links: {},
     },
   }))

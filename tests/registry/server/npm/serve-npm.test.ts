@@ -2,11 +2,13 @@ import { execFile } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { promoteVersion, publishPackage } from '@hardpoint/registry/client'
 import { createRegistryServer } from '@hardpoint/registry/server'
 import { verifyPackage } from '@hardpoint/schemas/package'
 import { test } from 'tap'
 import { writeNpmManifest } from '../../../../registry/client/npm-folder-writer.ts'
 import { commitOf, inForce, lineOf, publish } from '../../_author.ts'
+import { publishing } from '../../client/_publishing.ts'
 import { NOW, acmeStore, packageOf, temporaryDirectory, type Fixture } from '../../_fixtures.ts'
 
 interface Cleaner { teardown(work: () => unknown): unknown }
@@ -19,8 +21,8 @@ interface Served extends Fixture {
 }
 
 /** A registry that listens, and the real npm, which knows no other. */
-async function served(t: Cleaner, { token: own }: { readonly token?: string } = {}): Promise<Served> {
-  const fixture = await acmeStore(t)
+async function served(t: Cleaner, { token: own, fixture: given }: { readonly token?: string; readonly fixture?: Fixture } = {}): Promise<Served> {
+  const fixture = given ?? await acmeStore(t)
   const server = await createRegistryServer(fixture.store)
   t.teardown(() => server.close())
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
@@ -120,6 +122,30 @@ test('serveNpm() shows channels as tags, and publishes into the one that its pub
   const lines = (await (await inForce(directory)).lines('acme.mail')).map(({ channel, ...line }) => channel === undefined ? line : { ...line, promotedAt: new Date(NOW).toISOString() })
   await store.commit(await commitOf(directory, { keys, lines: { 'acme.mail': lines } }), token)
   t.match(await npm(['ci']), { code: 0 }, 'a version that was promoted is the same tarball')
+})
+
+test('serveNpm() says of a version that was promoted since when its tag has it, so that npm waits for it as for any other', async (t) => {
+  let now = NOW
+  const fixture = await publishing(t, () => now)
+  const { npm, folder } = await served(t, { fixture })
+  const { writer, author, keys } = fixture
+  await publishPackage(writer, packageOf(keys), author)
+  await publishPackage(writer, packageOf(keys, { version: '1.1.0' }), author, { channel: 'beta' })
+  now += 10 * 86_400_000
+  await fixture.store.keepFresh()
+  await promoteVersion(writer, { id: 'acme.mail', version: '1.1.0' }, author)
+  t.match(JSON.parse((await npm(['view', '@acme/mail', 'time', '--json'])).stdout), { '1.0.0': '2026-11-20T12:00:00.000Z', '1.1.0': '2026-11-30T12:00:00.000Z' })
+  t.match(JSON.parse((await npm(['search', 'mail', '--json'])).stdout), [{ version: '1.1.0', date: '2026-11-30T12:00:00.000Z' }])
+  const installed = async (before: string) => {
+    const app = join(folder, before)
+    await mkdir(app)
+    await writeFile(join(app, 'package.json'), '{}')
+    const { code, stderr } = await npm(['install', '@acme/mail', `--before=${before}`], app)
+    t.equal(code, 0, stderr)
+    return JSON.parse(await readFile(join(app, 'node_modules/@acme/mail/package.json'), 'utf8')).version
+  }
+  t.equal(await installed('2026-11-25'), '1.0.0', 'it is ten days old, and new')
+  t.equal(await installed('2026-12-05'), '1.1.0')
 })
 
 test('serveNpm() refuses a publish that is not what a publisher signed', async (t) => {
