@@ -24,6 +24,7 @@ export function versionOf(bytes: Uint8Array): number {
  * To sign on top of an older state is to take back what came between, with one's own signature: a yank, or a version that mended a hole.
  *
  * @param own as it was remembered
+ * @param place the file that remembers it, for who knows from the operator that an older state was restored: everything else that is trusted stays
  */
 export function forkOf(
   found: Namespace | undefined, own: Uint8Array, { registry, publisher, place }: { readonly registry: string; readonly publisher: string; readonly place: string },

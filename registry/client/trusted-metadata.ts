@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { TIMESTAMP_PATH, corrupt, metadataPath, namespaceOf } from '../layout/mod.ts'
 import { CAPS, verifyInWorker, type Namespace, type Read, type VerifiedMetadata } from '../tuf/mod.ts'
@@ -100,7 +101,7 @@ export class TrustedMetadata {
   #notBehind(publisher: string, found: Namespace | HardpointError | undefined): Namespace | HardpointError | undefined {
     const own = this.#own.get(publisher)
     if (own === undefined || HardpointError.is(found)) return found
-    return forkOf(found, own, { registry: this.#source.location, publisher, place: this.#options.trust.place }) ?? found
+    return forkOf(found, own, { registry: this.#source.location, publisher, place: join(this.#options.trust.place, ownRoleFile(publisher)) }) ?? found
   }
 
   async #loaded(publishers: readonly string[]): Promise<VerifiedMetadata> {

@@ -115,7 +115,7 @@ export const registryErrors = defineErrors({
   HP_ERR_PUBLISH_FORK: {
     message: 'The registry {registry} shows {found} of {what}, and version {known} was signed or seen here before.',
     fix: 'Sign nothing on top of it: that would take back what was published since. Try again in a minute; if it lasts, tell the registry\'s operator. '
-      + 'Only where they restored an older state, and you know it from them: remove {place}, and publish again what is missing.',
+      + 'Only where they restored an older state, and you know it from them: remove the one file {place}, and publish again what is missing.',
     http: 502, exit: 5, fault: 'operator',
   },
   HP_ERR_PREFLIGHT: {

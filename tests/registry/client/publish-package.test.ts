@@ -1,6 +1,7 @@
-import { cp } from 'node:fs/promises'
+import { cp, readdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { httpWriter, openPublisherReader, openRegistry, publishPackage, storeWriter, type RegistryWriter } from '@hardpoint/registry/client'
-import { createRegistryServer, keySigner } from '@hardpoint/registry/server'
+import { createRegistryServer, keySigner, openRegistryStore } from '@hardpoint/registry/server'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
@@ -93,6 +94,34 @@ test('publishPackage() signs on top of nothing older than it signed or saw on th
   await publishPackage(storeWriter(store, token), packageOf(keys, { version: '1.4.0' }), author)
   await publishPackage(remembering(), packageOf(keys, { version: '1.5.0' }), author)
   t.same((await readsWhole(directory, Date.now()))['acme.mail']?.length, 5, 'what another machine of the publisher signed is built on')
+})
+
+test('publishPackage() signs on top of a restored state once the one file that the error names is gone, which is no other publisher\'s', async (t) => {
+  const { directory, store, operator, keys, token, author } = await publishing(t)
+  const zetaKeys = generateKeyPair()
+  await store.registerPublisher('zeta', zetaKeys.publicKey, operator.targets)
+  const zeta = { token: (await store.createToken('zeta')).token, author: { ...author, signer: keySigner(zetaKeys) } }
+  const trustDirectory = await temporaryDirectory(t)
+  const remembering = (location: string, own = token): RegistryWriter => ({ ...storeWriter(store, own, { trustDirectory }), ...openPublisherReader(location, { trustDirectory }) })
+  const both = async (version: string): Promise<void> => {
+    await publishPackage(remembering(directory), packageOf(keys, { version }), author)
+    await publishPackage(remembering(directory, zeta.token), packageOf(zetaKeys, { id: 'zeta.chat', version }), zeta.author)
+  }
+  await both('1.0.0')
+  const restored = await temporaryDirectory(t)
+  await cp(directory, restored, { recursive: true, filter: (path) => !path.includes('/private/lock') })
+  // Nothing of it is read back: by its own signatures, what is restored is no older.
+  await publishPackage(remembering(directory), packageOf(keys, { version: '1.1.0' }), author)
+  const older = await openRegistryStore(restored, { clock: Date.now, checkManifest: () => undefined })
+  t.teardown(() => older.close())
+  const again = () => publishPackage(storeWriter(older, token, { trustDirectory }), packageOf(keys, { version: '1.2.0' }), author)
+  const acmes = await errorOf(again())
+  t.match(acmes, { code: 'HP_ERR_PUBLISH_FORK', fix: /remove the one file \S+\/own\.acme\.json,/ })
+  const place = String(acmes?.details['place'])
+  await rm(place)
+  await again()
+  t.same((await readsWhole(restored, Date.now()))['acme.mail'], ['1.0.0', '1.2.0'])
+  t.match((await readdir(dirname(place))).filter((name) => name.startsWith('own.')), ['own.acme.json', 'own.zeta.json'], 'and the other is remembered as before')
 })
 
 test('publishPackage() is refused with the token of another publisher', async (t) => {
