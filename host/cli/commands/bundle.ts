@@ -33,13 +33,37 @@ export const bundle = command({
       ...source, plugins: [...versions.keys()], choose: (entries, id) => theChosen(entries, { id, version: versions.get(id), registry }),
     })
     const until = await endOf(client, versions)
+    const advisories = await advisoriesIn(client)
     const chosen = [...versions].map(([id, version]) => `${id} ${version}`)
     return {
-      data: { file: out, from: source.registry, rootFingerprint: source.rootFingerprint, plugins: Object.fromEntries(versions), until, ...report },
-      text: [`wrote ${out} (${report.bytes} bytes)`, ...chosen, `root  ${source.rootFingerprint}`, `until ${until.slice(0, 10)}, when the first of its publishers' roles ends`].join('\n'),
+      data: { file: out, from: source.registry, rootFingerprint: source.rootFingerprint, plugins: Object.fromEntries(versions), until, ...(advisories === undefined ? {} : { advisories }), ...report },
+      text: [
+        `wrote ${out} (${report.bytes} bytes)`, ...chosen, `root  ${source.rootFingerprint}`, `until ${until.slice(0, 10)}, when the first of its publishers' roles ends`,
+        ...warningsOf(advisories),
+      ].join('\n'),
     }
   },
 })
+
+interface AdvisoriesEnd { readonly until: string; readonly isOver: boolean }
+
+/** Until when hosts believe what the bundle warns of; undefined where the registry warns of nothing. A list that is over keeps no bundle from being made. */
+async function advisoriesIn(client: RegistryClient): Promise<AdvisoriesEnd | undefined> {
+  const { advisories, refused } = await client.verified()
+  const error = refused.get('advisories.json')
+  if (error !== undefined) return { until: String(error.details['expires']), isOver: true }
+  return advisories === undefined ? undefined : { until: advisories.expires, isOver: false }
+}
+
+function warningsOf(advisories: AdvisoriesEnd | undefined): string[] {
+  if (advisories === undefined) return []
+  const day = advisories.until.slice(0, 10)
+  if (!advisories.isOver) return [`warns until ${day}, when its advisories end`]
+  return [
+    `its advisories ended on ${day}: hosts install from it, and go on with the advisories that they know; `
+      + 'tell the registry\'s operator (hardpoint registry refresh --advisories-key)',
+  ]
+}
 
 /** Until when all of it can be installed: no policy of a host goes beyond what a publisher signed. */
 async function endOf(client: RegistryClient, versions: ReadonlyMap<string, string>): Promise<string> {
