@@ -22,7 +22,7 @@ export function openRegistryTokens(directory: string, { clock }: { readonly cloc
   const tokens = new PublishTokens(place)
   return {
     async create(publisher, options = {}) {
-      // Nothing is written through these files.
+      // Nothing is written through these files. Without the lock of who writes them: what a commit replaces meanwhile stays for a day, so what was begun is read whole.
       if (publisher !== OPERATOR) publisherRecord(await readState(durableFiles(place, '')), publisher, directory)
       return tokens.create(publisher, options, clock())
     },

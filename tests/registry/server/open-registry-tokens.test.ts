@@ -1,9 +1,14 @@
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createRegistryServer, openRegistryStore, openRegistryTokens } from '@hardpoint/registry/server'
+import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
-import { NOW, acmeStore, codeOf, packageOf } from '../_fixtures.ts'
+import { TIMESTAMP_PATH } from '../../../registry/layout/mod.ts'
 import { digestOf } from '../../../registry/roles/mod.ts'
+import { durableFiles } from '../../../registry/server/_durable-files.ts'
+import { readState } from '../../../registry/server/_state.ts'
+import { publish } from '../_author.ts'
+import { NOW, acmeStore, codeOf, packageOf } from '../_fixtures.ts'
 
 const clock = () => NOW
 const DAY = 86_400_000
@@ -50,6 +55,27 @@ test('openRegistryTokens() loses no change of many at once', async (t) => {
   t.equal(store.tokens().length, 1)
   t.equal((await stat(join(directory, 'private/tokens.json'))).mode & 0o777, 0o600)
   t.same((await readdir(join(directory, 'private'))).filter((file) => file.startsWith('tokens.json.')), [], 'no lock is left')
+})
+
+test('who reads a served folder without its lock, as openRegistryTokens() does, finds a state whole that a commit replaces meanwhile', async (t) => {
+  const { directory, store, operator, keys, token } = await acmeStore(t)
+  await publish(store, packageOf(keys), { keys, token })
+  const files = durableFiles(directory, '')
+  let reads = 0
+  const { publishers, namespaces } = await readState({
+    ...files,
+    // Before each file, all that can change does.
+    async read(path) {
+      const version = `1.${++reads}.0`
+      if (path === TIMESTAMP_PATH) return files.read(path)
+      await publish(store, packageOf(keys, { version }), { keys, token })
+      await store.registerPublisher(`p${'abcdefghijklmnop'.charAt(reads)}xyz`, generateKeyPair().publicKey, operator.targets, { allowSimilar: true })
+      return files.read(path)
+    },
+  })
+  t.ok(reads >= 6, 'timestamp, snapshot, targets, record, root, role')
+  t.same([[...publishers.keys()], namespaces.get('acme')?.role.version], [['acme'], 1], 'as it was when it began')
+  t.match(await openRegistryTokens(directory, { clock }).create('pdxyz'), { publisher: 'pdxyz' })
 })
 
 test('openRegistryTokens() keeps nothing of what a start of the registry throws away, nor throws away what a server writes', async (t) => {
