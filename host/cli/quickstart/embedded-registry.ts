@@ -26,7 +26,7 @@ export async function startEmbeddedRegistry(directory: string, keys: RegistryKey
     const server = await createRegistryServer(registry.store)
     const url = await server.listen({ host: '127.0.0.1', port: 0 })
     // What fails here fails the next install as well, and is told there.
-    const stop = keepFresh(registry.store, () => undefined)
+    const stop = keepFresh(registry, () => undefined)
     return {
       ...registry,
       url,

@@ -30,6 +30,31 @@ test('openLocalRegistry() makes a registry, finds it again, and leaves no token 
   await again.close()
 })
 
+test('openLocalRegistry() keeps all of it fresh that its keys sign, however long it runs', async (t) => {
+  const directory = join(t.testdir(), 'registry')
+  let now = Date.now()
+  const clock = () => now
+  const registry = await openLocalRegistry(directory, await prepareRegistryKeys(`${directory}-keys`), clock)
+  t.teardown(() => registry.close())
+  await registry.register('acme', KEY.publicKey)
+  await registry.register('zeta', generateKeyPair().publicKey)
+  const entry = await registry.publish('acme.mail', bytes, KEY)
+  const ends = async () => Object.fromEntries((await registry.store.roleEnds()).map(({ role, expires }) => [role, Math.round((Date.parse(expires) - now) / 86_400_000)]))
+  t.same(await ends(), { 'root': 365, 'targets': 365, 'namespace.acme': 90 })
+  now += 50 * 86_400_000
+  await registry.keepFresh()
+  t.same(await ends(), { 'root': 315, 'targets': 315, 'namespace.acme': 40 }, 'nothing of it grows old yet')
+  now += 15 * 86_400_000
+  await registry.keepFresh()
+  t.same(await ends(), { 'root': 300, 'targets': 300, 'namespace.acme': 90 })
+  // A machine that slept.
+  now += 310 * 86_400_000
+  await registry.keepFresh()
+  t.same(await ends(), { 'root': 365, 'targets': 365, 'namespace.acme': 90 })
+  t.same(await openRegistry(directory, { root: `sha256:${registry.root}`, clock }).versions('acme.mail'), [entry])
+  t.same(registry.store.tokens(), [])
+})
+
 test('openLocalRegistry() renews one that was left alone for more than a year', async (t) => {
   const directory = join(t.testdir(), 'registry')
   const keys = await prepareRegistryKeys(`${directory}-keys`)
