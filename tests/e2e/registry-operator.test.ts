@@ -74,6 +74,15 @@ test('operator.md: a publisher, an advisory and another key, while the registry\
   t.match(await host.call('GET', '/api/v1/audit'), { body: { findings: [{ plugin: 'acme.mail', advisory: 'HPA-2026-0001', action: 'disable' }] } })
   t.match(await host.call('GET', '/api/v1/plugins/acme.mail'), { body: { problem: { code: 'HP_ERR_REVOKED' } } }, 'the host has stopped it')
 
+  // Who was added over HTTP publishes over HTTP, with a token made in the folder that the server has open.
+  const zetas = /hpp_\S+/.exec(await bash('hardpoint registry new-token registry zeta'))?.[0] ?? ''
+  t.match(await bash([
+    'hardpoint plugin new chat --id zeta.chat', 'hardpoint plugin pack chat -o chat.hpk --key zeta.key.json',
+    `HARDPOINT_REGISTRY_TOKEN=${zetas} hardpoint plugin publish chat.hpk --key zeta.key.json --registry ${url}`,
+  ].join('\n')), /published zeta\.chat 0\.1\.0/)
+  await host.install('zeta.chat')
+  t.match(await host.call('GET', '/api/v1/plugins/zeta.chat'), { status: 200, body: { installed: { enabled: true }, problem: undefined } })
+
   t.match(await bash(placed(asking)), /wrote rotation\.json: acme asks for SHA256:/)
   t.match(await bash(`export HARDPOINT_REGISTRY_TOKEN=${told.token}\n${placed(rotating)}`), /acme publishes with SHA256:/)
   const registry = openRegistry(url, { root: told.root })
@@ -81,5 +90,6 @@ test('operator.md: a publisher, an advisory and another key, while the registry\
   t.equal((await registry.publisher('zeta')).keys.length, 1)
   t.match(await registry.advisories(), [{ id: 'HPA-2026-0001' }])
   t.same((await registry.versions('acme.mail')).map(({ version }) => version), ['0.1.0'])
+  t.same((await registry.versions('zeta.chat')).map(({ version }) => version), ['0.1.0'])
   t.equal(server.exitCode, null, 'and nothing was stopped')
 })
