@@ -1,8 +1,8 @@
 import type { IndexEntry, PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import type { VerifiedPackage } from '@hardpoint/schemas/package'
+import { publisherOf, type VerifiedPackage } from '@hardpoint/schemas/package'
 import type { RegistryClient } from '@hardpoint/registry/client'
-import { fingerprint, publisherOf, type Pins } from '../trust/mod.ts'
+import { fingerprint, type Pins } from '../trust/mod.ts'
 
 /** A downloaded package, and its publisher's keys as the registry lists them. Whether its key is trusted is another question. */
 export interface FetchedPackage {

@@ -1,7 +1,8 @@
 import type { HostConfig, Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
+import { publisherOf } from '@hardpoint/schemas/package'
 import type { PluginCode } from '../cells/cells.ts'
-import { publisherOf, type ExpectedPackage, type PackageShelf } from '../trust/mod.ts'
+import type { ExpectedPackage, PackageShelf } from '../trust/mod.ts'
 import type { ConsentRules } from './consent-rules.ts'
 
 const LIMITS = { cpuMs: 500, wallMs: 10_000, memoryMb: 64, concurrency: 64 }

@@ -1,4 +1,5 @@
-import { publisherOf, type Pins, type TrustedKey } from '../trust/mod.ts'
+import { publisherOf } from '@hardpoint/schemas/package'
+import type { Pins, TrustedKey } from '../trust/mod.ts'
 import type { FetchedPackage } from './_fetch-package.ts'
 
 /**

@@ -1,12 +1,11 @@
 import type { HostConfig, PublisherRecord } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { assertUsableKey } from '@hardpoint/schemas/package'
+import { assertUsableKey, publisherOf } from '@hardpoint/schemas/package'
 import { collection } from '../storage/collection.ts'
 import { committed } from '../storage/committed.ts'
 import type { Commit, Store } from '../storage/store.ts'
 import { fingerprint } from './fingerprint.ts'
 import { followStatements } from './follow-statements.ts'
-import { publisherOf } from './publisher-of.ts'
 
 /** A key this host trusts for a publisher's plugins. */
 export interface PinnedKey {

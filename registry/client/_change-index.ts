@@ -1,6 +1,7 @@
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { formatLines, indexPath, namespaceOf, publisherOf } from '../layout/mod.ts'
+import { publisherOf } from '@hardpoint/schemas/package'
+import { formatLines, indexPath, namespaceOf } from '../layout/mod.ts'
 import { ROLE_LIFE, digestOf, namespaceRole, parseRole, roleTime, signRole, signedBy } from '../roles/mod.ts'
 import type { RegistryClient } from './registry-client.ts'
 import type { Author, RegistryWriter } from './registry-writer.ts'

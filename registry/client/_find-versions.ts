@@ -1,6 +1,7 @@
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { indexPath, isPluginId, packagePath, parseIndex, publisherOf, targetPath } from '../layout/mod.ts'
+import { publisherOf } from '@hardpoint/schemas/package'
+import { indexPath, isPluginId, packagePath, parseIndex, targetPath } from '../layout/mod.ts'
 import { readTarget, type Namespace } from '../tuf/mod.ts'
 import type { Source } from './source.ts'
 import type { TrustedMetadata } from './trusted-metadata.ts'

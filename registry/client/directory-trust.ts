@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { onDisk } from '../layout/mod.ts'
+import { onDisk, syncFolder } from '../layout/mod.ts'
 import type { TrustState } from './trust-state.ts'
 
 /** Names of ours alone: nothing else that lies there is read. */
@@ -69,10 +69,5 @@ async function replaceFile(directory: string, name: string, bytes: Uint8Array): 
     await file.close()
   }
   await rename(unfinished, join(directory, name))
-  const folder = await open(directory, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
+  await syncFolder(directory)
 }

@@ -1,6 +1,7 @@
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { LATEST, publisherOf } from '../layout/mod.ts'
+import { publisherOf } from '@hardpoint/schemas/package'
+import { LATEST } from '../layout/mod.ts'
 import { changeLines } from './_change-lines.ts'
 import type { Author, RegistryWriter } from './registry-writer.ts'
 

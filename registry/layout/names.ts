@@ -32,11 +32,6 @@ export function isChannel(text: string): boolean {
   return text === LATEST || isNamedChannel(text)
 }
 
-/** The publisher who owns a plugin id. */
-export function publisherOf(pluginId: string): string {
-  return pluginId.slice(0, pluginId.indexOf('.'))
-}
-
 function matcher({ pattern, maxLength }: { readonly pattern: string; readonly maxLength: number }): (text: string) => boolean {
   const expression = new RegExp(pattern, 'u')
   return (text) => text.length <= maxLength && expression.test(text)

@@ -1,5 +1,6 @@
 import type { IndexEntry } from '@hardpoint/schemas'
-import { catalogSearch, formatLines, indexPath, latestEntry, parseIndex, publisherOf, targetPath } from '../layout/mod.ts'
+import { publisherOf } from '@hardpoint/schemas/package'
+import { catalogSearch, formatLines, indexPath, latestEntry, parseIndex, targetPath } from '../layout/mod.ts'
 import type { DurableFiles } from './_durable-files.ts'
 import { exactly, type State } from './_state.ts'
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { LATEST, MAX_INDEX_BYTES, formatLines, parseIndex, publisherOf } from '../layout/mod.ts'
+import { publisherOf } from '@hardpoint/schemas/package'
+import { LATEST, MAX_INDEX_BYTES, formatLines, parseIndex } from '../layout/mod.ts'
 import { CLOCK_SKEW_MS } from './_clock-skew.ts'
 
 /** What of a line may change once it is published, each by itself. */

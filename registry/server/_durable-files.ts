@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { onDisk } from '../layout/mod.ts'
+import { onDisk, syncFolder } from '../layout/mod.ts'
 
 /** Half-written files stand here, below private/, until they are whole: never where they could be served. */
 const TEMPORARY = 'private/tmp'
@@ -90,16 +90,6 @@ async function filesBelow(directory: string, folder: string): Promise<string[]> 
   const entries = await readdir(join(directory, folder), { withFileTypes: true }).catch((error: unknown) => absent(error) ?? [])
   const found = await Promise.all(entries.map((entry) => entry.isDirectory() ? filesBelow(directory, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`]))
   return found.flat()
-}
-
-/** A rename outlives a power cut only once its folder is on disk. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }
 
 function absent(error: unknown): undefined {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
+import { publisherOf } from '@hardpoint/schemas/package'
 import {
-  ADVISORIES_PATH, ADVISORIES_ROLE, CATALOG_PATH, TIMESTAMP_PATH, corrupt, formatLines, indexPath, latestEntry, metadataPath, namespaceOf, packagePath, parseIndex, publisherOf, targetPath,
+  ADVISORIES_PATH, ADVISORIES_ROLE, CATALOG_PATH, TIMESTAMP_PATH, corrupt, formatLines, indexPath, latestEntry, metadataPath, namespaceOf, packagePath, parseIndex, targetPath,
 } from '../layout/mod.ts'
 import { readTarget, verifyInWorker, type Read, type VerifiedMetadata } from '../tuf/mod.ts'
 

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { ZipFile } from 'yazl'
-import { onDisk } from '../layout/mod.ts'
+import { onDisk, syncFolder } from '../layout/mod.ts'
 import type { Read } from '../tuf/mod.ts'
 import { repositoryFiles, type CopyOptions } from './_repository-files.ts'
 
@@ -53,14 +53,5 @@ export async function writeBundle(read: Read, file: string, options: Omit<CopyOp
     given.abort()
     await written.catch(() => undefined)
     await rm(temporary, { force: true })
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }

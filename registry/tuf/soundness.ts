@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { assertUsableKey } from '@hardpoint/schemas/package'
+import { assertUsableKey, publisherOf } from '@hardpoint/schemas/package'
 import type { Key, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models'
 import {
-  ADVISORIES_PATH, ADVISORIES_ROLE, MAX_ADVISORIES_BYTES, MAX_INDEX_BYTES, MAX_PUBLISHER_BYTES, indexPath, isPluginId, isPublisherId, namespaceOf, printable, publisherOf, publisherPath,
+  ADVISORIES_PATH, ADVISORIES_ROLE, MAX_ADVISORIES_BYTES, MAX_INDEX_BYTES, MAX_PUBLISHER_BYTES, indexPath, isPluginId, isPublisherId, namespaceOf, printable, publisherPath,
 } from '../layout/mod.ts'
 import { CAPS } from './_caps.ts'
 import type { RoleChecks } from './role-checks.ts'

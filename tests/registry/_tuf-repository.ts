@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IndexEntry, Manifest } from '@hardpoint/schemas'
 import type { Source } from '@hardpoint/registry/client'
-import { generateKeyPair, keyidOf, sign, type KeyPair } from '@hardpoint/schemas/package'
-import { ADVISORIES_PATH, CATALOG_PATH, TIMESTAMP_PATH, indexPath, metadataPath, namespaceOf, packagePath, publisherOf, publisherPath, targetPath } from '../../registry/layout/mod.ts'
+import { generateKeyPair, keyidOf, publisherOf, sign, type KeyPair } from '@hardpoint/schemas/package'
+import { ADVISORIES_PATH, CATALOG_PATH, TIMESTAMP_PATH, indexPath, metadataPath, namespaceOf, packagePath, publisherPath, targetPath } from '../../registry/layout/mod.ts'
 import { NOW, manifestOf, packageOf } from './_fixtures.ts'
 
 export interface Meta { version?: number; length?: number; hashes?: Record<string, string> }

@@ -1,7 +1,7 @@
 import { openCopySource, openRegistry, type RegistryClient } from '@hardpoint/registry/client'
+import { publisherOf } from '@hardpoint/schemas/package'
 import { writeBundle } from '@hardpoint/registry/server'
 import { parseSpec } from '../../lifecycle/plugin-spec.ts'
-import { publisherOf } from '../../trust/publisher-of.ts'
 import { command } from '../command.ts'
 import { chooseForBundle } from '../registry/choose-for-bundle.ts'
 import { theChosen } from '../registry/the-chosen.ts'

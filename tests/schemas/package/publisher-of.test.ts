@@ -1,5 +1,5 @@
 import { test } from 'tap'
-import { publisherOf } from '../../../host/trust/publisher-of.ts'
+import { publisherOf } from '@hardpoint/schemas/package'
 
 test('publisherOf() is what stands before the dot', async t => {
   t.equal(publisherOf('hardpoint.treasury'), 'hardpoint')
