@@ -14,16 +14,21 @@ export function answerUnroutable(_error: FastifyError, request: FastifyRequest, 
 /** For fastify's `clientErrorHandler`: what node refuses before there is a request, or while one arrives. */
 export function answerUnreadable(timeoutMs: number): (error: ConnectionError, socket: Socket) => void {
   return (error, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    const refusal = refusalOf(error.code, timeoutMs)
-    const body = JSON.stringify(refusal.toJSON())
-    const head = [
-      `HTTP/1.1 ${refusal.http} ${STATUS_CODES[refusal.http] ?? ''}`, 'content-type: application/json; charset=utf-8', 'x-content-type-options: nosniff',
-      `content-length: ${Buffer.byteLength(body)}`, 'connection: close',
-    ]
-    // Destroyed once it was written: who drips goes on sending, and nobody reads it any more.
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => { socket.destroy() })
+    if (error.code === 'ECONNRESET') return void socket.destroy()
+    refuseOn(socket, refusalOf(error.code, timeoutMs))
   }
+}
+
+/** Answers on a connection whose request is not there in whole, and ends it. */
+export function refuseOn(socket: Socket, refusal: HardpointError): void {
+  if (!socket.writable) return void socket.destroy()
+  const body = JSON.stringify(refusal.toJSON())
+  const head = [
+    `HTTP/1.1 ${refusal.http} ${STATUS_CODES[refusal.http] ?? ''}`, 'content-type: application/json; charset=utf-8', 'x-content-type-options: nosniff',
+    `content-length: ${Buffer.byteLength(body)}`, 'connection: close',
+  ]
+  // Destroyed once it was written: who drips goes on sending, and nobody reads it any more.
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => { socket.destroy() })
 }
 
 function refusalOf(code: string | undefined, timeoutMs: number): HardpointError {

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { MAX_INDEX_BYTES, isPluginId } from '../layout/mod.ts'
 import { closeQuickly } from './_close-quickly.ts'
@@ -10,6 +10,7 @@ import type { RoleChange } from '../operate/mod.ts'
 import { serveNpm, type Limits } from './npm/serve-npm.ts'
 import { MAX_ROLES_BYTES, ROLES_BODY } from './_roles-body.ts'
 import { serveFiles } from './_serve-files.ts'
+import { Uploads } from './_uploads.ts'
 import type { Commit, RegistryStore, TokenScope } from './registry-store.ts'
 
 /** Largest body of a commit: one index of the largest, escaped as a JSON string, and a role. */
@@ -26,6 +27,15 @@ const HEADERS_TIMEOUT_MS = 60_000
 
 /** How often node looks for requests that took too long, in ms: what it does by itself. */
 const CHECKING_MS = 30_000
+
+/** How often it is looked whether a body still comes, in ms. */
+const LOOK_MS = 20_000
+
+/** Of all packages that are sent at once, in bytes: four of the largest. */
+const MAX_SENT_BYTES = 268_435_456
+
+/** Of all commits and changes of the operator's that are sent at once, in bytes: packages take no place from them. */
+const MAX_CHANGES_BYTES = 67_108_864
 
 /** Writes of one token, by default: a release of many plugins in one go, and no loop. */
 const WRITES_A_MINUTE = 120
@@ -53,11 +63,16 @@ export interface RegistryServerOptions {
   readonly trustProxy?: readonly string[]
   /** For a whole request to arrive. Default 300,000. */
   readonly requestTimeoutMs?: number
+  /** How often it is looked whether a body still comes, 20 KiB each time. Default 20,000. */
+  readonly lookMs?: number
+  /** Of all packages that are sent at once; of one publisher, half of that. Default 256 MiB. */
+  readonly maxSentBytes?: number
 }
 
 /** The registry over HTTP: its files, and publishing. Not listening yet; `close()` leaves the store open. */
 export async function createRegistryServer(store: RegistryStore, {
   logger, writesAMinute = WRITES_A_MINUTE, readsAMinute = READS_A_MINUTE, searchesAMinute = SEARCHES_A_MINUTE, requestTimeoutMs = REQUEST_TIMEOUT_MS, trustProxy = [],
+  lookMs = LOOK_MS, maxSentBytes = MAX_SENT_BYTES,
 }: RegistryServerOptions = {}): Promise<FastifyInstance> {
   const server = fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
@@ -79,9 +94,10 @@ export async function createRegistryServer(store: RegistryStore, {
   serveFiles(server, store)
   const limits = { reads: limitByAddress(server, readsAMinute), searches: limitByAddress(server, searchesAMinute) }
   serveReads(server, store, limits)
-  const guard = guardWrites(server, store, writesAMinute)
+  const uploads = { packages: new Uploads({ maxBytes: maxSentBytes, lookMs }), changes: new Uploads({ maxBytes: MAX_CHANGES_BYTES, lookMs }) }
+  const guard = guardWrites(server, { store, limit: writesAMinute, uploads })
   serveWrites(server, store, guard)
-  serveNpm(server, { prefix: '/npm', store, limits, guard: guard('publish'), tokenOf })
+  serveNpm(server, { prefix: '/npm', store, limits, guard: guard('packages', 'publish'), tokenOf })
   return server
 }
 
@@ -103,27 +119,32 @@ function serveReads(server: FastifyInstance, store: RegistryStore, { reads, sear
   })
 }
 
-type Guard = (scope?: TokenScope) => (request: FastifyRequest) => Promise<void>
+type Kind = 'packages' | 'changes'
+type Guard = (kind: Kind, scope?: TokenScope) => (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 
-/** Before the body is read: strangers must not make us hold 64 MiB each. */
-function guardWrites(server: FastifyInstance, store: RegistryStore, limit: number): Guard {
+interface Guarding { readonly store: RegistryStore; readonly limit: number; readonly uploads: Readonly<Record<Kind, Uploads>> }
+
+/** Before the body is read: strangers must not make us hold 64 MiB each, nor one publisher many of them. */
+function guardWrites(server: FastifyInstance, { store, limit, uploads }: Guarding): Guard {
   const take = server.createRateLimit({ max: limit, timeWindow: 60_000, keyGenerator: (request) => store.authenticate(tokenOf(request)).id })
-  return (scope) => async (request) => {
-    store.authenticate(tokenOf(request), scope)
+  server.addHook('onSend', async (request) => { for (const each of Object.values(uploads)) each.end(request) })
+  return (kind, scope) => async (request, reply) => {
+    const { publisher } = store.authenticate(tokenOf(request), scope)
     const taken = await take(request)
     if (!taken.isAllowed && taken.isExceeded) throw new HardpointError('HP_ERR_WRITE_RATE', { limit, seconds: taken.ttlInSeconds })
+    uploads[kind].begin(publisher, request, reply)
   }
 }
 
 function serveWrites(server: FastifyInstance, store: RegistryStore, guard: Guard): void {
-  server.post<{ Body: Commit }>('/api/commit', { onRequest: guard(), bodyLimit: MAX_COMMIT_BYTES, schema: { body: COMMIT_BODY } },
+  server.post<{ Body: Commit }>('/api/commit', { onRequest: guard('changes'), bodyLimit: MAX_COMMIT_BYTES, schema: { body: COMMIT_BODY } },
     (request) => store.commit(request.body, tokenOf(request)))
-  server.post<{ Body: RoleChange }>('/api/roles', { onRequest: guard('operate'), bodyLimit: MAX_ROLES_BYTES, schema: { body: ROLES_BODY } },
+  server.post<{ Body: RoleChange }>('/api/roles', { onRequest: guard('changes', 'operate'), bodyLimit: MAX_ROLES_BYTES, schema: { body: ROLES_BODY } },
     (request) => store.putRoles(request.body, tokenOf(request)))
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body, done) => { done(null, body) })
-    scope.put<{ Body: Buffer; Params: { sha256: string } }>('/api/packages/:sha256', { onRequest: guard('publish'), bodyLimit: store.maxPackageBytes }, async (request, reply) => {
+    scope.put<{ Body: Buffer; Params: { sha256: string } }>('/api/packages/:sha256', { onRequest: guard('packages', 'publish'), bodyLimit: store.maxPackageBytes }, async (request, reply) => {
       const { sha256 } = request.params
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw routeUnknown(request)
       if (!Buffer.isBuffer(request.body)) throw new HardpointError('HP_ERR_MEDIA_TYPE', { found: 'sent', accepted: OCTETS })

@@ -96,9 +96,9 @@ class Store extends Operator implements RegistryStore {
     if (bytes.length > limit) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { found: bytes.length, what: 'bytes', limit })
     // A copy: the caller may reuse the buffer while this waits its turn. A line of each publisher's own: whose plugin hangs keeps nobody else from publishing.
     const own = Uint8Array.from(bytes)
-    await this.#trials.run(publisher, async () => {
+    await this.#trials.run(publisher, async (closed) => {
       const verified = await this.#queue.run(() => this.#examined(own, sha256, token))
-      await this.#options.preflight?.(verified.files, verified.manifest, sha256)
+      await this.#options.preflight?.(verified.files, verified.manifest, sha256, closed)
       await this.#queue.run(async () => {
         this.authenticate(token, 'publish')
         await this.#parts.staging.keep(publisher, sha256, verified.bytes)

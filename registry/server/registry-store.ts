@@ -5,8 +5,8 @@ import type { RegistryOperator, RoleChange } from '../operate/mod.ts'
 /** Refuses, by throwing, a manifest that a host could not run: an unknown capability, a schema out of bounds. */
 export type CheckManifest = (manifest: Manifest) => void | Promise<void>
 
-/** Refuses, by throwing, a package that a host could not run. What it is given was verified. */
-export type Preflight = (files: PackageFiles, manifest: Manifest, sha256: string) => Promise<void>
+/** Refuses, by throwing, a package that a host could not run. What it is given was verified. Once `closed` is aborted it ends, with its reason: a close waits for it. */
+export type Preflight = (files: PackageFiles, manifest: Manifest, sha256: string, closed: AbortSignal) => Promise<void>
 
 /** What a publisher's token may do: add versions, or withdraw and deprecate them. */
 export type PublisherScope = 'publish' | 'yank'
@@ -134,6 +134,6 @@ export interface RegistryStore extends RegistryOperator {
   tarball(entry: IndexEntry): Promise<TarballPieces>
   noteDownload(id: string, version: string): void
   downloads(id: string): { readonly total: number; readonly versions: Readonly<Record<string, number>> }
-  /** Waits for what is being written, and lets another process open the directory. */
+  /** Refuses every package that waits or is tried (HP_ERR_REGISTRY_BUSY), waits for what is being written, and lets another process open the directory. */
   close(): Promise<void>
 }

@@ -8,8 +8,13 @@ import { createCells } from '../../cells/mod.ts'
 /** For a package to answer which of its handlers there are, once it has loaded, in ms. What its manifest asks for is for its work. */
 const LIMITS = { cpuMs: 1000, wallMs: 5000, memoryMb: 128, concurrency: 1024 }
 
-/** For all that one package is asked, ms: longer than a call waits for a machine that is busy (HP_ERR_QUEUE_WAIT after 10 s), which is not the package's doing. */
-const DEADLINE_MS = 12_000
+/**
+ * For all that is done about one package, ms: its process begun, asked, and tried once more where this machine was busy.
+ *
+ * Longer than what a package can take by itself until a limit of its own ends it, three times 5 s: to load, to be ready, to answer. So who comes to the end of it
+ * waited for this machine.
+ */
+const DEADLINE_MS = 20_000
 
 /** Of the process that a package is tried in, MB: V8 keeps to no limit by itself. */
 const MAX_MEMORY_MB = 512
@@ -51,17 +56,23 @@ const cellsOfTrials = (): Cells => createCells({ maxMemoryMb: MAX_MEMORY_MB, idl
  *
  * The process is begun with the first package, and ended with it.
  *
- * @throws from `preflight`: HP_ERR_PREFLIGHT for what the package does, and what Cells.call throws for what this machine does
+ * @throws from `preflight`: HP_ERR_PREFLIGHT for what the package does, HP_ERR_REGISTRY_BUSY where this machine had no time for it, and what Cells.call throws for what it does else
  */
 export function openPreflight({ openCells = cellsOfTrials, deadlineMs = DEADLINE_MS }: PreflightOptions = {}): OpenPreflight {
   let cells: Pick<Cells, 'beside' | 'close'> | undefined
   let last: Promise<unknown> = Promise.resolve()
-  const preflight: Preflight = (files, manifest, digest) => {
-    const tried = last.then(() => {
-      cells ??= openCells()
+  const preflight: Preflight = (files, manifest, digest, closed) => {
+    const tried = last.then(async () => {
+      closed.throwIfAborted()
+      const late = AbortSignal.timeout(deadlineMs)
+      const place = cells ??= openCells()
       const main = Buffer.from(files.get('main.js') ?? '').toString()
-      const place = cells
-      return again(() => tryIn(place.beside({ id: manifest.id, version: manifest.version, digest, placement: manifest.id, limits: LIMITS, surface: surfaceOf(manifest), main }), manifest, deadlineMs))
+      const code = { id: manifest.id, version: manifest.version, digest, placement: manifest.id, limits: LIMITS, surface: surfaceOf(manifest), main }
+      await again(() => tryIn(place.beside(code), manifest, AbortSignal.any([late, closed])), late).catch((error: unknown) => {
+        // Before its reason: what is given up says of the package only that it was stopped.
+        closed.throwIfAborted()
+        throw error
+      })
     })
     last = tried.catch(() => undefined)
     return tried
@@ -75,12 +86,12 @@ export function openPreflight({ openCells = cellsOfTrials, deadlineMs = DEADLINE
   }
 }
 
-/** Once more where this machine was too busy for it. @throws HP_ERR_REGISTRY_BUSY where it still is: no package is refused for that */
-async function again(work: () => Promise<void>): Promise<void> {
-  const isBusy = (error: unknown): boolean => HardpointError.is(error) && BUSY.includes(error.code)
+/** Once more where this machine was too busy for it. @throws HP_ERR_REGISTRY_BUSY where it still is, or it is too late: no package is refused for that */
+async function again(work: () => Promise<void>, late: AbortSignal): Promise<void> {
+  const isBusy = (error: unknown): boolean => late.aborted || (HardpointError.is(error) && BUSY.includes(error.code))
   try {
     await work().catch((error: unknown) => {
-      if (!isBusy(error)) throw error
+      if (!isBusy(error) || late.aborted) throw error
       return work()
     })
   } catch (error) {
@@ -88,13 +99,13 @@ async function again(work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function tryIn(beside: Beside, manifest: Manifest, deadlineMs: number): Promise<void> {
-  const late = AbortSignal.timeout(deadlineMs)
+async function tryIn(beside: Beside, manifest: Manifest, signal: AbortSignal): Promise<void> {
   try {
-    // In turn: the first says whether the module loads, and who comes after it finds it loaded.
-    for (const { kind, id } of askedOf(manifest)) await ask(beside, { kind, id, signal: late }, manifest)
+    const [first, ...others] = askedOf(manifest)
+    // The first says whether the module loads. Who comes after it finds it loaded: all at once, so that a busy machine keeps them waiting once.
+    await ask(beside, { ...first, signal }, manifest)
+    await Promise.all(others.map(({ kind, id }) => ask(beside, { kind, id, signal }, manifest)))
   } catch (error) {
-    if (late.aborted) throw refused(manifest, 'its module takes too long to load', 'HP_ERR_TIMEOUT_WALL', error)
     if (!HardpointError.is(error) || !OWN.includes(error.code)) throw error
     const [words = ''] = error.message.split('\n', 1)
     const problem = WORDS[error.code] ?? words.replace(/\.$/, '')
@@ -117,7 +128,7 @@ async function ask(beside: Beside, { kind, id, signal }: Asked & { readonly sign
   }
 }
 
-function askedOf({ contributes: { routes = [], events = [], jobs = [], exports = [] } = {} }: Manifest): Asked[] {
+function askedOf({ contributes: { routes = [], events = [], jobs = [], exports = [] } = {} }: Manifest): [Asked, ...Asked[]] {
   const named = ([['route', routes], ['event', events], ['job', jobs], ['export', exports]] as const).flatMap(([kind, list]) => list.map(({ id }) => ({ kind, id })))
   return [{ kind: 'health', id: 'health' }, ...named]
 }

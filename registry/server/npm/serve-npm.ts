@@ -31,7 +31,7 @@ export interface NpmOptions {
   readonly store: RegistryStore
   readonly limits: Limits
   /** Refuses who may not write, before the body is read. */
-  readonly guard: (request: FastifyRequest) => Promise<void>
+  readonly guard: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   readonly tokenOf: (request: FastifyRequest) => string
 }
 

@@ -184,3 +184,33 @@ test('stage() holds so many packages that wait to be tried, of a publisher and o
   t.same([ended[0], ...ended.slice(3)].filter((error) => error !== undefined && error.code !== 'HP_ERR_REGISTRY_BUSY'), [])
   await closed
 })
+
+test('stage() refuses at a close whoever waits, also where the trials wait for each other, and gives up the one that is tried', async (t) => {
+  const { directory, operator } = await newRegistry(t)
+  const begun = Promise.withResolvers<undefined>()
+  let begins = 0
+  let last: Promise<unknown> = Promise.resolve()
+  // One after the other, as hosts try them; a trial ends at a close alone.
+  const store = await openRegistryStore(directory, { ...options, preflight: (_files, _manifest, _sha256, closed) => {
+    const tried = last.then(async () => {
+      closed.throwIfAborted()
+      begins++
+      begun.resolve(undefined)
+      await new Promise((_resolve, reject) => { closed.addEventListener('abort', () => { reject(closed.reason as Error) }, { once: true }) })
+    })
+    last = tried.catch(() => undefined)
+    return tried
+  } })
+  const staged = await Promise.all(['bbbbb', 'ccccc', 'ddddd', 'fffff', 'ggggg', 'hhhhh', 'kkkkk', 'mmmmm'].map(async (publisher) => {
+    const keys = generateKeyPair()
+    await store.registerPublisher(publisher, keys.publicKey, operator.targets)
+    const { token } = await store.createToken(publisher)
+    const bytes = packageOf(keys, { id: `${publisher}.mail` })
+    return { ended: codeOf(store.stage(shaOf(bytes), bytes, token)) }
+  }))
+  await begun.promise
+  await store.close()
+  t.same(await Promise.all(staged.map(({ ended }) => ended)), staged.map(() => 'HP_ERR_REGISTRY_BUSY'))
+  t.equal(begins, 1, 'of those that waited none was tried')
+  t.notOk(existsSync(join(directory, 'private/staged')))
+})

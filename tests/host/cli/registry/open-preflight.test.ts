@@ -1,8 +1,12 @@
 import type { Manifest } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { test } from 'tap'
+import { createCells } from '../../../../host/cells/mod.ts'
 import { openPreflight } from '../../../../host/cli/registry/open-preflight.ts'
 import { manifestOf } from '../../../registry/_fixtures.ts'
+
+/** Of a registry that is not closed. */
+const { signal: OPEN } = new AbortController()
 
 interface Cleaner { teardown(work: () => unknown): unknown }
 
@@ -15,7 +19,7 @@ function opened(t: Cleaner) {
   const { preflight, close } = openPreflight()
   t.teardown(close)
   return (main: string, contributes: Manifest['contributes'] = {}) =>
-    preflight(new Map([['main.js', Buffer.from(main)]]), manifestOf(contributes === undefined ? {} : { contributes }), String(Math.random()))
+    preflight(new Map([['main.js', Buffer.from(main)]]), manifestOf(contributes === undefined ? {} : { contributes }), String(Math.random()), OPEN)
 }
 
 test('openPreflight() takes what loads and has what its manifest names, and runs none of it', async (t) => {
@@ -86,16 +90,53 @@ test('openPreflight() tries once more where this machine had no time, and refuse
         async close() { /* nothing was begun */ },
       }),
     })
-    const found = await preflight(new Map(), manifestOf(), '1').then(() => undefined, (error: unknown) => error)
+    const found = await preflight(new Map(), manifestOf(), '1', OPEN).then(() => undefined, (error: unknown) => error)
     t.equal(HardpointError.is(found) ? found.code : found, code, name)
     t.same([closed, left.length], [code === undefined || answers.length > 1 ? 2 : 1, 0], `${name}: each try in an isolate of its own, which is ended`)
     await close()
   }
 })
 
-test('openPreflight() ends a trial at its deadline, though no call has reached its own', async (t) => {
+test('openPreflight() ends a trial at its deadline, and blames no package for it', async (t) => {
   const { preflight, close } = openPreflight({ deadlineMs: 1 })
   t.teardown(close)
   const main = new Map([['main.js', Buffer.from('await new Promise(() => undefined)\nexport default {}')]])
-  await t.rejects(preflight(main, manifestOf(), 'a'), { code: 'HP_ERR_PREFLIGHT', message: /takes too long to load/, details: { found: 'HP_ERR_TIMEOUT_WALL' }, cause: { code: 'HP_ERR_STOPPED' } })
+  await t.rejects(preflight(main, manifestOf(), 'a', OPEN), { code: 'HP_ERR_REGISTRY_BUSY', details: { seconds: 15 }, cause: { code: 'HP_ERR_STOPPED' } })
+})
+
+test('openPreflight() gives up what is tried when the registry closes, and what waits for it', async (t) => {
+  const begun = Promise.withResolvers<undefined>()
+  let begins = 0
+  const { preflight, close } = openPreflight({
+    openCells: () => {
+      const cells = createCells({ maxMemoryMb: 512, idleMs: 1000, clock: Date.now })
+      return {
+        beside: (code) => {
+          begins++
+          const beside = cells.beside(code)
+          begun.resolve(undefined)
+          return beside
+        },
+        close: () => cells.close(),
+      }
+    },
+  })
+  const closing = new AbortController()
+  const main = new Map([['main.js', Buffer.from('while (true);\nexport default {}')]])
+  const tried = ['acme', 'zeta', 'evil'].map((publisher) => preflight(main, manifestOf({ id: `${publisher}.mail` }), publisher, closing.signal).catch((error: unknown) => error))
+  await begun.promise
+  const reason = new HardpointError('HP_ERR_REGISTRY_BUSY', { seconds: 15 })
+  closing.abort(reason)
+  t.same(await Promise.all(tried), [reason, reason, reason])
+  t.equal(begins, 1, 'of those that waited none was begun')
+  await close()
+})
+
+test('openPreflight() asks for all handlers of a module, and finds the one that is missing', async (t) => {
+  const tried = opened(t)
+  const exports = Array.from({ length: 128 }, (_, n) => ({ id: `send${n}` }))
+  const main = (count: number): string => `const exports = {}\nfor (let n = 0; n < ${count}; n++) exports["send" + n] = () => undefined\nexport default { exports }`
+  await tried(main(128), { exports })
+  await t.rejects(tried(main(127), { exports }), { code: 'HP_ERR_PREFLIGHT', message: /export send127/ })
+  await t.rejects(tried('export default { get exports() { for (const end = Date.now() + 900; Date.now() < end;); return {} } }', { exports }), { code: 'HP_ERR_PREFLIGHT' }, 'nor does one that takes its time for each keep it busy')
 })
