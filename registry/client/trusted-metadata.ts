@@ -48,7 +48,7 @@ export class TrustedMetadata {
 
   constructor(source: Source, options: TrustedMetadataOptions) {
     const { signal } = this.#ended
-    this.#source = { location: source.location, read: (path, limits) => orAborted(source.read(path, limits), signal) }
+    this.#source = { location: source.location, read: (path, limits) => orAborted(() => source.read(path, limits), signal) }
     this.#options = options
   }
 
@@ -240,6 +240,8 @@ export class TrustedMetadata {
         registry, trusted, now: clock(), maxStaleMs, deadlineMs, publishers, signal: this.#ended.signal, ...(keepRoot === undefined ? {} : { keepRoot }),
       })
     } catch (error) {
+      // Nor can whoever keeps the root be to blame for a close.
+      this.#ended.signal.throwIfAborted()
       // The registry cannot be to blame for what went wrong before it was asked.
       if (keeper !== undefined && !asked && HardpointError.is(error)) throw rootRefused(registry, `${keeper} does not hold: ${String(error.details['problem'])}`, error)
       throw error

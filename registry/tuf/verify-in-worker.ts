@@ -32,6 +32,8 @@ export async function verifyInWorker(read: Read, options: WorkerOptions): Promis
   // The thread cannot clean up after it was ended.
   const scratch = await mkdtemp(join(options.scratch ?? tmpdir(), 'hp-tuf-'))
   try {
+    // Meanwhile too: who listens on a signal that was aborted before hears nothing. From here on nothing waits until the run listens.
+    options.signal?.throwIfAborted()
     const worker = takeWorker()
     const run = new Run(worker, read, { ...options, scratch })
     try {

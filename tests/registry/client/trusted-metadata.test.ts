@@ -270,6 +270,32 @@ test('TrustedMetadata.close() gives up what hangs, wherever that is, and keeps n
   }
 })
 
+test('TrustedMetadata.close() asks a registry for nothing more, where it comes while what is trusted is read', async (t) => {
+  for (const isKnown of [false, true]) {
+    const [kept, repository] = [memoryTrust(), repositoryOf()]
+    if (isKnown) await metadataOf(repository, { trust: kept }).refresh()
+    const [loading, closing] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
+    const trust: TrustState = {
+      ...kept,
+      async load() {
+        const files = await kept.load()
+        loading.resolve(undefined)
+        await closing.promise
+        return files
+      },
+    }
+    const asked: string[] = []
+    const metadata = metadataOf(repository, { trust }, { location: 'memory', asked, read: (path) => { asked.push(path); return new Promise(() => undefined) } })
+    const refreshing = codeOf(metadata.refresh())
+    await loading.promise
+    const closed = metadata.close()
+    closing.resolve(undefined)
+    await closed
+    t.equal(await refreshing, 'HP_ERR_DATA_CLOSED')
+    t.same(asked, [], isKnown ? 'a registry that is known' : 'a new one')
+  }
+})
+
 test('TrustedMetadata.close() waits for what is being written', async (t) => {
   let isWriting = false
   const { promise: begun, resolve } = Promise.withResolvers<undefined>()

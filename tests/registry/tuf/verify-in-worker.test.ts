@@ -73,3 +73,22 @@ test('verifyInWorker() ends where its caller gives up, and leaves nothing behind
   t.match(await errorOf(found), { code: 'HP_ERR_DATA_CLOSED' })
   t.same(await readdir(scratch), [])
 })
+
+test('verifyInWorker() does not begin where its caller gave up before it could, and leaves nothing behind', async (t) => {
+  const [repository, scratch] = [repositoryOf(), t.testdir()]
+  for (const early of [true, false]) {
+    const ended = new AbortController()
+    const abort = () => ended.abort(new HardpointError('HP_ERR_DATA_CLOSED', { directory: 'here' }))
+    let asked = 0
+    if (early) abort()
+    const found = verifyInWorker(() => {
+      asked++
+      return new Promise(() => undefined)
+    }, { ...optionsFor(repository, { publishers: [] }), deadlineMs: 60_000, scratch, signal: ended.signal })
+    // While its folder is being made.
+    if (!early) abort()
+    t.match(await errorOf(found), { code: 'HP_ERR_DATA_CLOSED' })
+    t.equal(asked, 0)
+  }
+  t.same(await readdir(scratch), [])
+})
