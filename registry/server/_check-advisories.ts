@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Advisory } from '@hardpoint/schemas'
+import type { Root } from '@tufjs/models'
 import { ADVISORIES_PATH, ADVISORIES_ROLE, parseAdvisories, targetPath } from '../layout/mod.ts'
 import { assertOneTask, type RoleChange } from '../operate/mod.ts'
 import { ROLE_LIFE, digestOf, namespaceRole, parseRole, rootKeys, signedBy, type Delegates } from '../roles/mod.ts'
@@ -8,17 +9,24 @@ import type { Step } from './_draft.ts'
 import { publishersKeys } from './_publishers.ts'
 import type { Advisories, State } from './_state.ts'
 
-interface AdvisoriesSite { readonly state: State; readonly now: number; readonly registry: string; readonly delegates: Delegates }
+interface AdvisoriesSite {
+  readonly state: State
+  readonly now: number
+  readonly registry: string
+  readonly delegates: Delegates
+  /** The one in force, and the next where it comes along. */
+  readonly roots: readonly Root[]
+}
 
 /** Undefined where the advisories stay as they are. */
 export function checkAdvisories(
-  { role, files }: { readonly role: string | undefined } & Pick<RoleChange, 'files'>, { state, now, registry, delegates }: AdvisoriesSite,
+  { role, files }: { readonly role: string | undefined } & Pick<RoleChange, 'files'>, { state, now, registry, delegates, roots }: AdvisoriesSite,
 ): { readonly value: Advisories; readonly files: readonly Step[] } | undefined {
   const before = state.advisories
   const isSameKey = isDeepStrictEqual(delegates.advisories, before?.publicKeys ?? [])
   if (role === undefined && isSameKey) return undefined
   if (role === undefined) throw roleRefused(ADVISORIES_ROLE, 'it comes along with the key that signs it')
-  if (!isSameKey) assertNoOtherTask(delegates.advisories, state)
+  if (!isSameKey) assertNoOtherTask(delegates.advisories, { state, roots })
   const bytes = Buffer.from(role)
   const metadata = parseRole('targets', bytes, ADVISORIES_ROLE)
   const { version, expires } = metadata.signed
@@ -33,10 +41,10 @@ export function checkAdvisories(
   return { value: { publicKeys: delegates.advisories, role: { version, ...digestOf(bytes) }, bytes, file, list }, files: [{ path: targetPath(ADVISORIES_PATH, file.sha256), bytes: content }] }
 }
 
-/** Who holds that other key would answer for security too. */
-function assertNoOtherTask(publicKeys: readonly string[], state: State): void {
+/** Who holds that other key would answer for security too. A root that comes along was compared with the advisories' key of before: with the next one it is here. */
+function assertNoOtherTask(publicKeys: readonly string[], { state, roots }: Pick<AdvisoriesSite, 'state' | 'roots'>): void {
   if (publicKeys.length !== 1) throw roleRefused('targets', 'it gives the advisories to more or fewer keys than one')
-  assertOneTask({ advisories: publicKeys }, { ...rootKeys(state.root.signed), publisher: publishersKeys(state) })
+  for (const root of roots) assertOneTask({ advisories: publicKeys }, { ...rootKeys(root), publisher: publishersKeys(state) })
 }
 
 /** What hosts were told is withdrawn, never forgotten or reworded: admins accepted it by its id. */

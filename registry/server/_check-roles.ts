@@ -43,8 +43,9 @@ export async function checkRoles({ roles, files }: RoleChange, site: Site): Prom
   const stranger = Object.keys(roles).find((name) => !['root', 'targets', ADVISORIES_ROLE].includes(name) && !isNamespace(name))
   if (stranger !== undefined) throw roleRefused(printable(stranger), 'it is none that is sent here: root, targets, advisories, or a publisher\'s with its next key')
   const root = roles['root'] === undefined ? undefined : checkRoot(roles['root'], site)
-  const targets = roles['targets'] === undefined ? undefined : checkTargets(roles['targets'], { ...site, files, roots: [state.root.signed, ...root === undefined ? [] : [root.signed]] })
-  const advisories = checkAdvisories({ role: roles[ADVISORIES_ROLE], files }, { ...site, delegates: targets?.delegates ?? delegatesOf(state.targets.signed) })
+  const roots = [state.root.signed, ...root === undefined ? [] : [root.signed]]
+  const targets = roles['targets'] === undefined ? undefined : checkTargets(roles['targets'], { ...site, files, roots })
+  const advisories = checkAdvisories({ role: roles[ADVISORIES_ROLE], files }, { ...site, roots, delegates: targets?.delegates ?? delegatesOf(state.targets.signed) })
   const rotated = targets?.rotated ?? []
   const unasked = Object.keys(roles).find((name) => isNamespace(name) && !rotated.some(({ id }) => namespaceOf(id) === name))
   if (unasked !== undefined) throw roleRefused(unasked, 'a publisher\'s role comes with the list of publishers that names its next key; its publisher commits it otherwise')

@@ -1,3 +1,6 @@
+import fs from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openRegistryStore } from '@hardpoint/registry/server'
 import { generateKeyPair } from '@hardpoint/schemas/package'
 import { test } from 'tap'
@@ -63,4 +66,45 @@ test('a reader after a change that broke off is told what came into force', asyn
   world.before = async (path) => { if (path === CATALOG_PATH) throw new RangeError('the disk is full') }
   await t.rejects(publishes('1.1.0'), { message: 'the disk is full' })
   t.same((await listed()).toSorted(), ['1.0.0', '1.1.0'])
+})
+
+/** Keeps the next answer of the disk about the timestamp back. @returns once it was read, and how to give it out */
+function heldTimestamp(t: Cleaner): { readonly isRead: Promise<unknown>; release(): void } {
+  const [read, released] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
+  const { readFile } = fs
+  const restore = (): void => {
+    fs.readFile = readFile
+    syncBuiltinESMExports()
+  }
+  t.teardown(restore)
+  fs.readFile = (async (...given: Parameters<typeof readFile>) => {
+    const bytes = await readFile(...given)
+    if (!String(given[0]).endsWith(TIMESTAMP_PATH)) return bytes
+    restore()
+    read.resolve(undefined)
+    await released.promise
+    return bytes
+  }) as typeof readFile
+  syncBuiltinESMExports()
+  return { isRead: read.promise, release: () => { released.resolve(undefined) } }
+}
+
+test('a reader after a change that broke off has its turn before the next change, and puts nothing back that it read before that one', async (t) => {
+  const { directory, world, publishes, listed } = await watched(t)
+  world.before = async (path) => { if (path === CATALOG_PATH) throw new RangeError('the disk is full') }
+  await t.rejects(publishes('1.1.0'), { message: 'the disk is full' })
+  world.before = async () => undefined
+  const { isRead, release } = heldTimestamp(t)
+  const reading = listed()
+  await isRead
+  const publishing = publishes('1.2.0')
+  // Time enough for it, were it let pass.
+  await Promise.race([publishing, sleep(1000)])
+  release()
+  t.same((await reading).toSorted(), ['1.0.0', '1.1.0'])
+  await publishing
+  t.same((await listed()).toSorted(), ['1.0.0', '1.1.0', '1.2.0'])
+  await publishes('1.3.0')
+  await readsWhole(directory, world.now)
+  t.same((await listed()).toSorted(), ['1.0.0', '1.1.0', '1.2.0', '1.3.0'])
 })

@@ -229,6 +229,12 @@ const REFUSED: readonly (readonly [name: string, attempt: Attempt, code: string,
     keys[key.keyID] = key.toJSON()
     for (const name of ['snapshot', 'timestamp']) roles[name] = { keyids: [key.keyID], threshold: 1 }
   }), 'HP_ERR_ROLE_REFUSED'],
+  ['a root that comes along with the advisories\' next key, which is one of its own', async ({ directory, operator }) => {
+    const [first, second] = operator.root
+    const root = await madeBy(directory, (one) => one.rotateRoot({ signers: operator.root, root: [first.publicKey, second.publicKey, stranger.publicKey] }))
+    const advisories = await madeBy(directory, (one) => one.setAdvisoriesKey(stranger, operator.targets))
+    return { roles: { ...advisories.roles, ...root.roles }, files: advisories.files }
+  }, 'HP_ERR_KEY_INVALID', /it stands for the advisories and for the root/],
   ['a root whose next keys did not sign', rooted(({ keys = {}, roles = {} }) => {
     const next = newOperator().root.map(({ publicKey }) => tufKey(publicKey))
     for (const key of next) keys[key.keyID] = key.toJSON()
