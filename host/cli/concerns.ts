@@ -1,7 +1,7 @@
 import { lt } from 'semver'
 import type { Plan, PlannedPlugin, RollbackPlan } from '../lifecycle/lifecycle.ts'
 import { neutralise } from '../telemetry/neutralise.ts'
-import { renderDeprecation, renderMigration } from './render-plan.ts'
+import { renderDeprecation, renderMigration, renderPassedOver } from './render-plan.ts'
 
 /** What a plan asks to be believed, or cannot take back: named in the question itself, since a plan of many plugins scrolls by. */
 export function concernsOf({ plugins, registry }: Plan): string[] {
@@ -41,7 +41,8 @@ function wayBack({ final }: NonNullable<PlannedPlugin['migration']>, from: strin
 
 /** The same of a rollback. */
 export function concernsOfRollback({ plugins }: RollbackPlan): string[] {
-  return plugins.flatMap(({ id, notUndone, regained }) => [
+  return plugins.flatMap(({ id, notUndone, regained, passedOver = [] }) => [
+    ...passedOver.map(each => `${id} passes by ${renderPassedOver(each)}`),
     ...regained.length === 0 ? [] : [`${id} may again: ${regained.join(', ')}.`],
     ...notUndone.map(sentence => `${id}: ${sentence}`),
   ])

@@ -131,10 +131,16 @@ export function renderCapability({ id, consent, change }: PlannedCapability, { y
 
 /** What going back would do. */
 export function renderRollback({ plugins }: RollbackPlan, { bold }: Colors): string {
-  return plugins.map(({ id, from, to, regained, lost, notUndone }) => [
+  return plugins.map(({ id, from, to, regained, lost, notUndone, passedOver = [] }) => [
     bold(`${id} ${from} → ${to}`),
+    ...rows('passes by', passedOver.map(renderPassedOver)),
     ...rows('may again', regained),
     ...rows('no longer', lost),
     ...rows('remains', notUndone),
   ].join('\n')).join('\n\n')
+}
+
+/** One line of a version that is kept and cannot be gone back to. */
+export function renderPassedOver({ version, message, dataKept }: NonNullable<RollbackPlan['plugins'][number]['passedOver']>[number]): string {
+  return neutralise(`${version}: ${message} ${dataKept ? 'What it stored is kept, for 30 days at most.' : 'It has the same data.'}`)
 }

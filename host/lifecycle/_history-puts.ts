@@ -3,9 +3,11 @@ import type { Commit } from '../storage/store.ts'
 import { expectedShare } from './_call-rates.ts'
 import type { Context } from './_context.ts'
 import { dataOfAll, orphanedGenerations, type DataMove } from './_data-version.ts'
-import { keeping, withChange } from './_history.ts'
+import { keeping, newestOf, withChange } from './_history.ts'
 import { isWhole } from './_is-whole.ts'
 import type { InstalledPlugin } from './lifecycle.ts'
+import type { ReturnRule } from './_return-rule.ts'
+import type { KeptVersion } from './_records.ts'
 import type { LoadedPlugin } from './_state.ts'
 
 /** Where config.json says nothing else. */
@@ -22,10 +24,11 @@ export function isKept({ config }: Pick<Context, 'config'>, replaced: LoadedPlug
  * A newer version is watched. Whoever takes an older one on purpose has a reason, and does not want to be taken forward again.
  *
  * @param options.now the same for all plugins of one commit: it tells which were upgraded together
+ * @param options.rule which versions may return
  */
 export function historyPuts(
   { state, config, rates }: Context, installed: InstalledPlugin,
-  { by, reason, move, now }: { readonly by: string; readonly reason: string | undefined; readonly move: DataMove | undefined; readonly now: number },
+  { by, reason, move, now, rule }: { readonly by: string; readonly reason: string | undefined; readonly move: DataMove | undefined; readonly now: number; readonly rule: ReturnRule },
 ): NonNullable<Commit['puts']> {
   const before = state.plugins.get(installed.id)
   if (before === undefined || before.installed.version === installed.version) return []
@@ -34,9 +37,10 @@ export function historyPuts(
   const { installed: { version: from, digest }, manifest, grant, history } = before
   const data = state.dataOf(id)
   const at = new Date(now).toISOString()
+  const keep = { keepVersions, mayReturn: (version: KeptVersion) => rule(version, { channel: installed.channel }) === undefined }
   const kept = !isWhole(before)
-    ? history.kept.filter(each => each.installed.version !== to).slice(0, keepVersions)
-    : keeping(history, { installed: before.installed, manifest, grant, data, until: at }, { version: to, keepVersions })
+    ? newestOf(history.kept.filter(each => each.installed.version !== to), keep)
+    : keeping(history, { installed: before.installed, manifest, grant, data, until: at }, { ...keep, version: to })
   const made = withChange(history, kept, { at, by, what: 'upgraded', from, to, automatic: reason !== undefined, ...reason === undefined ? {} : { reason } })
   const watch = { until: new Date(now + watchMinutes * 60_000).toISOString(), failedBefore: expectedShare(rates.of(id, digest)) }
   const orphans = orphanedGenerations(id, [data, ...dataOfAll(history)], [move?.to ?? data, ...dataOfAll(made)])

@@ -21,10 +21,26 @@ export function withoutAbandoned({ abandoned = [], ...history }: History, goes: 
   return { ...history, ...stay.length === 0 ? {} : { abandoned: stay } }
 }
 
+/** How many versions are kept, and which of them may be in force again. */
+export interface Keeping {
+  readonly keepVersions: number
+  readonly mayReturn: (version: KeptVersion) => boolean
+}
+
 /** The kept versions after `replaced` was replaced by another; a version that is in force, or stands there twice, is not kept. */
-export function keeping({ kept }: History, replaced: KeptVersion, { version, keepVersions }: { readonly version: string; readonly keepVersions: number }): KeptVersion[] {
+export function keeping({ kept }: History, replaced: KeptVersion, { version, ...options }: Keeping & { readonly version: string }): KeptVersion[] {
   const others = kept.filter(({ installed }) => installed.version !== version && installed.version !== replaced.installed.version)
-  return [replaced, ...others].slice(0, keepVersions)
+  return newestOf([replaced, ...others], options)
+}
+
+/** One that is stopped takes no other's place: until so many are found that may return, as many that may not are kept besides. */
+export function newestOf(versions: readonly KeptVersion[], { keepVersions, mayReturn }: Keeping): KeptVersion[] {
+  const [good, stopped]: [KeptVersion[], KeptVersion[]] = [[], []]
+  return versions.filter(version => {
+    if (good.length >= keepVersions) return false
+    const those = mayReturn(version) ? good : stopped
+    return those.push(version) <= keepVersions
+  })
 }
 
 /** Versions that the host went back from by itself: nothing chooses them again unless somebody names them. */

@@ -21,7 +21,7 @@ export class KnownFixes {
 
   /** A clause that says what it is; undefined where nothing is known. @throws what returnsOf throws */
   async of(plugin: string): Promise<Fix> {
-    const returns = returnsOf(this.#context, plugin, { automatic: true })
+    const returns = await returnsOf(this.#context, plugin, { automatic: true })
     for (const each of returns) {
       const fix = this.#advised(each) ?? await this.#withdrawn(each)
       if (fix !== undefined) return fix

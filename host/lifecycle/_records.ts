@@ -25,7 +25,7 @@ export interface KeptVersion extends StoredPlugin {
   readonly until: string
 }
 
-/** A version that the host went back from by itself, where that changed the data: nobody asked for what it stored to be deleted. */
+/** A version that the host went back from by itself, or that a rollback passed over, where that changed the data: nobody asked for what it stored to be deleted. */
 export interface AbandonedVersion extends KeptVersion {
   /** ISO 8601: with its data it is deleted then. */
   readonly deleteAt: string

@@ -1,21 +1,26 @@
 import { lt, satisfies } from 'semver'
 import type { Grant } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
-import { parseManifest } from '@hardpoint/schemas/package'
 import { own } from './_capability-changes.ts'
-import { checkEngine } from './_check-engine.ts'
-import { checkManifest } from './_check-manifest.ts'
 import type { Context } from './_context.ts'
-import { policyProblem } from './_operator-policy.ts'
 import type { KeptVersion } from './_records.ts'
 import { regainedGrant } from './_regained-grant.ts'
+import { returnRule } from './_return-rule.ts'
 import type { LoadedPlugin, State } from './_state.ts'
+
+/** A version that is kept, newer than the one that is gone back to, and may not be in force. */
+export interface PassedOver {
+  readonly version: KeptVersion
+  readonly refusal: HardpointError
+}
 
 /** One plugin with what it goes back to. */
 export interface Return {
   readonly now: LoadedPlugin
   readonly target: KeptVersion
   readonly grant: Grant
+  /** Newest first. */
+  readonly passed: readonly PassedOver[]
 }
 
 export interface ReturnOptions {
@@ -28,23 +33,25 @@ export interface ReturnOptions {
 /**
  * The plugin, then whoever does not fit any more, until all fit.
  *
- * What is put back was in force once, on a host that may have been another: it must fit this one.
+ * Each goes to the newest version that is kept and may be in force again: one that is stopped keeps no host from the good one behind it.
  *
- * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_UNDO_OLDER, HP_ERR_ROLLBACK_NEEDS, HP_ERR_ROLLBACK_BLOCKED, HP_ERR_REVOKED, HP_ERR_PINNED, HP_ERR_ENGINE,
- *   and what a manifest is refused with
+ * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_UNDO_OLDER, HP_ERR_ROLLBACK_NEEDS, HP_ERR_PINNED; where none may return, what is against the newest:
+ *   HP_ERR_ROLLBACK_BLOCKED, HP_ERR_REVOKED, HP_ERR_ENGINE, HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, what a manifest is refused with, and what PackageShelf.read throws
  */
-export function returnsOf(context: Context, plugin: string, { undo = false, automatic = false }: ReturnOptions): Return[] {
+export async function returnsOf(context: Context, plugin: string, { undo = false, automatic = false }: ReturnOptions): Promise<Return[]> {
   const { state, consent, config } = context
+  const rule = await returnRule(context)
   const returning = new Map<string, Return>()
   const add = (id: string): boolean => {
     const now = state.find(id)
-    const [target] = undo ? now.history.abandoned ?? [] : now.history.kept
-    if (target === undefined || returning.has(id)) return false
+    if (returning.has(id)) return false
+    const [newest, ...older] = undo ? newerAbandoned(now) : now.history.kept
+    if (newest === undefined) return false
     if (automatic && id !== plugin && !isOfOneChange(now, state.find(plugin))) return false
-    // A later one was taken since: nobody who asks to go forward means to leave it.
-    if (undo && lt(target.installed.version, now.installed.version)) throw new HardpointError('HP_ERR_UNDO_OLDER', { plugin: id, installed: now.installed.version, version: target.installed.version })
-    assertMayReturn(context, now, target)
-    returning.set(id, { now, target, grant: regainedGrant(now, target, consent) })
+    assertNotPinned(now)
+    const found = firstToReturn(newest, older, version => rule(version, { channel: now.installed.channel }))
+    const way = [...found.passed.map(({ version }) => version), found.target]
+    returning.set(id, { now, ...found, grant: regainedGrant(now, way, consent) })
     return true
   }
   if (!add(plugin)) throw new HardpointError(undo ? 'HP_ERR_UNDO_NONE' : 'HP_ERR_ROLLBACK_NONE', { plugin })
@@ -62,15 +69,30 @@ export function returnsOf(context: Context, plugin: string, { undo = false, auto
   return [...returning.values()]
 }
 
-function assertMayReturn({ state, config, consent, engineVersion }: Context, { installed: { id, version, pinned, channel } }: LoadedPlugin, { installed, manifest }: KeptVersion): void {
+/** @throws HP_ERR_UNDO_OLDER */
+function newerAbandoned({ installed: { id, version }, history: { abandoned = [] } }: LoadedPlugin): KeptVersion[] {
+  const newer = abandoned.filter(({ installed }) => !lt(installed.version, version))
+  const [left] = abandoned
+  // A later one was taken since: nobody who asks to go forward means to leave it.
+  if (left !== undefined && newer.length === 0) throw new HardpointError('HP_ERR_UNDO_OLDER', { plugin: id, installed: version, version: left.installed.version })
+  return newer
+}
+
+function assertNotPinned({ installed: { id, version, pinned } }: LoadedPlugin): void {
   if (pinned !== undefined) throw new HardpointError('HP_ERR_PINNED', { plugin: id, version, by: pinned.by })
-  const refusal = state.advisories.refusal(installed)
-  if (refusal !== undefined) throw refusal
-  const problem = policyProblem(config, { id, version: installed.version, publisher: installed.publisher, ...channel === undefined ? {} : { channel } })
-  if (problem !== undefined) throw new HardpointError('HP_ERR_ROLLBACK_BLOCKED', { plugin: id, version: installed.version, ...problem })
-  parseManifest(manifest, `plugin.json of ${id} ${installed.version}`)
-  checkEngine(manifest, engineVersion)
-  checkManifest(manifest, consent)
+}
+
+/** @throws what is against the newest, where something is against each */
+function firstToReturn(newest: KeptVersion, older: readonly KeptVersion[], mayNot: (version: KeptVersion) => HardpointError | undefined): Pick<Return, 'target' | 'passed'> {
+  const problem = mayNot(newest)
+  if (problem === undefined) return { target: newest, passed: [] }
+  const passed: PassedOver[] = [{ version: newest, refusal: problem }]
+  for (const version of older) {
+    const refusal = mayNot(version)
+    if (refusal === undefined) return { target: version, passed }
+    passed.push({ version, refusal })
+  }
+  throw problem
 }
 
 /** Whether one commit brought both to where they are. */

@@ -7,6 +7,7 @@ import { probe, problemIn } from './_probe.ts'
 import type { LoadedPlugin } from './_state.ts'
 import { dropAbandoned } from './drop-abandoned.ts'
 import { rollback } from './rollback.ts'
+import { returnsOf } from './_returns.ts'
 
 /** How often a watched version is asked for its health. */
 const PROBE_EVERY_MS = 60_000
@@ -162,6 +163,7 @@ export class Watches {
     const wrong = loaded === undefined ? undefined : this.#whatIsWrong(loaded)
     if (loaded === undefined || wrong === undefined || (wrong.byRate && !byRate)) return
     const before = new Map([...state.plugins].map(([plugin, { installed }]) => [plugin, installed.digest]))
+    const passed = (await returnsOf(this.#context, id, { automatic: true })).flatMap(each => each.passed)
     try {
       await rollback(this.#context, id, { by: BY }, { reason: wrong.reason })
     } catch (error) {
@@ -173,6 +175,9 @@ export class Watches {
     for (const { installed: { id: plugin, version } } of returned) {
       const message = plugin === id ? `Went back from ${loaded.installed.version} to ${version}: ${wrong.reason}` : `Went back to ${version} together with ${id}`
       this.#report('warn', plugin, message, { reason: wrong.reason })
+    }
+    for (const { version: { installed }, refusal: { code, message, fix } } of passed) {
+      this.#report('warn', installed.id, `Passed over ${installed.version}, which is kept: ${message}`, { code, fix })
     }
   }
 

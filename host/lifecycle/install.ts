@@ -16,6 +16,7 @@ import { planId } from './_plan-id.ts'
 import { finishPurges } from './_purge.ts'
 import type { Actor, Consent, InstalledPlugin, Plan, PlannedPlugin } from './lifecycle.ts'
 import { fullId } from './plugin-spec.ts'
+import { returnRule } from './_return-rule.ts'
 import { checkSettings, type Misfit } from './_settings.ts'
 import { stopReplaced } from './_stop-replaced.ts'
 import { codeOf, replacesRunning, tryBeside } from './_try-beside.ts'
@@ -202,11 +203,12 @@ async function commit(context: Context, steps: readonly Step[], { trusted, unfit
   const { state, clock } = context
   const { plugins, grants, configs, data, purges } = state.records
   const now = clock()
+  const rule = await returnRule(context)
   const puts = steps.flatMap(({ installed, grant, verified }) => {
     const manifest = verified?.manifest ?? state.plugins.get(installed.id)?.manifest
     if (manifest === undefined) return []
     const move = moves.find(({ plugin }) => plugin === installed.id)
-    return [plugins.put(installed.id, { installed, manifest }), grants.put(installed.id, grant), ...historyPuts(context, installed, { by: actor.by, reason, move, now })]
+    return [plugins.put(installed.id, { installed, manifest }), grants.put(installed.id, grant), ...historyPuts(context, installed, { by: actor.by, reason, move, now, rule })]
   })
   const versions = { ...state.lock, ...Object.fromEntries(steps.map(({ installed }) => [installed.id, installed.version])) }
   try {

@@ -44,7 +44,7 @@ export interface PluginUpgrades {
   readonly kept: readonly { readonly version: string; readonly until: string }[]
   /** The last 20, oldest first. */
   readonly changes: readonly PluginChange[]
-  /** Versions that the host went back from by itself, newest first: until they are deleted, that can be undone with the data that they stored. */
+  /** Versions that the host went back from by itself, or that a rollback passed over, newest first: until they are deleted, they can be had again with the data that they stored. */
   readonly abandoned?: readonly { readonly version: string; readonly until: string; readonly deleteAt: string }[]
   /** Until then the host goes back by itself where the version does worse than the one before. */
   readonly watchedUntil?: string
@@ -64,6 +64,15 @@ export interface RollbackPlan {
     readonly lost: readonly string[]
     /** Sentences. */
     readonly notUndone: readonly string[]
+    /** Versions between that are kept and may not be in force, newest first. Absent where the newest that is kept may. */
+    readonly passedOver?: readonly {
+      readonly version: string
+      /** Why not. */
+      readonly code: string
+      readonly message: string
+      /** It has data of its own, which is kept until 30 days after it was left, as what the host went back from by itself; else it has that of `to`. */
+      readonly dataKept: boolean
+    }[]
   }[]
 }
 

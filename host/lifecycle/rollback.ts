@@ -4,12 +4,13 @@ import type { Commit } from '../storage/store.ts'
 import { own } from './_capability-changes.ts'
 import type { Context } from './_context.ts'
 import { dataOfAll, orphanedGenerations } from './_data-version.ts'
-import { keeping, withChange, withoutAbandoned } from './_history.ts'
+import { keeping, withChange, withoutAbandoned, type Keeping } from './_history.ts'
 import { UPGRADES } from './_history-puts.ts'
 import { notUndone } from './_not-undone.ts'
 import { contentId } from './_plan-id.ts'
 import { finishPurges } from './_purge.ts'
 import type { History, KeptVersion } from './_records.ts'
+import { returnRule } from './_return-rule.ts'
 import { returnsOf, type Return } from './_returns.ts'
 import { checkSettings } from './_settings.ts'
 import type { State } from './_state.ts'
@@ -34,11 +35,10 @@ interface RollbackOptions {
 /**
  * What going back to the version before would do, for the plugin and those that need the one or the other version of it.
  *
- * @throws HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, HP_ERR_SETTINGS_MISFIT, and what returnsOf and PackageShelf.read throw
+ * @throws HP_ERR_SETTINGS_MISFIT, and what returnsOf throws
  */
 export async function planRollback(context: Context, plugin: string, { undo = false }: Pick<RollbackOptions, 'undo'> = {}): Promise<RollbackPlan> {
-  const returns = returnsOf(context, plugin, { undo })
-  for (const { target } of returns) await assertBelieved(context, target)
+  const returns = await returnsOf(context, plugin, { undo })
   await checkSettings(context.state, returns.map(({ target }) => target.manifest))
   return described(context.state, returns, undo)
 }
@@ -51,18 +51,17 @@ export async function planRollback(context: Context, plugin: string, { undo = fa
  */
 export async function rollback(context: Context, plugin: string, { by }: Pick<Actor, 'by'>, { plan, reason, undo = false }: RollbackOptions): Promise<InstalledPlugin[]> {
   const { state, journal, clock } = context
-  const returns = returnsOf(context, plugin, { undo, automatic: reason !== undefined })
+  const returns = await returnsOf(context, plugin, { undo, automatic: reason !== undefined })
   if (plan !== undefined && described(state, returns, undo).id !== plan) throw new HardpointError('HP_ERR_PLAN_STALE', { plan })
   const run = journal.run('rollback', returns.map(({ now }) => now.installed.id), by)
   try {
     await run.step('stage')
     await checkSettings(state, returns.map(({ target }) => target.manifest))
-    for (const { target } of returns) await assertBelieved(context, target)
     const tried = returns.filter(({ target }) => replacesRunning(context, target.installed))
     if (tried.length > 0) await run.step('probe')
     for (const { target, grant } of tried) await tryBeside(context, { ...target, grant })
     await run.step('switch')
-    const switched = putsOf(context, returns, { by, at: new Date(clock()).toISOString(), reason, undo })
+    const switched = await putsOf(context, returns, { by, at: new Date(clock()).toISOString(), reason, undo })
     await state.commit({ puts: switched, deletes: run.end.deletes }, { ...state.lock, ...Object.fromEntries(returns.map(({ target }) => [target.installed.id, target.installed.version])) })
   } catch (error) {
     await run.abandon().catch(() => undefined)
@@ -78,38 +77,27 @@ export async function rollback(context: Context, plugin: string, { by }: Pick<Ac
   return returns.map(({ target }) => state.find(target.installed.id).installed)
 }
 
-/**
- * What is put back was verified once: by now its key may not be trusted any more, or its files be others.
- *
- * @throws HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, and what PackageShelf.read throws
- */
-async function assertBelieved({ pins, countersignatures, shelf }: Context, { installed, manifest }: KeptVersion): Promise<void> {
-  const { id: plugin, publisher, publicKey } = installed
-  // A key that was taken out of config.json since is not trusted any more.
-  if (await pins.check(plugin, publicKey) === 'first-use') {
-    throw new HardpointError('HP_ERR_PUBLISHER_CHANGED', { publisher, plugin, pinned: [], found: publicKey, problem: 'no key of it is trusted any more' })
-  }
-  countersignatures.assertSigned({ id: plugin, version: installed.version, sha256: installed.digest })
-  shelf.read({ ...installed, manifest })
-}
-
 interface Switching extends Pick<RollbackOptions, 'undo'> {
   readonly by: string
   readonly at: string
   readonly reason: string | undefined
 }
 
-function putsOf(context: Context, returns: readonly Return[], switching: Switching): NonNullable<Commit['puts']> {
-  const { state } = context
+async function putsOf(context: Context, returns: readonly Return[], switching: Switching): Promise<NonNullable<Commit['puts']>> {
+  const { state, config } = context
   const { by, at, reason } = switching
   const { plugins, grants, histories, data, purges } = state.records
+  const rule = await returnRule(context)
+  const keepVersions = Math.max(1, config.upgrades?.keepVersions ?? UPGRADES.keepVersions)
   // Those that go back together can only be had again together.
   const isAbandoned = reason !== undefined && returns.some(({ now, target }) => state.dataOf(now.installed.id).generation !== target.data.generation)
-  return returns.flatMap(({ now, target, grant }) => {
+  return returns.flatMap(each => {
+    const { now, target, grant } = each
     const { id, enabled, requested, channel } = now.installed
     const { channel: _, ...installed } = target.installed
     const leaving: KeptVersion = { installed: now.installed, manifest: now.manifest, grant: now.grant, data: state.dataOf(id), until: at }
-    const history = historyAfter(context, { now, target, grant }, { ...switching, leaving, isAbandoned })
+    const keep = { keepVersions, mayReturn: (version: KeptVersion) => rule(version, { channel }) === undefined }
+    const history = historyAfter(each, { ...switching, leaving, isAbandoned, keep })
     const orphans = orphanedGenerations(id, [leaving.data, ...dataOfAll(now.history)], [target.data, ...dataOfAll(history)])
     return [
       plugins.put(id, { installed: { ...installed, enabled, requested, ...channel === undefined ? {} : { channel } }, manifest: target.manifest }),
@@ -121,28 +109,42 @@ function putsOf(context: Context, returns: readonly Return[], switching: Switchi
   })
 }
 
-/** What is left is kept where the host goes back by itself over a migration, or forward again: both delete nothing. */
-function historyAfter(
-  { config }: Context, { now: { history, installed: { version: from } }, target }: Return,
-  { by, at, reason, undo, leaving, isAbandoned }: Switching & { readonly leaving: KeptVersion; readonly isAbandoned: boolean },
-): History {
+interface Leaving extends Switching {
+  readonly leaving: KeptVersion
+  readonly isAbandoned: boolean
+  readonly keep: Keeping
+}
+
+/** What is left is kept where the host goes back by itself over a migration, or forward again: both delete nothing. Nor does anything what is passed over stored. */
+function historyAfter(each: Return, { by, at, reason, undo, leaving, isAbandoned, keep }: Leaving): History {
+  const { now: { history, installed: { version: from } }, target } = each
   const { version: to } = target.installed
   const change: PluginChange = { at, by, what: undo === true ? 'upgraded' : 'rolled-back', from, to, automatic: reason !== undefined, ...reason === undefined ? {} : { reason } }
-  if (undo === true) {
-    const { keepVersions } = { ...UPGRADES, ...config.upgrades }
-    return withChange(withoutAbandoned(history, each => each === target), keeping(history, leaving, { version: to, keepVersions: Math.max(1, keepVersions) }), change)
-  }
-  if (!isAbandoned) return withChange(history, history.kept.slice(1), change)
+  if (undo === true) return withChange(withoutAbandoned(history, version => version === target), keeping(history, leaving, { ...keep, version: to }), change)
   const deleteAt = new Date(Date.parse(at) + KEEP_ABANDONED_DAYS * DAY_MS).toISOString()
-  return withChange({ ...history, abandoned: [{ ...leaving, deleteAt }, ...history.abandoned ?? []] }, history.kept.slice(1), change)
+  const left = [...isAbandoned ? [leaving] : [], ...passedWithData(each)].map(version => ({ ...version, deleteAt }))
+  const older = history.kept.slice(history.kept.indexOf(target) + 1)
+  return withChange({ ...history, abandoned: [...left, ...history.abandoned ?? []] }, older, change)
+}
+
+/** What is passed over and has data that the target has not. */
+function passedWithData({ target, passed }: Return): KeptVersion[] {
+  return passed.flatMap(({ version }) => (version.data.generation === target.data.generation ? [] : [version]))
 }
 
 function described(state: State, returns: readonly Return[], undo: boolean): RollbackPlan {
-  const plugins = returns.map(({ now, target, grant }) => ({
-    id: now.installed.id, from: now.installed.version, to: target.installed.version,
-    regained: without(grant, now.grant), lost: without(now.grant, grant),
-    notUndone: notUndone(state.dataOf(now.installed.id).generation === target.data.generation ? 'shared' : undo ? 'undone' : 'apart'),
-  }))
+  const plugins = returns.map(each => {
+    const { now, target, grant, passed } = each
+    const stays = new Set(passedWithData(each))
+    const { generation } = state.dataOf(now.installed.id)
+    const data = undo ? 'undone' : [...stays].some(version => version.data.generation === generation) ? 'passed' : 'apart'
+    return {
+      id: now.installed.id, from: now.installed.version, to: target.installed.version,
+      regained: without(grant, now.grant), lost: without(now.grant, grant),
+      notUndone: notUndone(generation === target.data.generation ? 'shared' : data),
+      ...passed.length === 0 ? {} : { passedOver: passed.map(({ version, refusal: { code, message } }) => ({ version: version.installed.version, code, message, dataKept: stays.has(version) })) },
+    }
+  })
   // Not shown, but part of what is agreed to: what is installed, and each grant.
   return { id: contentId({ plugins, on: state.lockVersion }), plugins }
 }

@@ -53,3 +53,9 @@ test('concernsOfRollback() names what comes back, and what does not', async (t) 
     'acme.mail may again: http.fetch, log.', 'acme.mail: What it stored is deleted.', 'acme.mail: Two.',
   ])
 })
+
+test('concernsOfRollback() names the versions that are passed over', async (t) => {
+  const passedOver = [{ version: '1.1.0', code: 'HP_ERR_REVOKED', message: 'It is stopped.', dataKept: true }]
+  const plugin = { id: 'acme.mail', from: '1.2.0', to: '1.0.0', regained: [], lost: [], notUndone: ['One.'], passedOver }
+  t.strictSame(concernsOfRollback({ id: 'p', plugins: [plugin] }), ['acme.mail passes by 1.1.0: It is stopped. What it stored is kept, for 30 days at most.', 'acme.mail: One.'])
+})

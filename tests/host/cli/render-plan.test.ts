@@ -90,6 +90,15 @@ test('renderRollback() says what goes back, and what does not', async (t) => {
   t.equal(text, 'acme.mail 2.0.0 → 1.0.0\n  may again  a\n  no longer  b\n  remains    One.\n             Two.')
 })
 
+test('renderRollback() says which versions are passed over, why, and what becomes of their data', async (t) => {
+  const passedOver = [
+    { version: '1.2.0', code: 'HP_ERR_REVOKED', message: 'It is\u001b[2J stopped.', dataKept: true },
+    { version: '1.1.0', code: 'HP_ERR_ENGINE', message: 'It needs another host.', dataKept: false },
+  ]
+  const text = renderRollback({ id: 'p', plugins: [{ id: 'acme.mail', from: '2.0.0', to: '1.0.0', regained: [], lost: [], notUndone: ['One.'], passedOver }] }, picocolors.createColors(false))
+  t.equal(text, 'acme.mail 2.0.0 → 1.0.0\n  passes by  1.2.0: It is\\u001b[2J stopped. What it stored is kept, for 30 days at most.\n             1.1.0: It needs another host. It has the same data.\n  remains    One.')
+})
+
 test('renderPlan() names the registry, and the root by which it is trusted', async (t) => {
   const registry = { location: 'https://registry.example/', rootFingerprint: 'sha256:abc', stale: false }
   t.match(render({ ...plan(), registry }), /From https:\/\/registry\.example\/; its first root is sha256:abc\./)
