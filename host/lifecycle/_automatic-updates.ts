@@ -1,8 +1,9 @@
+import { lt } from 'semver'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { DEFAULT_TENANT } from '../identity/principal.ts'
 import type { ResolveInput } from '../resolver/mod.ts'
 import { automaticUpdateOf } from './_automatic-update-of.ts'
-import { automaticChanges, automaticPackages, reasonFor, type Site } from './_automatic-versions.ts'
+import { automaticChanges, automaticPackages, misfitOf, reasonFor, type Site } from './_automatic-versions.ts'
 import type { Context } from './_context.ts'
 import { decisionsIn } from './_decisions.ts'
 import { gather, type Gathered } from './gather.ts'
@@ -64,6 +65,7 @@ export class AutomaticUpdates {
   readonly #refused = new Map<string, number>()
   #looking: Promise<boolean> | undefined
   #failing = false
+  #misfit: string | undefined
   #closed = false
 
   private constructor(context: Context, oneByOne: <T>(work: () => Promise<T>) => Promise<T>, makeId: () => string) {
@@ -133,7 +135,17 @@ export class AutomaticUpdates {
       if (this.#isOvertaken(look)) return false
       if (await this.#update(look, id)) return true
     }
+    this.#tellOfMisfit(await misfitOf(look))
     return false
+  }
+
+  /** Told once: that no fix comes by itself any more must not pass for there being none. */
+  #tellOfMisfit(misfit: HardpointError | undefined): void {
+    if (misfit !== undefined && misfit.message !== this.#misfit) {
+      const { code, message, fix } = misfit
+      this.#log('warn', `Nothing can be updated by itself, for what is installed does not fit together as it is: ${message}`, undefined, { code, fix })
+    }
+    this.#misfit = misfit?.message
   }
 
   /** The host closes, or an admin did something meanwhile: the next look sees it. */
@@ -224,8 +236,7 @@ export class AutomaticUpdates {
     const loaded = this.#context.state.plugins.get(id)
     const left = loaded === undefined ? undefined : leftToPerson(look, loaded)
     if (left === undefined) return this.#forget(id)
-    const isThere = left.version === loaded?.installed.version
-    await this.#wait({ id, ...left, command: isThere ? `hardpoint info ${id}` : `hardpoint upgrade ${id}@${left.version}` })
+    await this.#wait({ id, ...left, command: commandFor({ id, version: left.version, installed: loaded?.installed.version ?? '' }) })
   }
 
   async #forget(id: string): Promise<void> {
@@ -244,4 +255,11 @@ export class AutomaticUpdates {
     const { log, clock } = this.#context
     log({ at: new Date(clock()).toISOString(), level, message, ...plugin === undefined ? {} : { plugin }, ...fields === undefined ? {} : { fields } })
   }
+}
+
+/** What a person types to go there; where there is nothing to go to, to look at it. */
+function commandFor({ id, version, installed }: { readonly id: string; readonly version: string; readonly installed: string }): string {
+  if (version === installed) return `hardpoint info ${id}`
+  // An upgrade goes back nowhere.
+  return lt(version, installed) ? `hardpoint install ${id}@${version} --allow-downgrade` : `hardpoint upgrade ${id}@${version}`
 }

@@ -4,11 +4,12 @@ import type { HostConfig, IndexEntry } from '@hardpoint/schemas'
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { DEFAULT_TENANT } from '../identity/principal.ts'
 import type { ResolveInput } from '../resolver/mod.ts'
+import { own } from './_capability-changes.ts'
 import { chooseVersions } from './_choose-versions.ts'
 import type { Context } from './_context.ts'
 import type { Gathered } from './gather.ts'
 import { isInShare } from './_in-share.ts'
-import { policyProblem, withoutPolicyOf } from './_operator-policy.ts'
+import { lenientPolicy, overrideProblem, policyProblem } from './_operator-policy.ts'
 import type { History } from './_records.ts'
 import type { LoadedPlugin } from './_state.ts'
 import { upgradeSpecs } from './_upgrade-specs.ts'
@@ -61,7 +62,13 @@ export function isFrozen({ held }: Pick<Site, 'held'>, { installed: { id, pinned
 /** What the policy says against a version of what is installed, in a clause. What is in force stays so: only nothing new of that kind comes. */
 export function policyAgainst({ state, config }: Pick<Context, 'state' | 'config'>, { id, version }: Pick<IndexEntry, 'id' | 'version'>): string | undefined {
   const channel = state.channels[id]
-  return policyProblem(config, { id, version, ...channel === undefined || channel === LATEST ? {} : { channel } })?.problem
+  const one = { id, version, ...channel === undefined || channel === LATEST ? {} : { channel } }
+  return policyProblem(config, one)?.problem ?? (isNeeded(state, id) ? overrideProblem(config, one) : undefined)
+}
+
+/** An override is about what others need: where nobody does, it says nothing. */
+function isNeeded({ plugins }: Context['state'], id: string): boolean {
+  return [...plugins.values()].some(({ manifest: { dependencies = {}, optionalDependencies = {} } }) => own(dependencies, id) !== undefined || own(optionalDependencies, id) !== undefined)
 }
 
 /** What an admin has accepted warns nobody any more. */
@@ -112,19 +119,34 @@ export function automaticPackages(site: Site): ResolveInput['packages'] {
 }
 
 /** What would become of the plugin, and of what must move with it: plugin id to version, of what changes. Empty: nothing comes by itself. */
-export async function automaticChanges({ context, gathered }: Site, packages: ResolveInput['packages'], plugin: string): Promise<ReadonlyMap<string, string>> {
-  const { state: { lock } } = context
+export async function automaticChanges(site: Site, packages: ResolveInput['packages'], plugin: string): Promise<ReadonlyMap<string, string>> {
+  const { context: { state: { lock } } } = site
   if ((packages[plugin] ?? []).every(({ version }) => version === lock[plugin])) return new Map()
+  const chosen = await chosenOf(site, packages, [plugin])
+  // `hardpoint outdated` says why.
+  if (HardpointError.is(chosen)) return new Map()
+  const changed = [...chosen].filter(([id, version]) => lock[id] !== version)
+  return new Map(changed.some(([id]) => id === plugin) ? changed : [])
+}
+
+/** Why what is installed has no place in any resolution, so that nothing comes by itself; undefined where it has. */
+export async function misfitOf(site: Site): Promise<HardpointError | undefined> {
+  const { context: { state: { lock } }, gathered: { packages } } = site
+  const asItIs = Object.fromEntries(Object.entries(packages).map(([id, versions]) => [id, versions.filter(({ version }) => version === lock[id])]))
+  const chosen = await chosenOf(site, asItIs, [])
+  return HardpointError.is(chosen) ? chosen : undefined
+}
+
+async function chosenOf({ context, gathered }: Site, packages: ResolveInput['packages'], plugins: readonly string[]): Promise<ReadonlyMap<string, string> | HardpointError> {
+  const { state, config } = context
   try {
-    const options = { specs: upgradeSpecs(context.state, [{ id: plugin, range: undefined }]), tenant: DEFAULT_TENANT, allowDowngrade: false, upgrade: true }
+    const specs = plugins.length === 0 ? [] : upgradeSpecs(state, plugins.map(id => ({ id, range: undefined })))
     // What a policy is against where it is in force would have no place in any resolution, and nothing else would come by itself any more.
-    const against = new Set([...context.state.plugins.values()].flatMap(({ installed }) => (policyAgainst(context, installed) === undefined ? [] : [installed.id])))
-    const lenient = { ...context, config: withoutPolicyOf(context.config, against) }
-    const changed = [...await chooseVersions(lenient, { ...gathered, packages }, options)].filter(([id, version]) => lock[id] !== version)
-    return new Map(changed.some(([id]) => id === plugin) ? changed : [])
+    const against = new Set([...state.plugins.values()].flatMap(({ installed }) => (policyAgainst(context, installed) === undefined ? [] : [installed.id])))
+    const lenient = { ...context, config: lenientPolicy(config, against, state.lock) }
+    return await chooseVersions(lenient, { ...gathered, packages }, { specs, tenant: DEFAULT_TENANT, allowDowngrade: false, upgrade: true })
   } catch (error) {
-    // `hardpoint outdated` says why.
-    if (HardpointError.is(error) && NO_ANSWER.some(code => code === error.code)) return new Map()
+    if (HardpointError.is(error) && NO_ANSWER.some(code => code === error.code)) return error
     throw error
   }
 }

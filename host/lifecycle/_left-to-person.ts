@@ -20,7 +20,12 @@ export function leftToPerson(site: Site, loaded: LoadedPlugin): Pick<WaitingUpda
   if (best === undefined) return against === undefined ? undefined : { version: installed, needs: [`${against}, and there is no other version to go to`] }
   const { version } = best
   const obstacle = obstacleTo(site, best)
-  if (against === undefined) return obstacle?.isDecision === true && gt(version, installed) ? { version, needs: [obstacle.what] } : undefined
+  if (against === undefined) {
+    if (!gt(version, installed)) return undefined
+    // Nothing is against it but others: one that is pinned, say.
+    if (obstacle === undefined) return { version, needs: ['what it needs, or what is installed besides, does not allow it by itself yet: hardpoint outdated says why'] }
+    return obstacle.isDecision === true ? { version, needs: [obstacle.what] } : undefined
+  }
   if (obstacle !== undefined && obstacle.isDecision !== true) return undefined
   const why = gt(version, installed) ? obstacle?.what : `${version} is older than ${installed}`
   return { version, needs: [`${against}, and ${installed} is in force`, ...why === undefined ? [] : [why]] }

@@ -1,6 +1,7 @@
 import { satisfies, validRange } from 'semver'
 import type { HostConfig } from '@hardpoint/schemas'
 import type { ResolveInput, ResolvePolicy } from '../resolver/mod.ts'
+import { own } from './_capability-changes.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -38,13 +39,29 @@ export function policyProblem(config: HostConfig, version: Version): { readonly 
   return { range: '*', problem: `policy.allowedPublishers does not name ${version.publisher}` }
 }
 
-/** The same without what it says of these plugins' versions. */
-export function withoutPolicyOf<Config extends Pick<HostConfig, 'policy'>>(config: Config, plugins: ReadonlySet<string>): Config {
+/**
+ * The same, without what it says of these plugins' versions, and with what is installed besides in each range of an override: resolutions that ask for
+ * nothing new have an answer then, whatever the policy is against.
+ */
+export function lenientPolicy<Config extends Pick<HostConfig, 'policy'>>(config: Config, plugins: ReadonlySet<string>, installed: Readonly<Record<string, string>>): Config {
   const { policy } = config
-  if (policy === undefined || plugins.size === 0) return config
-  const { blocked = [], pinned = {} } = policy
+  if (policy === undefined) return config
+  const { blocked = [], pinned = {}, overrides = {} } = policy
   const left = Object.fromEntries(Object.entries(pinned).filter(([id]) => !plugins.has(id)))
-  return { ...config, policy: { ...policy, blocked: blocked.filter(entry => !plugins.has(entry.split('@')[0] ?? '')), pinned: left } }
+  const wider = Object.fromEntries(Object.entries(overrides).map(([id, range = '*']) => [id, rangeWith(range, own(installed, id))]))
+  return { ...config, policy: { ...policy, blocked: blocked.filter(entry => !plugins.has(entry.split('@')[0] ?? '')), pinned: left, overrides: wider } }
+}
+
+function rangeWith(range: string, version: string | undefined): string {
+  if (version === undefined) return range
+  return validRange(range) === null ? version : `${range} || ${version}`
+}
+
+/** What an override has against a version of a plugin that another one needs, in a clause. */
+export function overrideProblem({ policy: { overrides = {}, prereleases = [] } = {} }: Pick<HostConfig, 'policy'>, { id, version, channel }: Version): string | undefined {
+  const range = own(overrides, id)
+  if (range === undefined || satisfies(version, range, { includePrerelease: channel !== undefined || prereleases.includes(id) })) return undefined
+  return `policy.overrides holds it to ${range}`
 }
 
 /** The range that the plugin is held to, where the version is outside. */

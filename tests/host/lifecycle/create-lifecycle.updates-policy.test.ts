@@ -121,3 +121,85 @@ for (const { who, goBack } of RETURNS) {
     t.strictSame([versionOf(f), f.lifecycle.info('acme.mail').waiting], ['1.1.0', undefined], 'and that command takes it')
   })
 }
+
+/** What acme.user needs, at 1.0.0, which is not what an override says. */
+const OVERRIDES = ['^2', '>=1.1.0 <1.2.0', 'no range']
+
+for (const range of OVERRIDES) {
+  test(`updateAutomatically() updates all others where an override, ${range}, is against what is in force of one, which is told of once`, async t => {
+    const f = await scene(t)
+    await f.publish({ id: 'acme.user', version: '1.0.0', dependencies: { 'acme.mail': '^1' } })
+    await f.install('acme.user')
+    for (const version of ['1.3.0', '2.0.0']) await published(f, { id: 'acme.mail', version })
+    await published(f, { id: 'zeta.news', version: '1.1.0' })
+    const config: HostConfig = { updates: { automatic: 'all' }, policy: { overrides: { 'acme.mail': range } } }
+    await f.restart(config)
+    t.equal(await f.lifecycle.updateAutomatically(), true)
+    t.equal(versionOf(f, 'zeta.news'), '1.1.0')
+    await watched(f)
+    for (let look = 0; look < 2; look++) t.equal(await f.lifecycle.updateAutomatically(), false)
+    await f.restart(config)
+    await f.lifecycle.updateAutomatically()
+    t.strictSame([versionOf(f), versionOf(f, 'acme.user')], ['1.0.0', '1.0.0'], 'nothing comes that the override does not allow')
+    t.match(f.lifecycle.info('acme.mail').waiting?.needs[0], `policy.overrides holds it to ${range}, and`)
+    t.match(f.logs.filter(({ level }) => level === 'warn'), [{ plugin: 'acme.mail', message: /waits for you/ }])
+    t.equal(f.logs.filter(({ level }) => level === 'warn').length, 1)
+  })
+}
+
+test('updateAutomatically() takes by itself what an override allows, and hears nothing of one that is about what nobody needs', async t => {
+  const f = await scene(t)
+  await f.publish({ id: 'acme.user', version: '1.0.0', dependencies: { 'acme.mail': '^1' } })
+  await f.install('acme.user')
+  for (const version of ['1.2.0', '1.3.0']) await published(f, { id: 'acme.mail', version })
+  await published(f, { id: 'zeta.news', version: '1.1.0' })
+  await f.restart({ updates: { automatic: 'all' }, policy: { overrides: { 'acme.mail': '~1.2', 'zeta.news': '^2' } } })
+  for (let look = 0; look < 3; look++) {
+    await f.lifecycle.updateAutomatically()
+    await watched(f)
+  }
+  t.strictSame([versionOf(f), versionOf(f, 'zeta.news')], ['1.2.0', '1.1.0'])
+  t.strictSame(f.logs.filter(({ level }) => level === 'warn'), [])
+})
+
+test('updateAutomatically() says once why nothing comes by itself, where what is installed does not fit together any more', async t => {
+  const f = await scene(t)
+  await published(f, { id: 'acme.mail', version: '2.0.0' })
+  await f.publish({ id: 'acme.user', version: '1.0.0', dependencies: { 'acme.mail': '^1' } })
+  await f.restart({ updates: { automatic: 'all' }, policy: { overrides: { 'acme.mail': '>=1' } } })
+  await f.install('acme.user', 'acme.mail')
+  t.equal(versionOf(f), '2.0.0')
+  await watched(f)
+  await published(f, { id: 'zeta.news', version: '1.1.0' })
+  await f.restart({ updates: { automatic: 'all' } })
+  for (let look = 0; look < 3; look++) t.equal(await f.lifecycle.updateAutomatically(), false)
+  t.match(f.logs.filter(({ level }) => level === 'warn'), [
+    { message: /^Nothing can be updated by itself, for what is installed does not fit together as it is: .*acme\.user.*acme\.mail/s, fields: { code: 'HP_ERR_RESOLUTION', fix: String } },
+  ])
+  t.equal(f.logs.filter(({ level }) => level === 'warn').length, 1)
+})
+
+test('updateAutomatically() names the command that takes an older version, and that does', async t => {
+  const f = await scene(t, { manifest: { version: '1.5.0' } })
+  await published(f, { id: 'acme.mail', version: '1.4.0' })
+  await f.restart({ updates: { automatic: 'all' }, policy: { pinned: { 'acme.mail': '~1.4' } } })
+  await f.lifecycle.updateAutomatically()
+  t.match(f.logs.at(-1)?.message, '1.4.0 waits for you (hardpoint install acme.mail@1.4.0 --allow-downgrade): ')
+  const plan = await f.lifecycle.plan(['acme.mail@1.4.0'], ADMIN, { allowDowngrade: true })
+  await f.lifecycle.install(plan, consentToAll(plan), ADMIN)
+  t.equal(versionOf(f), '1.4.0')
+})
+
+test('updateAutomatically() says that a fix waits which another plugin keeps out, though nothing is against it', async t => {
+  const f = await scene(t, { updates: { automatic: 'security' } })
+  await f.publish({ id: 'acme.user', version: '1.0.0', dependencies: { 'acme.mail': '1.0.0' } })
+  await f.install('acme.user')
+  await f.lifecycle.pin('acme.user', ADMIN)
+  await published(f, { id: 'acme.mail', version: '1.1.0' })
+  await f.registry.advise({ id: 'HPA-1', plugin: 'acme.mail', range: '<1.1.0', severity: 'high', title: 'x', action: 'warn', fixed: '1.1.0', publishedAt: '2026-01-01T00:00:00.000Z' })
+  await f.lifecycle.pollAdvisories()
+  for (let look = 0; look < 2; look++) t.equal(await f.lifecycle.updateAutomatically(), false)
+  t.match(f.lifecycle.info('acme.mail').waiting, { version: '1.1.0', needs: [/what is installed besides/] })
+  t.match((await f.lifecycle.outdated(ADMIN)).find(({ id }) => id === 'acme.mail')?.why, [/acme\.user/], 'and outdated says why')
+  t.equal(f.logs.filter(({ level }) => level === 'warn').length, 1)
+})
