@@ -8,10 +8,11 @@ import { neutralise } from '../telemetry/neutralise.ts'
  *
  * Titles and descriptions are a stranger's words: neutralised, so that they cannot rewrite the rest.
  */
-export function renderPlan({ plugins, tenantTier, registry }: Plan, colors: Colors): string {
+export function renderPlan({ plugins, tenantTier, registry, unrepaired = [] }: Plan, colors: Colors): string {
   const changing = plugins.filter(({ from, version }) => from !== version)
   const ends = [
     ...changing.length < 2 ? [] : [`${changing.length} packages, ${sizeOf(changing.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))} together.`],
+    ...unrepaired.map(({ plugin, version, message }) => neutralise(`Still broken: ${plugin} ${version} cannot be mended: ${message}`)),
     ...registry === undefined ? [] : [fromRegistry(registry)],
     `This organisation is on the tier ${tenantTier}.`,
   ]

@@ -196,7 +196,7 @@ export class AutomaticUpdates {
   /** @returns what a person has to decide, where it is something */
   async #attempt({ gathered, lockVersion }: Look, { id, reason, changes }: Update): Promise<Outcome> {
     const { state, clock } = this.#context
-    const made = await planVersions(this.#context, { versions: changes, gathered, specs: [], upgrade: true, lockVersion }, ACTOR)
+    const made = await planVersions(this.#context, { versions: changes, gathered, specs: [], named: new Set(), upgrade: true, lockVersion }, ACTOR)
     const needs = decisionsIn(made, state)
     if (needs.length > 0) return this.#closed ? 'overtaken' : needs
     return this.#oneByOne(async () => {

@@ -1,7 +1,7 @@
 import { HardpointError } from '@hardpoint/schemas/errors'
 import { LATEST } from '@hardpoint/registry/client'
 import type { IndexEntry, Tier } from '@hardpoint/schemas'
-import { publisherOf, type VerifiedPackage } from '@hardpoint/schemas/package'
+import { publisherOf } from '@hardpoint/schemas/package'
 import { fingerprint, type TrustedKey } from '../trust/mod.ts'
 import { allSpecs } from './_all-specs.ts'
 import { capabilityChanges } from './_capability-changes.ts'
@@ -11,10 +11,9 @@ import type { Context } from './_context.ts'
 import { dataMoves, dataOfAll, type DataMove } from './_data-version.ts'
 import { dependentsOf } from './_dependents.ts'
 import { standing, tierEffects } from './_effects.ts'
-import { entryFor, fetchPackage, type FetchedPackage } from './_fetch-package.ts'
+import { fetchChosen, type Chosen } from './_fetch-chosen.ts'
 import { gather, type Gathered } from './gather.ts'
 import { isKept } from './_history-puts.ts'
-import { isWhole } from './_is-whole.ts'
 import { notUndone } from './_not-undone.ts'
 import type { PendingPlan } from './_pending-plans.ts'
 import { planId } from './_plan-id.ts'
@@ -22,26 +21,7 @@ import type { LoadedPlugin } from './_state.ts'
 import type { Actor, Plan, PlannedPlugin } from './lifecycle.ts'
 import { parseSpec, type PluginSpec } from './plugin-spec.ts'
 import { checkSettings } from './_settings.ts'
-import { trustKeys } from './_trust-keys.ts'
 import { upgradeSpecs } from './_upgrade-specs.ts'
-
-/** Of all packages of one plan: they are kept in memory until it is applied, and the registry says what belongs to it. */
-const MAX_PLAN_BYTES = 268_435_456
-
-/** A package that a plan is about. */
-interface Chosen {
-  readonly verified: VerifiedPackage
-  /** Installed as it is: nothing to write. */
-  readonly present: boolean
-  readonly key: TrustedKey
-  readonly requested: boolean
-}
-
-/** What is to be fetched for it. */
-interface Wanted {
-  readonly entry: IndexEntry
-  readonly requested: boolean
-}
 
 /**
  * What installing these, or upgrading them, would do. Downloads and verifies every package it names; changes nothing.
@@ -59,7 +39,7 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
   const parsed = upgrade ? upgradeSpecs(state, named.length > 0 ? named : await allSpecs(context)) : named
   const gathered = await gather(registry, named.map(({ id }) => id), { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
   const versions = await chooseFrom(context, gathered, { specs: parsed, tenant: actor.tenant, allowDowngrade, upgrade })
-  const made = await planVersions(context, { versions, gathered, specs: parsed, upgrade, lockVersion }, actor)
+  const made = await planVersions(context, { versions, gathered, specs: parsed, named: new Set(named.map(({ id }) => id)), upgrade, lockVersion }, actor)
   pending.keep(made)
   return made.plan
 }
@@ -68,21 +48,23 @@ export async function plan(context: Context, specs: readonly string[], actor: Ac
 interface Choice {
   readonly versions: ReadonlyMap<string, string>
   readonly gathered: Gathered
-  /** What somebody asked for. */
+  /** What is asked for: where an upgrade names nothing, all that is installed. */
   readonly specs: readonly PluginSpec[]
+  /** By somebody. */
+  readonly named: ReadonlySet<string>
   readonly upgrade: boolean
   readonly lockVersion: string | null
 }
 
 /** What putting them in force would do; nobody was shown it yet. @throws what `plan` throws, but for what choosing them does */
-export async function planVersions(context: Context, { versions, gathered, specs, upgrade, lockVersion }: Choice, actor: Actor): Promise<PendingPlan> {
+export async function planVersions(context: Context, { versions, gathered, specs, named, upgrade, lockVersion }: Choice, actor: Actor): Promise<PendingPlan> {
   const { state, licensing, config } = context
   const registry = context.registry()
   if (registry === undefined) throw new HardpointError('HP_ERR_REGISTRY_UNSET', {})
   const tenantTier = licensing.tierOf(actor.tenant)
   // To upgrade what another plugin needs is not to ask for it; to name a channel for it is.
   const requested = new Set(specs.filter(({ channel }) => !upgrade || channel !== undefined).map(({ id }) => id))
-  const all = await fetchAll(context, { versions, gathered, requested, registry })
+  const { chosen: all, unrepaired } = await fetchChosen(context, { versions, gathered, requested, named, registry })
   const chosen = upgrade ? all.filter(({ present, verified }) => !present || requested.has(verified.manifest.id)) : all
   const follows = followedChannels(state, specs)
   for (const { verified } of chosen) checkManifest(verified.manifest, context.consent)
@@ -97,7 +79,7 @@ export async function planVersions(context: Context, { versions, gathered, specs
     }
   })
   const content = { tenantTier, plugins, needsConsent: needsConsent(plugins) }
-  const made = { id: planId(content), ...content, ...comesFrom(gathered, state) }
+  const made = { id: planId(content), ...content, ...comesFrom(gathered, state), ...unrepaired.length === 0 ? {} : { unrepaired } }
   const packages = new Map(changing.map(verified => [verified.manifest.id, verified]))
   return { plan: made, tenant: actor.tenant, lockVersion, packages }
 }
@@ -123,59 +105,6 @@ async function chooseFrom(context: Context, gathered: Gathered, options: ChooseO
     const explanation = String(error.details['explanation'])
     const [, refusal] = [...gathered.refused].find(([id]) => !context.state.plugins.has(id) && explanation.includes(id)) ?? []
     throw refusal ?? error
-  }
-}
-
-/** What is new, or broken by now; and what was named though it is there, so that it is shown, and kept from now on for its own sake. */
-async function fetchAll(
-  { state, shelf, pins, countersignatures }: Context,
-  { versions, gathered, requested, registry }: {
-    readonly versions: ReadonlyMap<string, string>
-    readonly gathered: Gathered
-    readonly requested: ReadonlySet<string>
-    readonly registry: NonNullable<ReturnType<Context['registry']>>
-  },
-): Promise<Chosen[]> {
-  const wanted: (Chosen | Wanted)[] = []
-  let bytes = 0
-  for (const [id, version] of versions) {
-    const present = state.plugins.get(id)
-    const asked = requested.has(id)
-    // One that an advisory stops is whole: there is nothing to repair.
-    if (present !== undefined && (present.active ?? present.refusal) !== undefined && present.installed.version === version) {
-      if (!asked) continue
-      const verified = readable(shelf, present)
-      if (verified !== undefined) {
-        wanted.push({ verified, present: true, key: { trust: await pins.check(id, present.installed.publicKey) }, requested: true })
-        continue
-      }
-    }
-    // A broken package is mended by a download. Whatever else keeps one from running, a plan of something else neither mends nor may be stopped by.
-    if (!asked && present?.installed.version === version && isWhole(present)) continue
-    const entry = entryFor(gathered.entries.get(id), { id, version, location: registry.location })
-    bytes += entry.size
-    if (bytes > MAX_PLAN_BYTES) throw new HardpointError('HP_ERR_PACKAGE_TOO_LARGE', { plugin: id, found: bytes, what: 'bytes, together with the others of this plan', limit: MAX_PLAN_BYTES })
-    // Of the bytes that the index names, which are those that a download gives, or it fails: where somebody has not looked at them yet, nothing is fetched.
-    countersignatures.assertSigned({ id, version, sha256: entry.sha256 })
-    wanted.push({ entry, requested: asked || present?.installed.requested === true })
-  }
-  const fetched = new Map<string, FetchedPackage>()
-  for (const each of wanted) if ('entry' in each) fetched.set(each.entry.id, await fetchPackage(registry, pins, each.entry))
-  const trusted = await trustKeys(pins, [...fetched.values()])
-  return wanted.flatMap(each => {
-    if (!('entry' in each)) return [each]
-    const { entry: { id }, requested: isRequested } = each
-    const [verified, key] = [fetched.get(id)?.verified, trusted.get(id)]
-    return verified === undefined || key === undefined ? [] : [{ verified, present: false, key, requested: isRequested }]
-  })
-}
-
-/** Undefined where what is on disk is not what was installed: it was changed since the start of the host, and to install it again repairs it. */
-function readable(shelf: Context['shelf'], { installed, manifest }: LoadedPlugin): VerifiedPackage | undefined {
-  try {
-    return shelf.read({ ...installed, manifest })
-  } catch {
-    return undefined
   }
 }
 

@@ -92,6 +92,15 @@ export interface PlannedPlugin {
   readonly settings?: 'dropped'
 }
 
+/** A package that is broken, and cannot be mended: it stays as it is. */
+export interface Unrepaired {
+  readonly plugin: string
+  readonly version: string
+  /** Why not. */
+  readonly code: string
+  readonly message: string
+}
+
 /** What an install would do. Nothing has changed yet. */
 export interface Plan {
   /** SHA-256 over tier, plugins and what needs consent: `apply` refuses when it would differ. */
@@ -101,6 +110,8 @@ export interface Plan {
   readonly plugins: readonly PlannedPlugin[]
   /** Plugin id to the capabilities that need consent. Empty: nothing new. */
   readonly needsConsent: Readonly<Record<string, readonly string[]>>
+  /** Of others than were named: broken packages are mended with any plan, where they can be. No part of the id either. */
+  readonly unrepaired?: readonly Unrepaired[]
   /** Where it comes from, and whom that is trusted by. No part of the id: nothing that would be installed depends on it. */
   readonly registry?: {
     readonly location: string

@@ -107,6 +107,12 @@ test('renderPlan() names the registry, and the root by which it is trusted', asy
   t.match(render({ ...plan(), registry: { ...registry, unheard } }), 'Nothing new is heard of acme.mail: It ran\\u001b[2J out.')
 })
 
+test('renderPlan() says which broken packages stay broken, and why, also where nothing else is done', async (t) => {
+  const unrepaired = [{ plugin: 'acme.mail', version: '1.0.0', code: 'HP_ERR_REGISTRY_CORRUPT', message: 'It is\u001b[2J not listed any more.' }]
+  for (const made of [plan(), { ...plan(), plugins: [] }]) t.match(render({ ...made, unrepaired }), 'Still broken: acme.mail 1.0.0 cannot be mended: It is\\u001b[2J not listed any more.')
+  t.notMatch(render(plan()), /broken/)
+})
+
 test('renderPlan() says which channel a plugin follows from now on, and where a version stays all the same', async (t) => {
   const line = (channel: PlannedPlugin['channel']) => /^ {2}channel {4}(.*)$/m.exec(render(plan(channel === undefined ? {} : { version: '2.0.0-beta.3', channel })))?.[1]
   t.equal(line(undefined), undefined)

@@ -44,6 +44,8 @@ export interface Fixture {
   readonly said: Map<string, Partial<IndexEntry>>
   /** What the registry lists in the place of what was published, by id. */
   readonly listed: Map<string, readonly IndexEntry[]>
+  /** What the registry has of a plugin is refused, by id, as where its publisher's role has run out. */
+  readonly refused: Map<string, HardpointError>
   /** In the place of the registry's list, and of any answer. */
   advisories: readonly Advisory[] | undefined
   advisoriesFail: HardpointError | undefined
@@ -97,7 +99,11 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
   }
   const find: typeof client.find = async (...asked) => {
     if (self.versionsFail !== undefined) throw self.versionsFail
-    const found = new Map(await listing(client, said)(...asked))
+    const found = new Map<string, readonly IndexEntry[] | HardpointError>(await listing(client, said)(...asked))
+    for (const id of asked[0]) {
+      const refusal = self.refused.get(id)
+      if (refusal !== undefined) found.set(id, refusal)
+    }
     for (const id of asked[0]) if (self.listed.has(id)) found.set(id, [...self.listed.get(id) ?? []].map(said))
     return found
   }
@@ -126,7 +132,7 @@ export async function fixture(t: Test, { config = {} as HostConfig, tier = 'ente
     })
   }
   const self: Fixture = {
-    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), listed: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, versionsFail: undefined, tier, now: Date.UTC(2026, 0, 1), hostId: 'a host',
+    keys: {}, registry, registryDirectory, dataDirectory, cells: fakeCells(), changes: [], reports: [], said: new Map(), listed: new Map(), refused: new Map(), followerError: undefined, advisories: undefined, advisoriesFail: undefined, versionsFail: undefined, tier, now: Date.UTC(2026, 0, 1), hostId: 'a host',
     beforeVersions: async () => {}, beforeCommit: () => {}, onStep: () => {}, gate: () => ({ ok: true, result: 'null' }), logs: [], look: async () => {}, holds: new CallHolds(30_000, 50),
     // Both are set by open() below, before anyone can look.
     store: undefined as unknown as Store, lifecycle: undefined as unknown as Lifecycle,
