@@ -18,6 +18,14 @@ export function isKept({ config }: Pick<Context, 'config'>, replaced: LoadedPlug
   return isWhole(replaced) && (config.upgrades?.keepVersions ?? UPGRADES.keepVersions) > 0
 }
 
+/** Whether what a migration loses is lost for good: no version is kept that has the data as it is now. */
+export function isFinal({ config, state }: Pick<Context, 'config' | 'state'>, plugin: string): boolean {
+  const before = state.plugins.get(plugin)
+  if (before === undefined || isKept({ config }, before)) return false
+  const { generation } = state.dataOf(plugin)
+  return !dataOfAll(before.history).some(data => data.generation === generation)
+}
+
 /**
  * What was in force is kept, also where it is stopped: see `isKept`. Data of versions that are kept no longer is written down to be deleted.
  *

@@ -13,10 +13,13 @@ type Fix = string | undefined
  */
 export class KnownFixes {
   readonly #context: Context
+  readonly #signal: AbortSignal
   readonly #heard = new Map<string, { readonly of: string; readonly at: number; readonly fix: Fix }>()
 
-  constructor(context: Context) {
+  /** @param signal nobody waits for the registry any longer once it is aborted */
+  constructor(context: Context, signal: AbortSignal) {
     this.#context = context
+    this.#signal = signal
   }
 
   /** A clause that says what it is; undefined where nothing is known. @throws what returnsOf throws */
@@ -50,13 +53,27 @@ export class KnownFixes {
     const registry = this.#context.registry()
     if (registry === undefined) return undefined
     try {
-      const entries = await registry.versions(id)
+      const entries = await unlessAborted(registry.versions(id), this.#signal)
       const isWithdrawn = (which: string): boolean => entries.some(entry => entry.version === which && entry.yankKind === 'security')
       return isWithdrawn(version) && !isWithdrawn(from) ? `${id} ${version} was withdrawn for security` : undefined
     } catch (error) {
+      if (this.#signal.aborted) return 'the host closes'
       if (!HardpointError.is(error)) throw error
       // Away when many calls fail: the network may be why they do.
       return `the registry cannot say whether ${id} ${version} was withdrawn (${error.code})`
     }
+  }
+}
+
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = (): void => reject(signal.reason)
+  signal.addEventListener('abort', stop)
+  try {
+    // One that was aborted already calls nobody.
+    if (signal.aborted) stop()
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }

@@ -43,6 +43,7 @@ export class Watches {
   readonly #context: Context
   readonly #oneByOne: <T>(work: () => Promise<T>) => Promise<T>
   readonly #fixes: KnownFixes
+  readonly #closing = new AbortController()
   readonly #probes = new Map<string, Asked>()
   /** What was told of a build, by plugin: once is enough. */
   readonly #told = new Map<string, string>()
@@ -57,13 +58,19 @@ export class Watches {
   constructor(context: Context, oneByOne: <T>(work: () => Promise<T>) => Promise<T>) {
     this.#context = context
     this.#oneByOne = oneByOne
-    this.#fixes = new KnownFixes(context)
+    this.#fixes = new KnownFixes(context, this.#closing.signal)
   }
 
   /** One look at all of them; never rejects, and never runs twice at once. */
   async look(): Promise<void> {
     this.#looking ??= this.#lookAtAll().finally(() => { this.#looking = undefined })
     await this.idle()
+  }
+
+  /** A registry that a look waits for is not waited for any longer, and nothing is decided for want of its answer: the next start looks again. */
+  close(): Promise<void> {
+    this.#closing.abort()
+    return this.idle()
   }
 
   /** Once no look is under way. */
@@ -100,6 +107,7 @@ export class Watches {
     if (loaded === undefined) return
     const wrong = this.#whatIsWrong(loaded)
     const fix = wrong?.byRate === true ? await this.#fixes.of(id) : undefined
+    if (this.#closing.signal.aborted) return
     if (wrong !== undefined && fix === undefined) return this.#oneByOne(() => this.#goBack(id, digest, wrong))
     if (fix !== undefined) this.#alert(loaded, `${wrong?.reason ?? ''}. The host does not go back for that, because ${fix}`)
     else this.#tellOfCallers(loaded)
@@ -198,7 +206,7 @@ export class Watches {
 
   async #dropOld(id: string): Promise<void> {
     const isOld = ({ deleteAt }: { readonly deleteAt: string }): boolean => Date.parse(deleteAt) <= this.#context.clock()
-    await this.#oneByOne(() => dropAbandoned(this.#context, id, { by: BY }, isOld)).catch((error: unknown) => {
+    await this.#oneByOne(() => dropAbandoned(this.#context, id, { by: BY }, { goes: isOld })).catch((error: unknown) => {
       // It is tried again at the next look: a full disk must not fill the log.
       if (this.#undropped.has(id)) return
       this.#undropped.add(id)

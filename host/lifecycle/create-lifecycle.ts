@@ -126,7 +126,7 @@ function verbs(context: Context, { every, oneByOne, updates }: VerbParts): Lifec
     install: (made, consent, actor) => oneByOne(() => install(context, made, consent, actor)),
     planRollback: (plugin, options) => planRollback(context, idOf(plugin), options),
     rollback: (plugin, made, actor, options) => oneByOne(() => rollback(context, idOf(plugin), actor, { plan: made, ...options })),
-    dropAbandoned: (plugin, { by }) => oneByOne(() => dropAbandoned(context, idOf(plugin), { by })),
+    dropAbandoned: (plugin, { by }, options) => oneByOne(() => dropAbandoned(context, idOf(plugin), { by }, options)),
     reload: plugin => oneByOne(() => reload(context, idOf(plugin))),
     observe({ code: { id, digest } }, outcome) {
       // What still drains in another build says nothing of the one that is in force.
@@ -168,7 +168,7 @@ function verbs(context: Context, { every, oneByOne, updates }: VerbParts): Lifec
       stopLooking()
       poll.close()
       updates.close()
-      await watches.idle()
+      await watches.close()
       await oneByOne(async () => {})
     },
   }

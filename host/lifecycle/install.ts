@@ -8,7 +8,7 @@ import { own } from './_capability-changes.ts'
 import type { Context } from './_context.ts'
 import { dataMoves, generationPurge, orphanedGenerations, type DataMove } from './_data-version.ts'
 import { grantedBy } from './_granted.ts'
-import { historyPuts } from './_history-puts.ts'
+import { historyPuts, isFinal } from './_history-puts.ts'
 import type { JournalRun } from './_journal.ts'
 import { copyApart, migrateCopy, type Migrating } from './_migrate.ts'
 import type { PendingPlan } from './_pending-plans.ts'
@@ -136,11 +136,14 @@ function migrationOf(context: Context, steps: readonly Step[], move: DataMove): 
  * The plan as it was made here. The caller's copy is looked at for its id alone: what it says else may have been edited
  * between the screen and this call.
  */
-function current({ pending, state, licensing }: Context, plan: Plan, actor: Actor): PendingPlan {
+function current(context: Context, plan: Plan, actor: Actor): PendingPlan {
+  const { pending, state, licensing } = context
   const found = pending.get(plan.id)
   if (
     found === undefined || found.tenant !== actor.tenant || planId(plan) !== plan.id
     || found.lockVersion !== state.lockVersion || found.plan.tenantTier !== licensing.tierOf(actor.tenant)
+    // What was kept with the data as it is now was deleted since, which makes no plan stale but this one.
+    || found.plan.plugins.some(({ id, migration }) => migration !== undefined && migration.final !== true && isFinal(context, id))
   ) throw new HardpointError('HP_ERR_PLAN_STALE', { plan: plan.id })
   return found
 }

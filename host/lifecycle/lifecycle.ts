@@ -236,8 +236,14 @@ export interface Lifecycle extends PluginTable {
    * @throws HP_ERR_PLAN_STALE, HP_ERR_PINNED, HP_ERR_UPGRADE_PROBE, and what planRollback throws
    */
   rollback(plugin: string, plan: string, actor: Actor, options?: { readonly undo?: boolean }): Promise<InstalledPlugin[]>
-  /** Deletes what the versions stored that the host went back from by itself. @returns their versions @throws HP_ERR_NOT_INSTALLED */
-  dropAbandoned(plugin: string, actor: Actor): Promise<string[]>
+  /**
+   * Deletes what the versions stored that the host went back from by itself, or that a rollback passed over.
+   *
+   * @param options.shown what somebody was shown of `upgrades.abandoned`, each as `version@deleteAt`, in that order: nothing else is deleted
+   * @returns their versions
+   * @throws HP_ERR_NOT_INSTALLED, HP_ERR_PLAN_STALE
+   */
+  dropAbandoned(plugin: string, actor: Actor, options?: { readonly shown?: readonly string[] | undefined }): Promise<string[]>
   /** Ends a plugin's isolate, its calls drained: the next call starts it from its package, which is verified. @throws HP_ERR_NOT_INSTALLED, HP_ERR_NOT_ENABLED, and what PackageShelf.read throws */
   reload(plugin: string): Promise<InstalledPlugin>
   /** Told of each call into a plugin, and how it ended: what a version in its first minutes is judged by. */

@@ -8,12 +8,12 @@ import { capabilityChanges } from './_capability-changes.ts'
 import { checkManifest } from './_check-manifest.ts'
 import { chooseVersions, followedChannels, type ChooseOptions } from './_choose-versions.ts'
 import type { Context } from './_context.ts'
-import { dataMoves, dataOfAll, type DataMove } from './_data-version.ts'
+import { dataMoves, type DataMove } from './_data-version.ts'
 import { dependentsOf } from './_dependents.ts'
 import { standing, tierEffects } from './_effects.ts'
 import { fetchChosen, type Chosen } from './_fetch-chosen.ts'
 import { gather, type Gathered } from './gather.ts'
-import { isKept } from './_history-puts.ts'
+import { isFinal } from './_history-puts.ts'
 import { notUndone } from './_not-undone.ts'
 import type { PendingPlan } from './_pending-plans.ts'
 import { planId } from './_plan-id.ts'
@@ -159,11 +159,10 @@ function moveOf(
   const before = state.plugins.get(id)
   const { from, to, tenants = [] } = moves.get(id) ?? {}
   const migrates = from !== undefined && to !== undefined && tenants.length > 0
-  // Where an earlier version has the same data, that is kept with it.
-  const isFinal = migrates && before !== undefined && !isKept({ config }, before) && !dataOfAll(before.history).some(({ generation }) => generation === from.generation)
+  const isLost = migrates && isFinal({ config, state }, id)
   return {
-    ...migrates ? { migration: { from: from.version, to: to.version, organisations: tenants.length, ...isFinal ? { final: true as const } : {} } } : {},
-    ...before === undefined || before.installed.version === version ? {} : { notUndone: notUndone(isFinal ? 'gone' : migrates ? 'apart' : 'shared') },
+    ...migrates ? { migration: { from: from.version, to: to.version, organisations: tenants.length, ...isLost ? { final: true as const } : {} } } : {},
+    ...before === undefined || before.installed.version === version ? {} : { notUndone: notUndone(isLost ? 'gone' : migrates ? 'apart' : 'shared') },
   }
 }
 

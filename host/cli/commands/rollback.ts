@@ -43,6 +43,8 @@ async function dropped(client: AdminClient, plugin: string, ask: (about: readonl
   const about = abandoned.map(({ version, until, deleteAt }) => `${plugin} ${version}: what it stored until ${until}, which is else kept until ${deleteAt}.`)
   if (dryRun) return { data: abandoned.map(({ version }) => version), text: ['would delete', ...about].join('\n') }
   await ask(about)
-  const versions = await client.call<string[]>('DELETE', `/plugins/${segment(plugin)}/abandoned`)
+  // The host may go back from another version while somebody reads: what is deleted is what they have seen.
+  const shown = abandoned.map(({ version, deleteAt }) => `${version}@${deleteAt}`).join()
+  const versions = await client.call<string[]>('DELETE', `/plugins/${segment(plugin)}/abandoned?shown=${encodeURIComponent(shown)}`)
   return { data: versions, text: versions.map(version => `deleted what ${plugin} ${version} had stored`).join('\n') }
 }

@@ -67,7 +67,10 @@ export function pluginAdmin(app: FastifyInstance, parts: HttpParts): void {
     return lifecycle.rollback(pluginOf(request, parts), plan, actorOf(request), { undo })
   })
 
-  app.delete('/plugins/:id/abandoned', async (request) => lifecycle.dropAbandoned(pluginOf(request, parts), actorOf(request)))
+  app.delete('/plugins/:id/abandoned', async (request) => {
+    const { shown } = queryOf(request, ['shown'])
+    return lifecycle.dropAbandoned(pluginOf(request, parts), actorOf(request), { shown: shown?.split(',') })
+  })
 
   app.post('/plugins/:id/reload', async (request) => lifecycle.reload(pluginOf(request, parts)))
 

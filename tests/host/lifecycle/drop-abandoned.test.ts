@@ -38,3 +38,27 @@ test('dropAbandoned() is about a plugin that is installed', async t => {
   const f = await fixture(t)
   await t.rejects(f.lifecycle.dropAbandoned('acme.mail', ADMIN), { code: 'HP_ERR_NOT_INSTALLED' })
 })
+
+test('dropAbandoned() deletes what was shown and nothing else', async t => {
+  const f = await fixture(t)
+  for (const [version, dataVersion] of [['1.0.0', 1], ['2.0.0', 2]] as const) {
+    f.cells.handlers.set(version, () => undefined)
+    await f.publish({ id: 'acme.mail', version, dataVersion })
+    await f.install('acme.mail')
+  }
+  calls(f, { failed: 50 })
+  t.equal(await looked(f), '1.0.0')
+  const shownNow = () => (f.lifecycle.info('acme.mail').upgrades?.abandoned ?? []).map(({ version, deleteAt }) => `${version}@${deleteAt}`)
+  const shown = shownNow()
+  // Forward again, and back again: the same version, which stored something else.
+  await f.lifecycle.rollback('acme.mail', (await f.lifecycle.planRollback('acme.mail', { undo: true })).id, ADMIN, { undo: true })
+  await t.rejects(f.lifecycle.dropAbandoned('acme.mail', ADMIN, { shown }), { code: 'HP_ERR_PLAN_STALE' }, 'where it is not there any more')
+  f.cells.handlers.set('3.0.0', () => undefined)
+  await f.publish({ id: 'acme.mail', version: '3.0.0', dataVersion: 3 })
+  await f.install('acme.mail')
+  f.cells.running.push({ plugin: 'acme.mail', state: 'quarantined', inFlight: 0, waiting: 0, crashes: [], held: { since: 'then', reason: '3 crashes' } })
+  t.equal(await looked(f), '2.0.0')
+  await t.rejects(f.lifecycle.dropAbandoned('acme.mail', ADMIN, { shown }), { code: 'HP_ERR_PLAN_STALE', message: /acme\.mail/ }, 'where it is another')
+  t.match(f.lifecycle.info('acme.mail').upgrades?.abandoned, [{ version: '3.0.0' }])
+  t.strictSame(await f.lifecycle.dropAbandoned('acme.mail', ADMIN, { shown: shownNow() }), ['3.0.0'])
+})

@@ -160,3 +160,28 @@ test('plan() says that a migration is final where this host keeps no versions', 
   t.match((await f.install('acme.mail')).plugins, [{ migration: { final: true }, notUndone: [/not kept/, /Events/] }])
   t.strictSame(await data(f), ['acme.mail@1'])
 })
+
+test('install() refuses a plan that is final by now: what was kept with the data as it is was deleted since', async t => {
+  const f = await fixture(t)
+  for (const at of ['1', '2'] as const) {
+    f.cells.handlers.set(`${at}.0.0`, () => undefined)
+    await f.publish({ id: 'acme.mail', version: `${at}.0.0`, dataVersion: Number(at) })
+    await f.publish({ id: 'acme.user', version: `${at}.0.0`, dependencies: { 'acme.mail': `^${at}` } })
+    await f.install('acme.user', 'acme.mail')
+  }
+  calls(f, { failed: 50 })
+  t.equal(await looked(f), '1.0.0')
+  t.match(f.lifecycle.info('acme.user').upgrades?.abandoned, [{ version: '2.0.0' }], 'left together with the other, on the data that is there')
+  await f.store.commit({ puts: [{ key: [...dataPrefix('default', 'acme.user'), 'k'], value: Buffer.from('1') }] })
+  writeFileSync(join(f.dataDirectory, 'packages', `${f.lifecycle.info('acme.user').installed.digest}.hpk`), 'torn')
+  await f.restart()
+  f.cells.handlers.set('3.0.0', () => undefined)
+  await f.publish({ id: 'acme.user', version: '3.0.0', dataVersion: 2, dependencies: { 'acme.mail': '*' } })
+  const plan = await f.lifecycle.plan(['acme.user@3.0.0'], ADMIN)
+  t.strictSame(plan.plugins.find(({ id }) => id === 'acme.user')?.migration, { from: 1, to: 2, organisations: 1 })
+  await f.lifecycle.dropAbandoned('acme.user', ADMIN)
+  await t.rejects(f.lifecycle.install(plan, {}, ADMIN), { code: 'HP_ERR_PLAN_STALE' })
+  const anew = await f.lifecycle.plan(['acme.user@3.0.0'], ADMIN)
+  t.equal(anew.plugins.find(({ id }) => id === 'acme.user')?.migration?.final, true)
+  t.match(await f.lifecycle.install(anew, {}, ADMIN), [{ id: 'acme.user', version: '3.0.0' }])
+})

@@ -139,6 +139,26 @@ test('a registry that does not answer for one version keeps no other from being 
   t.equal(f.lifecycle.info('acme.mail').installed.version, '1.0.0', 'once it answers')
 })
 
+test('a host that closes does not wait for a registry that a look asks, and decides nothing for want of its answer', async t => {
+  const f = await fixture(t)
+  await upgraded(f)
+  const asked = Promise.withResolvers<void>()
+  f.beforeVersions = () => {
+    asked.resolve()
+    return new Promise<void>(() => {})
+  }
+  calls(f, { failed: 50 })
+  const looking = f.look()
+  await asked.promise
+  await f.restart()
+  await looking
+  t.match(f.lifecycle.info('acme.mail'), { installed: { version: '1.1.0' }, upgrades: { watchedUntil: String } }, 'the next start watches on')
+  t.strictSame(f.logs, [])
+  f.beforeVersions = async () => {}
+  calls(f, { failed: 50 })
+  t.equal(await looked(f), '1.0.0')
+})
+
 const MEANWHILE: readonly { name: string; act: (f: Fixture) => unknown }[] = [
   { name: 'lifted its quarantine', act: f => { f.cells.running.length = 0 } },
   { name: 'disabled it', act: f => f.lifecycle.disable('acme.mail', ADMIN) },

@@ -33,7 +33,7 @@ test('rollback --undo shows what goes forward again, and does that', async (t) =
 
 /** Of what it deletes, and asks before. */
 async function drop(t: Test, { flags = [], says, abandoned = [{ version: '1.1.0', until: 'then', deleteAt: 'later' }] }: { flags?: string[]; says?: string[]; abandoned?: object[] }) {
-  const api = { 'GET /plugins/acme.mail': { upgrades: { kept: [], changes: [], ...abandoned.length === 0 ? {} : { abandoned } } }, 'DELETE /plugins/acme.mail/abandoned': ['1.1.0'] }
+  const api = { 'GET /plugins/acme.mail': { upgrades: { kept: [], changes: [], ...abandoned.length === 0 ? {} : { abandoned } } }, 'DELETE /plugins/acme.mail/abandoned?shown=1.1.0%40later': ['1.1.0'] }
   const tried = await tryCli(['rollback', 'acme.mail', '--drop', ...flags], { directory: home(t), api, ...says === undefined ? {} : { says } })
   return { ...tried, deletes: tried.calls.filter(([call]) => String(call).startsWith('DELETE')).length }
 }
