@@ -123,7 +123,7 @@ export class AutomaticUpdates {
     const source = registry()
     if (this.#closed || source === undefined || config.updates === undefined) return false
     // Where two are watched at once, nobody could say which of them does harm.
-    if ([...state.plugins.values()].some(({ history: { watch } }) => watch !== undefined)) return true
+    if ([...state.plugins.values()].some(({ active, history: { watch } }) => watch !== undefined && active?.enabled === true)) return true
     const { lockVersion } = state
     const gathered = await gather(source, [], { installed: [...state.plugins.values()].map(({ manifest }) => manifest), advisories: state.advisories })
     const site = await this.#site(gathered)

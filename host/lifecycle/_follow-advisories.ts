@@ -21,6 +21,8 @@ export class AdvisoryPoll {
   readonly #context: Context
   readonly #oneByOne: <T>(work: () => Promise<T>) => Promise<T>
   #asking: Promise<HardpointError | undefined> | undefined
+  /** What is in force in memory could not be written down. */
+  #isAhead = false
   #failing = false
   #closed = false
 
@@ -69,8 +71,11 @@ export class AdvisoryPoll {
     const { advisories } = state.records
     const at = new Date(clock()).toISOString()
     const keep = () => advisories.set([], { registry, at, list })
-    if (isDeepStrictEqual((await advisories.get([]))?.value.list ?? [], list)) await keep()
+    const isWritten = !this.#isAhead && isDeepStrictEqual((await advisories.get([]))?.value.list ?? [], list)
+    this.#isAhead = true
+    if (isWritten) await keep()
     else await followAdvisories(this.#context, keep)
+    this.#isAhead = false
   }
 
   /** Told once: a registry that is away for a night must not fill the log. */

@@ -33,7 +33,8 @@ export interface ReturnOptions {
 /**
  * The plugin, then whoever does not fit any more, until all fit.
  *
- * Each goes to the newest version that is kept and may be in force again: one that is stopped keeps no host from the good one behind it.
+ * Each goes to the newest version that is kept and may be in force again: one that is stopped keeps no host from the good one behind it. What nobody asked for
+ * passes over none whose data is newer: that could be weeks of work.
  *
  * @throws HP_ERR_NOT_INSTALLED, HP_ERR_ROLLBACK_NONE, HP_ERR_UNDO_NONE, HP_ERR_UNDO_OLDER, HP_ERR_ROLLBACK_NEEDS, HP_ERR_PINNED; where none may return, what is against the newest:
  *   HP_ERR_ROLLBACK_BLOCKED, HP_ERR_REVOKED, HP_ERR_ENGINE, HP_ERR_PUBLISHER_CHANGED, HP_ERR_COUNTERSIGNATURE, what a manifest is refused with, and what PackageShelf.read throws
@@ -49,9 +50,8 @@ export async function returnsOf(context: Context, plugin: string, { undo = false
     if (newest === undefined) return false
     if (automatic && id !== plugin && !isOfOneChange(now, state.find(plugin))) return false
     assertNotPinned(now)
-    const found = firstToReturn(newest, older, version => rule(version, { channel: now.installed.channel }))
-    const way = [...found.passed.map(({ version }) => version), found.target]
-    returning.set(id, { now, ...found, grant: regainedGrant(now, way, consent) })
+    const found = firstToReturn(newest, automatic ? older.filter(({ data }) => data.generation === newest.data.generation) : older, version => rule(version, { channel: now.installed.channel }))
+    returning.set(id, { now, ...found, grant: regainedGrant([now, ...found.passed.map(({ version }) => version)], found.target, consent) })
     return true
   }
   if (!add(plugin)) throw new HardpointError(undo ? 'HP_ERR_UNDO_NONE' : 'HP_ERR_ROLLBACK_NONE', { plugin })

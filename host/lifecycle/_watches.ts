@@ -104,14 +104,21 @@ export class Watches {
 
   async #actOn(id: string, digest: string): Promise<void> {
     const loaded = this.#watched(id, digest)
-    if (loaded === undefined) return
+    // What does not run does no harm, and must not be watched for ever: others wait for the end of it.
+    if (loaded === undefined) return this.#isOver(id) ? this.#oneByOne(() => this.#end(id, digest)) : undefined
     const wrong = this.#whatIsWrong(loaded)
     const fix = wrong?.byRate === true ? await this.#fixes.of(id) : undefined
     if (this.#closing.signal.aborted) return
     if (wrong !== undefined && fix === undefined) return this.#oneByOne(() => this.#goBack(id, digest, wrong))
     if (fix !== undefined) this.#alert(loaded, `${wrong?.reason ?? ''}. The host does not go back for that, because ${fix}`)
     else this.#tellOfCallers(loaded)
-    if (this.#context.clock() >= Date.parse(loaded.history.watch?.until ?? '')) await this.#oneByOne(() => this.#end(id, digest))
+    if (this.#isOver(id)) await this.#oneByOne(() => this.#end(id, digest))
+  }
+
+  #isOver(id: string): boolean {
+    const { state, clock } = this.#context
+    const until = state.plugins.get(id)?.history.watch?.until
+    return until !== undefined && clock() >= Date.parse(until)
   }
 
   /** By what is known now, without asking anybody. */
@@ -185,7 +192,7 @@ export class Watches {
       this.#report('warn', plugin, message, { reason: wrong.reason })
     }
     for (const { version: { installed }, refusal: { code, message, fix } } of passed) {
-      this.#report('warn', installed.id, `Passed over ${installed.version}, which is kept: ${message}`, { code, fix })
+      this.#report('warn', installed.id, `Passed over ${installed.version}: ${message}`, { code, fix })
     }
   }
 
@@ -206,7 +213,10 @@ export class Watches {
 
   async #dropOld(id: string): Promise<void> {
     const isOld = ({ deleteAt }: { readonly deleteAt: string }): boolean => Date.parse(deleteAt) <= this.#context.clock()
-    await this.#oneByOne(() => dropAbandoned(this.#context, id, { by: BY }, { goes: isOld })).catch((error: unknown) => {
+    await this.#oneByOne(() => dropAbandoned(this.#context, id, { by: BY }, { goes: isOld })).then(versions => {
+      this.#undropped.delete(id)
+      if (versions.length > 0) this.#report('warn', id, `Deleted what ${versions.join(', ')} had stored, which nobody took back in time`)
+    }, (error: unknown) => {
       // It is tried again at the next look: a full disk must not fill the log.
       if (this.#undropped.has(id)) return
       this.#undropped.add(id)
@@ -217,7 +227,7 @@ export class Watches {
   /** Its settings or another plugin do not allow it: it is told, and not tried for ever. A disk that is full is tried again for as long as it is watched. */
   async #failed(id: string, digest: string, error: unknown): Promise<void> {
     const { code, message, fix } = HardpointError.is(error) ? error : { code: 'HP_ERR_INTERNAL', message: String(error), fix: '' }
-    if (this.#failing.get(id) !== digest) this.#report('error', id, `Going back to the version before failed: ${message}`, { code, fix })
+    if (this.#failing.get(id) !== digest) this.#report('error', id, `Going back to the version before failed: ${message} What can be done by hand: hardpoint rollback ${id} --dry-run`, { code, fix })
     const until = this.#watched(id, digest)?.history.watch?.until
     if ((code === 'HP_ERR_INTERNAL' || code.startsWith('HP_ERR_DATA_')) && until !== undefined && this.#context.clock() < Date.parse(until)) {
       this.#failing.set(id, digest)

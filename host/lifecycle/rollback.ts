@@ -94,6 +94,9 @@ async function putsOf(context: Context, returns: readonly Return[], switching: S
   return returns.flatMap(each => {
     const { now, target, grant } = each
     const { id, enabled, requested, channel } = now.installed
+    // Once more: an advisory may have come while it was tried.
+    const refusal = rule(target, { channel })
+    if (refusal !== undefined) throw refusal
     const { channel: _, ...installed } = target.installed
     const leaving: KeptVersion = { installed: now.installed, manifest: now.manifest, grant: now.grant, data: state.dataOf(id), until: at }
     const keep = { keepVersions, mayReturn: (version: KeptVersion) => rule(version, { channel }) === undefined }
@@ -127,6 +130,11 @@ function historyAfter(each: Return, { by, at, reason, undo, leaving, isAbandoned
   return withChange({ ...history, abandoned: [...left, ...history.abandoned ?? []] }, older, change)
 }
 
+/** When the data of the target was last in force: a version that is passed over may have had it after the target. */
+function leftAt({ target, passed }: Return): string {
+  return (passed.find(({ version }) => version.data.generation === target.data.generation)?.version ?? target).until
+}
+
 /** What is passed over and has data that the target has not. */
 function passedWithData({ target, passed }: Return): KeptVersion[] {
   return passed.flatMap(({ version }) => (version.data.generation === target.data.generation ? [] : [version]))
@@ -141,7 +149,7 @@ function described(state: State, returns: readonly Return[], undo: boolean): Rol
     return {
       id: now.installed.id, from: now.installed.version, to: target.installed.version,
       regained: without(grant, now.grant), lost: without(now.grant, grant),
-      notUndone: notUndone(generation === target.data.generation ? 'shared' : data),
+      notUndone: notUndone(generation === target.data.generation ? 'shared' : data, leftAt(each)),
       ...passed.length === 0 ? {} : { passedOver: passed.map(({ version, refusal: { code, message } }) => ({ version: version.installed.version, code, message, dataKept: stays.has(version) })) },
     }
   })

@@ -31,13 +31,18 @@ export async function openLocalRegistry(directory: string, { root, targets }: Re
   }
   const store = await openRegistryStore(directory, { clock, checkManifest })
   const known = new Map<string, KeyPair>()
-  const keepFresh = async (): Promise<void> => {
+  const renew = async (): Promise<void> => {
     await renewRoot(store, { root, targets })
     await store.keepFresh()
     const near = (await store.roleEnds()).filter(({ isNear }) => isNear).map(({ role }) => role)
     for (const [publisher, key] of known) {
       if (near.includes(`namespace.${publisher}`)) await withToken({ store, clock, publisher, key }, (writer, author) => renewPublisher(writer, publisher, author))
     }
+  }
+  let renewing = Promise.resolve()
+  const keepFresh = (): Promise<void> => {
+    renewing = renewing.catch(() => undefined).then(renew)
+    return renewing
   }
   try {
     await keepFresh()
@@ -52,7 +57,10 @@ export async function openLocalRegistry(directory: string, { root, targets }: Re
         return withToken({ store, clock, publisher, key }, (writer, author) => publishPackage(writer, bytes, author))
       },
       keepFresh,
-      close: () => store.close(),
+      async close() {
+        await renewing.catch(() => undefined)
+        await store.close()
+      },
     }
   } catch (error) {
     await store.close()
