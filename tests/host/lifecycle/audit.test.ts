@@ -72,6 +72,19 @@ test('pollAdvisories() stops a version though another verb takes long, and it st
   t.equal(f.lifecycle.get('acme.mail'), undefined)
 })
 
+test('pollAdvisories() lets a version go on that was stopped by what could not be written, once it is withdrawn', async t => {
+  const f = await installed(t)
+  f.beforeCommit = ({ puts = [] }) => { if (puts.some(({ key }) => key.includes('advisories'))) throw new HardpointError('HP_ERR_DATA_FULL', { directory: 'data' }) }
+  f.advisories = [ADVISORY]
+  t.match(await f.lifecycle.pollAdvisories(), { code: 'HP_ERR_DATA_FULL' })
+  t.equal(f.lifecycle.get('acme.mail'), undefined)
+  f.beforeCommit = () => undefined
+  f.advisories = []
+  await f.lifecycle.pollAdvisories()
+  t.ok(f.lifecycle.get('acme.mail'))
+  t.notOk(f.lifecycle.info('acme.mail').problem)
+})
+
 test('pollAdvisories() stops nothing by an answer that comes once the host closes', async t => {
   const f = await installed(t)
   f.advisories = [ADVISORY]

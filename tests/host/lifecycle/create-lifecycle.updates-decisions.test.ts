@@ -133,3 +133,26 @@ test('what waited is forgotten with its plugin, and with its version', async t =
   await f.lifecycle.updateAutomatically()
   t.strictSame(await kept(), [])
 })
+
+for (const how of ['is disabled', 'is stopped by an advisory'] as const) {
+  test(`updateAutomatically() goes on though a version ${how} while it is watched, and the watch ends in its time`, async t => {
+    const f = await scene(t)
+    await published(f, { id: 'acme.mail', version: '1.1.0' })
+    t.equal(await f.lifecycle.updateAutomatically(), true)
+    if (how === 'is disabled') await f.lifecycle.disable('acme.mail', ADMIN)
+    else {
+      f.advisories = [{ id: 'HPA-1', plugin: 'acme.mail', range: '1.1.0', severity: 'critical', action: 'disable', title: 'x', publishedAt: '2026-01-01T00:00:00.000Z', fixed: '1.2.0' }]
+      await f.lifecycle.pollAdvisories()
+    }
+    await published(f, { id: 'acme.mail', version: '1.2.0' })
+    await published(f, { id: 'zeta.news', version: '1.1.0' })
+    f.now += HOUR
+    await f.look()
+    t.equal(f.lifecycle.info('acme.mail').upgrades?.watchedUntil, undefined)
+    for (let look = 0; look < 3; look++) {
+      await f.lifecycle.updateAutomatically()
+      await watched(f)
+    }
+    t.strictSame([versionOf(f), versionOf(f, 'zeta.news')], [how === 'is disabled' ? '1.1.0' : '1.2.0', '1.1.0'])
+  })
+}
