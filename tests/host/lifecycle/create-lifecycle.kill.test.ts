@@ -37,7 +37,7 @@ async function survives(t: Test, { points, copies }: Kills, verb?: KillScene['ve
   t.comment(`${points.length} points`)
 }
 
-test('a host that is killed at any change of the disk starts with all of the old state or all of the new one, and can do it again', { timeout: 180_000 }, async t => {
+test('a host that is killed at any change of the disk starts with all of the old state or all of the new one, and can do it again', { timeout: 280_000 }, async t => {
   const root = await prepared(t)
   for (const [name, { from, verb, interrupted }] of Object.entries(KILL_SCENES)) {
     await t.test(name, async u => {
