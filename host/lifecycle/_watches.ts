@@ -227,7 +227,7 @@ export class Watches {
   /** Its settings or another plugin do not allow it: it is told, and not tried for ever. A disk that is full is tried again for as long as it is watched. */
   async #failed(id: string, digest: string, error: unknown): Promise<void> {
     const { code, message, fix } = HardpointError.is(error) ? error : { code: 'HP_ERR_INTERNAL', message: String(error), fix: '' }
-    if (this.#failing.get(id) !== digest) this.#report('error', id, `Going back to the version before failed: ${message} What can be done by hand: hardpoint rollback ${id} --dry-run`, { code, fix })
+    if (this.#failing.get(id) !== digest) this.#report('error', id, `Going back to the version before failed: ${message} (By hand: hardpoint rollback ${id} --dry-run)`, { code, fix })
     const until = this.#watched(id, digest)?.history.watch?.until
     if ((code === 'HP_ERR_INTERNAL' || code.startsWith('HP_ERR_DATA_')) && until !== undefined && this.#context.clock() < Date.parse(until)) {
       this.#failing.set(id, digest)

@@ -155,7 +155,7 @@ test('a version that fails does not go back by itself to data that is older than
   await put(f, '1.2.0', { dataVersion: 2 })
   calls(f, { failed: 50 })
   t.equal(await looked(f), '1.2.0')
-  t.match(f.logs.at(-1), { level: 'error', message: /^Going back to the version before failed: .*HPA-1.*hardpoint rollback acme\.mail --dry-run$/, fields: { code: 'HP_ERR_REVOKED' } })
+  t.match(f.logs.at(-1), { level: 'error', message: /^Going back to the version before failed: .*HPA-1.*\(By hand: hardpoint rollback acme\.mail --dry-run\)$/, fields: { code: 'HP_ERR_REVOKED' } })
   t.equal(f.lifecycle.get('acme.mail')?.namespace, 'acme.mail@1')
   t.match((await f.lifecycle.planRollback('acme.mail')).plugins, [{ to: '1.0.0', notUndone: [/before the migration, at 2026-01-01T00:00:01\.000Z/, /Events/], passedOver: [{ version: '1.1.0', dataKept: true }] }])
   await goBack(f)
