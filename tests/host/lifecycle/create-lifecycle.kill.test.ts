@@ -1,9 +1,12 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { test, type Test } from 'tap'
+import { t as file, test, type Test } from 'tap'
 import { killedEverywhere } from '../../_kill-points.ts'
 import { KILL_SCENES, type KillScene } from './_kill-scenes.ts'
 import { everythingAfter, prepared } from './_kill-world.ts'
+
+// 40 s on a machine with nothing else to do, and three times that under load: the limit of other files is near.
+file.setTimeout(300_000)
 
 interface Kills {
   readonly points: readonly string[]
